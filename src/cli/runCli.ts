@@ -17,7 +17,7 @@ import { addReplayCommand } from '../insight/recordings/replay.command';
 import { addRunCommand } from './runCommand';
 import { addStartCommand } from './startCommand';
 import { addStopCommand } from './stopCommand';
-import { createPaint, tell } from '../terminal/paint';
+import { createPaint, printMessage } from '../terminal/paint';
 import type { Terminal } from '../terminal/Terminal';
 import { addTypesCommand } from './typesCommand';
 import { addValidateCommand } from './validateCommand';
@@ -58,7 +58,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   } catch (error) {
     if (error instanceof CommanderError) return endOfCommander(error, args, terminal);
     if (!HarnessError.is(error)) throw error;
-    tell(terminal.stderr, 'error', error.message);
+    printMessage(terminal.stderr, 'error', error.message);
     return exitCodes.usage;
   }
 }

@@ -2,8 +2,8 @@ import type { HistoryEventType } from './historyEvents';
 import type { Json } from '../util/json';
 
 /**
- * The details of an event as the interpreter has them: `input`, `output` and `parameters` are values, not yet text.
- * Members that are `undefined` are not there.
+ * The details of an event in the interpreter: `input`, `output` and `parameters` are values, not JSON strings.
+ * Members that are `undefined` are absent.
  */
 export interface EventDetails {
   readonly name?: string;
@@ -31,7 +31,9 @@ export interface EventDetails {
   readonly mapRunArn?: string;
 }
 
-/** Each member of the details: a value that the wire has as JSON, variables with such values, or what it is. */
+/**
+ * How the wire shows each member of the details: a value as a JSON string, variables with such values, or unchanged.
+ */
 export const eventDetails = {
   name: 'plain',
   index: 'plain',
@@ -58,7 +60,7 @@ export const eventDetails = {
   mapRunArn: 'plain',
 } as const satisfies Readonly<Record<keyof EventDetails, 'json' | 'variables' | 'plain'>>;
 
-/** One event, compact; `eventToWire` turns it into what GetExecutionHistory answers. */
+/** One event, in compact form. `eventToWire` converts it to its form in GetExecutionHistory. */
 export interface HistoryEvent {
   readonly id: number;
   readonly previousEventId: number;

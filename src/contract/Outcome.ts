@@ -11,7 +11,7 @@ export interface Plan {
   readonly outcomes: Readonly<Record<string, readonly Outcome[]>>;
 }
 
-/** Whatever fast-check generates values with: `fc.Arbitrary`. */
+/** A value generator of fast-check: `fc.Arbitrary`. */
 export interface Arbitrary<T> {
   /** One value. */
   generate(random: never, bias: number | undefined): { readonly value: T };

@@ -1,7 +1,7 @@
-/** From which level on a log includes an event. */
+/** The log level from which a log includes an event. */
 export type EventLevel = 'FATAL' | 'ERROR' | 'ALL';
 
-/** What an event is about, for whoever reads a history as a story. */
+/** What an event is about, for code that reads a history as a story. */
 export type EventSubject =
   | 'execution'
   | 'entered'
@@ -17,12 +17,12 @@ export type EventSubject =
 
 interface EventKind {
   readonly level: EventLevel;
-  /** The member that holds the details, as GetExecutionHistory answers it. */
+  /** The member of a GetExecutionHistory event that holds the details. */
   readonly member: `${string}EventDetails`;
   readonly of: EventSubject;
-  /** The status that an execution has from then on. */
+  /** The status of an execution from this event on. */
   readonly status?: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
-  /** In which phase a task has failed, where it had not begun to work. */
+  /** The phase in which a task failed before it began to work. */
   readonly phase?: 'schedule' | 'start' | 'submit';
 }
 
@@ -30,11 +30,11 @@ const entered = { level: 'ALL', member: 'stateEnteredEventDetails', of: 'entered
 const exited = { level: 'ALL', member: 'stateExitedEventDetails', of: 'exited' } as const;
 
 /**
- * Every event that Stepmill can write, a line each. See `HistoryEventType` of the Step Functions API. Its type, what the
- * wire, the logs, metrics, status events and stories make of it, and which names matchers know, come from here.
+ * Every event that Stepmill can write, one line each. See `HistoryEventType` of the Step Functions API. This table
+ * defines its type, how the API, logs, metrics, status events and stories show it, and which names matchers accept.
  *
- * AWS: its table of log levels does not mention Activity…, EvaluationFailed, ExecutionRedriven and MapRunRedriven. Here, those
- * that tell of a failure count as the failures of other tasks do (unconfirmed), and the others are in ALL alone.
+ * AWS: its table of log levels does not mention Activity…, EvaluationFailed, ExecutionRedriven and MapRunRedriven.
+ * Here, those for a failure count like the failures of other tasks (unconfirmed), and the others are only in ALL.
  */
 export const historyEvents = {
   ExecutionStarted: { level: 'ALL', member: 'executionStartedEventDetails', of: 'execution', status: 'RUNNING' },
@@ -118,7 +118,7 @@ export const historyEvents = {
 
 export type HistoryEventType = keyof typeof historyEvents;
 
-/** The same for types that come from outside, which may not exist. */
+/** The same table, for types from outside, which may not exist. */
 export const eventKinds: Readonly<Record<string, EventKind | undefined>> = historyEvents;
 
 /** The events with which an execution ends. */

@@ -2,7 +2,7 @@ import type { Json } from '../util/json';
 
 /** Which Map Run of which execution reads or writes something. */
 export interface MapRunSubject {
-  /** `arn:…:mapRun:Machine/Label:uuid`: the results lie below this uuid. */
+  /** `arn:…:mapRun:Machine/Label:uuid`: the results are stored under this UUID. */
   readonly mapRunArn: string;
   readonly executionArn: string;
   readonly executionName: string;
@@ -27,7 +27,7 @@ export interface ItemsRequest extends MapRunSubject {
   readonly resource: string;
   /** Parameters or Arguments, evaluated: `{ Bucket, Key, … }`. */
   readonly parameters: Json;
-  /** ReaderConfig as written; what its Path fields refer to stands under the plain name (MaxItems, a number). */
+  /** ReaderConfig as written; the values of its Path fields are under the plain name (MaxItems, a number). */
   readonly config: Readonly<Record<string, Json>>;
 }
 
@@ -42,28 +42,31 @@ export interface ItemBatch {
 export interface Items {
   /** `$$.Map.Item.Source` of each: `STATE_DATA`, `s3://bucket/key`. */
   readonly source: string;
-  /** How many there are, when that is known before they are read. */
+  /** The number of items, if it is known before they are read. */
   readonly count?: number | undefined;
   /**
-   * At most `max` items, but never an empty batch; `undefined` at the end. Called again only after it has answered.
-   * Throws, or rejects with, a StatesError (States.ItemReaderFailed).
+   * Returns at most `max` items, never an empty batch; `undefined` at the end. Called again only after it has returned
+   * or resolved. Throws, or rejects with, a StatesError (States.ItemReaderFailed).
    */
   next(max: number): ItemBatch | Promise<ItemBatch | undefined> | undefined;
-  /** Nothing more is read: after the end, a failure, or an end of the run in the middle. Called once. */
+  /** Called once, when no more is read: after the end, a failure, or an early end of the run. */
   close?(): void;
 }
 
 /** What a ResultWriter receives once, before the Map Run begins. See "ResultWriter (Map)" of the AWS guide. */
 export interface ResultsRequest extends MapRunSubject {
-  /** `arn:aws:states:::s3:putObject`; absent: the results become the state's own result in the form that the config says. */
+  /**
+   * `arn:aws:states:::s3:putObject`; absent: the results become the state's own result in the form that the config
+   * says.
+   */
   readonly resource: string | undefined;
   /** Parameters or Arguments, evaluated: `{ Bucket, Prefix }`. */
   readonly parameters: Json | undefined;
   /** WriterConfig: `{ Transformation, OutputType }`, both may be absent. */
   readonly config: Readonly<Record<string, Json>>;
   /**
-   * Of a redrive: where the results went before. What is added now comes on top of its successes; what had failed or was
-   * pending is added again.
+   * In a redrive: where the results went before. New results are added to its successes; what had failed or was pending
+   * is added again.
    */
   readonly previous?: ResultSink | undefined;
 }
@@ -71,7 +74,7 @@ export interface ResultsRequest extends MapRunSubject {
 /** How one child execution of a Map Run has ended. */
 export type ChildResult = PendingResult | EndedResult;
 
-/** A child that was never begun: only its input is known. */
+/** A child that never began: only its input is known. */
 export interface PendingResult {
   readonly status: 'PENDING';
   /** From 0, in order of the items or batches. */
@@ -107,24 +110,25 @@ export interface EndedResult {
 /** Where the results of a Map Run go. */
 export interface ResultSink {
   /**
-   * A child has ended, or will never begin. A promise holds further children up. In order of the ends, not of the items.
+   * Called when a child has ended, or will never begin. A promise delays further children. In the order in which they
+   * end, not in the order of the items.
    * Throws, or rejects with, a StatesError (States.ResultWriterFailed).
    */
   add(child: ChildResult): void | Promise<void>;
-  /** All is added, also of a run that has failed: answers the result of the state. */
+  /** Called when everything is added, even after a failed run. Returns the result of the state. */
   finish(): Json | Promise<Json>;
-  /** The run was stopped: nothing more is added, and the result is not wanted any more. */
+  /** Called when the run was stopped: nothing more is added, and the result is no longer needed. */
   abort?(): void;
 }
 
-/** What keeps the data of Map Runs. */
+/** The storage of Map Run data. */
 export interface MapRunData {
   /** Called once the Map Run has begun. Throws, or rejects with, a StatesError (States.ItemReaderFailed). */
   openItems(request: ItemsRequest): Items | Promise<Items>;
   /**
    * Called before the Map Run begins.
    *
-   * AWS: a test manifest is written; throws, or rejects with, a RuntimeError when that fails: `Failed to write a test
+   * AWS: writes a test manifest. Throws, or rejects with, a RuntimeError if that fails: `Failed to write a test
    * manifest into the specified output bucket. …` (recorded 2026).
    */
   openResults(request: ResultsRequest): ResultSink | Promise<ResultSink>;

@@ -8,7 +8,7 @@ export function requestData(request: TaskRequest): TaskRequest {
   return data;
 }
 
-/** The same request for code of users: what they change in it reaches no execution. */
+/** A copy of the request for user code: changing it does not affect the execution. */
 export function ownRequest(request: TaskRequest): TaskRequest {
   return { ...requestData(request), parameters: toOwnData(request.parameters) };
 }

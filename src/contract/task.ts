@@ -1,17 +1,17 @@
 import type { TaskResource } from '../language/asl/resource';
 import type { Json } from '../util/json';
 
-/** A Map or Parallel that a mock stands for as a whole: no `Resource` names it. */
+/** A Map or Parallel that a mock replaces as a whole. It has no `Resource`. */
 export interface CompositeResource {
   readonly kind: 'composite';
-  /** What messages call it: `Map state`. */
+  /** Its name in messages: `Map state`. */
   readonly arn: string;
   readonly type: 'Map' | 'Parallel';
-  /** How many results a Parallel has. */
+  /** The number of results of a Parallel. */
   readonly branches?: number | undefined;
   /** A Map whose results are written elsewhere: its own result is an object then. */
   readonly writesResults?: boolean | undefined;
-  /** How many iterations a Map has; unknown of a Distributed Map that runs. */
+  /** The number of iterations of a Map; unknown for a running Distributed Map. */
   readonly iterations?: number | undefined;
 }
 
@@ -26,18 +26,18 @@ export interface MapIteration {
 
 /** The caller that uses its own AWS client: the handler of a Lambda function. */
 export interface HandlerCaller {
-  /** `undefined`: some code of the process, whose call was intercepted. */
+  /** `undefined`: other code in the process, whose call was intercepted. */
   readonly functionName: string | undefined;
   readonly accountId: string;
   readonly region: string;
-  /** The execution whose task invoked the function, and the state; `undefined` where no execution did. */
+  /** The execution whose task invoked the function, and the state; `undefined` if no execution did. */
   readonly executionArn?: string | undefined;
   readonly state?: string | undefined;
   /** The test case of the mock file that this execution was started with. */
   readonly testCase?: string | undefined;
 }
 
-/** What one attempt of a Task asks for: everything that a mock, a handler or an endpoint may want to know. */
+/** The request of one attempt of a Task: everything that a mock, a handler or an endpoint may need. */
 export interface TaskRequest {
   readonly executionArn: string;
   readonly executionName: string;
@@ -47,7 +47,7 @@ export interface TaskRequest {
   readonly roleArn: string;
   /** The test case of the mock file that the execution was started with (`arn#TestCase`). */
   readonly testCase?: string | undefined;
-  /** The state that asks. */
+  /** The state that makes the request. */
   readonly state: string;
   readonly resource: RequestedResource;
   /** The effective input: after InputPath and Parameters, or Arguments. */
@@ -63,14 +63,14 @@ export interface TaskRequest {
   /** Seconds after which the task times out, and between heartbeats. Absent: no limit. */
   readonly timeoutSeconds?: number | undefined;
   readonly heartbeatSeconds?: number | undefined;
-  /** `$$.Task.Token` of this attempt; there for `.waitForTaskToken`, `.sync` and activities. */
+  /** `$$.Task.Token` of this attempt; present for `.waitForTaskToken`, `.sync` and activities. */
   readonly taskToken?: string | undefined;
   /**
-   * Of a state that is tested alone.
+   * Only for a state that is tested alone.
    * @internal
    */
   readonly http?: HttpWatch | undefined;
-  /** Of a call that a function's handler makes with its own AWS client, and no Task. */
+  /** Only for a call that a function's handler makes with its own AWS client, not for a Task. */
   readonly caller?: HandlerCaller | undefined;
   /** The emulator's time when the task was scheduled, in epoch milliseconds. */
   readonly now: number;
@@ -84,7 +84,7 @@ export interface HttpExchange {
     readonly headers: readonly (readonly [name: string, value: string])[];
     readonly body: string | undefined;
   };
-  /** Absent when nothing came back. */
+  /** Absent if there was no response. */
   readonly response?: {
     readonly statusCode: number;
     readonly statusMessage: string;
@@ -93,7 +93,7 @@ export interface HttpExchange {
   };
 }
 
-/** Sees the HTTP requests of a task. */
+/** Receives the HTTP requests of a task. */
 export interface HttpWatch {
   /** Whether what a connection adds to a request is shown. */
   readonly revealSecrets: boolean;
@@ -109,18 +109,18 @@ export type TaskOutcome =
       readonly phase?: 'schedule' | 'start' | 'submit' | undefined;
     };
 
-/** Hears how a task has ended. */
+/** Called when a task has ended. */
 export interface OutcomeListener {
   ended(outcome: TaskOutcome): void;
 }
 
-/** What may be done with a task beyond answering it. */
+/** Controls a task, beyond answering it. */
 export interface TaskControl {
   /** Ends the task, which is open after its first answer. Later calls do nothing. */
   endTask(outcome: TaskOutcome): void;
-  /** Fails the execution of the open task with a HarnessError, or a bug: no Retry or Catch sees it. */
+  /** Fails the execution of the open task with a HarnessError or a bug. No Retry or Catch sees it. */
   fail(error: unknown): void;
-  /** Calls back when the task is abandoned before its end: timeout, StopExecution, a failing neighbour branch. */
+  /** Calls back when the task is abandoned before its end: timeout, StopExecution, a failing sibling branch. */
   onAbandon(listener: () => void): void;
   /** Calls back once when the task has ended, by an answer, its token or a timeout; not when it is abandoned. */
   onOutcome(listener: OutcomeListener): void;
@@ -133,13 +133,13 @@ export type TokenEvent =
   | { readonly afterSeconds: number; readonly outcome: TaskOutcome }
   | { readonly afterSeconds: number; readonly heartbeat: true };
 
-/** The answer of a mock, a local handler or an endpoint that takes a task. */
+/** The answer of a mock, a local handler or an endpoint to a task. */
 export interface TaskReply {
   /** Answers this much later on the emulator's clock. */
   readonly delaySeconds?: number | undefined;
   /**
-   * How it ends. Absent: the first answer is all there is for now (`submitted`), the end comes through the task
-   * token, from a child execution, or never (then only a timeout ends the task).
+   * How it ends. Absent: only the first answer (`submitted`) is available. The end comes through the task token, from a
+   * child execution, or never (then only a timeout ends the task).
    */
   readonly outcome?: TaskOutcome | undefined;
   /** First answer of a `.sync` or `.waitForTaskToken` task, before its end. */
@@ -147,8 +147,9 @@ export interface TaskReply {
   /** A scripted callback: what happens to the token, in order. Times count from the submission. */
   readonly tokenEvents?: readonly TokenEvent[] | undefined;
   /**
-   * Who is expected to end an open task: `outside` (a client with the token; time is held for it), `inside` (a child
-   * execution on the same clock, a scripted callback) or `nobody` (a silent mock: its timeout may be skipped to).
+   * Who is expected to end an open task: `outside` (a client with the token; time does not pass meanwhile), `inside` (a
+   * child execution on the same clock, a scripted callback) or `nobody` (a mock that leaves the token open: time may be
+   * skipped to its timeout).
    */
   readonly endedBy?: 'outside' | 'inside' | 'nobody' | undefined;
 }

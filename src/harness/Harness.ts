@@ -17,13 +17,13 @@ import type { ProcessPlace } from './places/ProcessPlace';
 import type { Place } from './places/Place';
 import { Deployment } from './deploy/Deployment';
 import { machineSource } from './deploy/machineSource';
-import { knowingNames } from './knowingNames';
+import { checkedAnswers } from './checkedAnswers';
 import { RegisteredFunctions, type RegisteredFunction } from './RegisteredFunctions';
 import type { Watch } from '../tasks/integrations/outbox/Outbox';
 import { HarnessAccess } from './run/HarnessAccess';
 import { AwaitedRuns } from './run/AwaitedRuns';
-import { forgotten, joinErrors, Mistakes } from './run/Mistakes';
-import { NamesInVain } from './run/NamesInVain';
+import { forgotten, joinErrors, UsageErrors } from './run/UsageErrors';
+import { UnmatchedNames } from './run/UnmatchedNames';
 import { fetchRun } from './run/readRun';
 import { RunningViews } from './run/RunningViews';
 import type { Run } from './run/Run';
@@ -58,9 +58,9 @@ export class Harness implements MethodHost {
   /** The executions that were read while they were running. */
   readonly views = new RunningViews();
   /** The harness errors of the test that is running. */
-  readonly mistakes: Mistakes;
+  readonly usageErrors: UsageErrors;
   /** Mocks, denials and functions whose names match nothing. */
-  readonly namesInVain: NamesInVain;
+  readonly unmatchedNames: UnmatchedNames;
   private readonly unmet: UnmetMocks;
   /** The harnesses that `fresh()` made. */
   private readonly others: Harness[] = [];
@@ -87,10 +87,10 @@ export class Harness implements MethodHost {
     this.awaited = new AwaitedRuns(this.place);
     const { place } = this;
     const functions = (): readonly RegisteredFunction[] => this.registered.list;
-    this.namesInVain = new NamesInVain(place, this.deployments, functions);
-    const { namesInVain } = this;
-    this.unmet = new UnmetMocks({ place, test, namesInVain, functions, fails: options.unusedMocks === 'fail' });
-    this.mistakes = new Mistakes(this.place, (executionArn) => this.read(executionArn), test);
+    this.unmatchedNames = new UnmatchedNames(place, this.deployments, functions);
+    const { unmatchedNames } = this;
+    this.unmet = new UnmetMocks({ place, test, unmatchedNames, functions, fails: options.unusedMocks === 'fail' });
+    this.usageErrors = new UsageErrors(this.place, (executionArn) => this.read(executionArn), test);
   }
 
   /** How long a mock, function or denial written now stays in force. */
@@ -118,7 +118,7 @@ export class Harness implements MethodHost {
    */
   checkMockable(state: string): void {
     const owners = this.deployments.filter((deployment) => deployment.hasState(state));
-    if (owners.every((deployment) => deployment.whyNeverAsked(state) !== undefined)) owners[0]?.checkMockable(state);
+    if (owners.every((deployment) => deployment.whyNotMockable(state) !== undefined)) owners[0]?.checkMockable(state);
   }
 
   /** Adds a script in front of all earlier ones, for the running test or for all tests of the file. */
@@ -171,8 +171,8 @@ export class Harness implements MethodHost {
    */
   knowing(what: string): Answers {
     this.test.refuseAfterEnd(what);
-    const awaited: Watch = (promise, forgotten) => this.mistakes.watch(promise, forgotten);
-    return knowingNames(this.place, this.deployments, { what, timed: this.origin.timed, awaited });
+    const awaited: Watch = (promise, forgotten) => this.usageErrors.watch(promise, forgotten);
+    return checkedAnswers(this.place, this.deployments, { what, timed: this.origin.timed, awaited });
   }
 
   /** The details of each execution that the API does not return. */
@@ -191,7 +191,7 @@ export class Harness implements MethodHost {
   /** Reads an execution as it is now. If a harness error ended it, assertions on it throw that error. */
   async read<Output, State extends string>(executionArn: string, origin = this.origin): Promise<Run<Output, State>> {
     const run = await fetchRun<Output, State>(this.place, executionArn, origin, {
-      tell: (error, told) => this.mistakes.tell(error, told),
+      recordThrown: (error, run) => this.usageErrors.recordThrown(error, run),
       access: new HarnessAccess(this, executionArn, origin),
       views: this.views,
     });
@@ -204,7 +204,7 @@ export class Harness implements MethodHost {
     try {
       await this.awaited.until(executionArn, this.place.ended(executionArn));
     } catch (error) {
-      throw this.mistakes.tell(error, await this.read(executionArn, origin).catch(() => undefined));
+      throw this.usageErrors.recordThrown(error, await this.read(executionArn, origin).catch(() => undefined));
     }
     return this.read(executionArn, origin);
   }
@@ -241,7 +241,7 @@ export class Harness implements MethodHost {
     this.views.clear();
     this.testCase = this.testCaseOfFile;
     this.registered.reset();
-    const unfinished = this.mistakes.clear({ runsAreTold: awaited.length > 0 });
+    const unfinished = this.usageErrors.clear({ runsAreReported: awaited.length > 0 });
     this.generation += 1;
     this.awaited.nextTest();
     const waiting = [...unfinished, ...(isPending(described) ? await described : described)];
@@ -250,10 +250,10 @@ export class Harness implements MethodHost {
 
   /** See `Stepmill.endTest`. */
   async endTest(): Promise<void> {
-    if (this.mistakes.begunOutside.length > 0) await this.awaited.settle(() => this.mistakes.begunOutside);
+    if (this.usageErrors.begunOutside.length > 0) await this.awaited.settle(() => this.usageErrors.begunOutside);
     const unhandled = await this.test.unhandledDuring(() => this.looseEnds());
     // Awaiting a promise costs time in each test, so none is created when the result is available at once.
-    const errors = this.others.length === 0 && this.mistakes.areTold ? [] : await this.untold('test');
+    const errors = this.others.length === 0 && this.usageErrors.allThrown ? [] : await this.notThrown('test');
     errors.push(...unhandled);
     const unused = this.unmet.at('test', this.isOfOneTest);
     errors.push(...(isPending(unused) ? await unused : unused));
@@ -268,9 +268,9 @@ export class Harness implements MethodHost {
    * test it belongs to. Nobody knows which test uses a `fresh()` harness, so the end of each test waits for it.
    */
   private async looseEnds(): Promise<void> {
-    for (const { place, mistakes, awaited } of [this, ...this.others]) {
+    for (const { place, usageErrors, awaited } of [this, ...this.others]) {
       await place.settled(looseMs);
-      if (mistakes.begunAndSeen.length > 0) await awaited.settle(() => mistakes.begunAndSeen, looseMs);
+      if (usageErrors.begunAndSeen.length > 0) await awaited.settle(() => usageErrors.begunAndSeen, looseMs);
       await place.settled(looseMs);
     }
     // Node reports a rejection that nobody handles at the end of a turn.
@@ -279,8 +279,8 @@ export class Harness implements MethodHost {
 
   /** See `Stepmill.close`. */
   async close(): Promise<void> {
-    const untold = await this.untold('file').catch((error: unknown) => [error]);
-    const errors = [...untold, ...this.mistakes.clear().map(forgotten)];
+    const notThrown = await this.notThrown('file').catch((error: unknown) => [error]);
+    const errors = [...notThrown, ...this.usageErrors.clear().map(forgotten)];
     if (this.isOfOneTest) errors.push(...(await this.unmet.at('test', true)));
     const ended = this.isOfOneTest || this.generation > 0;
     errors.push(...(ended ? await this.unmet.at('file', true) : unplayedFailures(this.place)));
@@ -294,9 +294,10 @@ export class Harness implements MethodHost {
    * Harness errors that have not been thrown into a test. At the end of a test, errors of `fresh()` harnesses are left
    * out: they may belong to another test.
    */
-  private async untold(ends: MockScope): Promise<unknown[]> {
-    const errors = [...(await this.mistakes.untold(ends))];
-    for (const { mistakes } of this.others) errors.push(...(await mistakes.untold(ends === 'file' ? ends : 'neither')));
+  private async notThrown(ends: MockScope): Promise<unknown[]> {
+    const errors = [...(await this.usageErrors.notThrown(ends))];
+    for (const { usageErrors } of this.others)
+      errors.push(...(await usageErrors.notThrown(ends === 'file' ? ends : 'neither')));
     return errors;
   }
 }

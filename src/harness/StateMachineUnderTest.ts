@@ -84,9 +84,9 @@ export class StateMachineUnderTest<
   run(input?: Input, options: RunOptions<TestCase> = {}): Promise<Run<Output, State>> {
     const { place } = this;
     const what = `A run of '${this.name}' was not awaited`;
-    if (isProcessPlace(place)) return this.#harness.mistakes.watch(this.runHere(place, input, options), what);
+    if (isProcessPlace(place)) return this.#harness.usageErrors.watch(this.runHere(place, input, options), what);
     const begun = this.begin(input, options);
-    return this.#harness.mistakes.watch(
+    return this.#harness.usageErrors.watch(
       begun.then(({ executionArn }) => this.#harness.ended(executionArn, this.origin)),
       what,
       { begun },
@@ -95,7 +95,7 @@ export class StateMachineUnderTest<
 
   /** Starts an execution without waiting for its end: for callbacks, activities, and assertions while it is running. */
   start(input?: Input, options: RunOptions<TestCase> = {}): Promise<StartedRun<Output, State>> {
-    return this.#harness.mistakes.watch(this.begin(input, options), `A start of '${this.name}' was not awaited`, {
+    return this.#harness.usageErrors.watch(this.begin(input, options), `A start of '${this.name}' was not awaited`, {
       done: true,
     });
   }
@@ -132,7 +132,7 @@ export class StateMachineUnderTest<
     try {
       place.finishNow(executionArn);
     } catch (error) {
-      throw this.#harness.mistakes.tell(error, this.readNow(place, executionArn));
+      throw this.#harness.usageErrors.recordThrown(error, this.readNow(place, executionArn));
     }
     return this.readNow(place, executionArn);
   }
@@ -146,7 +146,7 @@ export class StateMachineUnderTest<
    */
   testState(state: State, input?: unknown, options?: TestStateOptions): Promise<TestedState<State>> {
     const tested = loadTestState().testStateOf(this.#harness, this.#deployment, state, input, options);
-    return this.#harness.mistakes.watch(tested, `testState('${state}') was not awaited`);
+    return this.#harness.usageErrors.watch(tested, `testState('${state}') was not awaited`);
   }
 
   /**
@@ -162,7 +162,7 @@ export class StateMachineUnderTest<
     const harness = this.#harness;
     const mock = (state: State): ScriptBuilder => this.mock(state as string as Mocked);
     // Outside of tests, they are for `test.each`.
-    const offer = () => (harness.test.scope === 'file' ? harness.namesInVain.offer(name) : undefined);
+    const offer = () => (harness.test.scope === 'file' ? harness.unmatchedNames.offer(name) : undefined);
     return features().scenariosOf<State>({ definition, mock, offer });
   }
 
@@ -198,7 +198,7 @@ export class StateMachineUnderTest<
    */
   replay(file: string): Promise<Run<Output, State>> {
     const replayed = methods().replayRun<Output, State>(this.#harness, this.#deployment, file);
-    return this.#harness.mistakes.watch(replayed, `The replay of ${file} was not awaited`);
+    return this.#harness.usageErrors.watch(replayed, `The replay of ${file} was not awaited`);
   }
 
   private async runHere(

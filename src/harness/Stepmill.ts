@@ -107,7 +107,7 @@ export class Stepmill {
   testState(state: object, input?: unknown, options?: TestStateOptions): Promise<TestedState> {
     const { harness } = this;
     const tested = loadTestState().testStateAlone(harness, harness.nextName('TestState'), state, input, options);
-    return harness.mistakes.watch(tested, 'sfn.testState(…) was not awaited');
+    return harness.usageErrors.watch(tested, 'sfn.testState(…) was not awaited');
   }
 
   /**
@@ -144,7 +144,7 @@ export class Stepmill {
    */
   replay<Output = Json>(file: string, options: ReplayOptions = {}): Promise<Run<Output>> {
     const replayed = methods().replayOnAny<Output>(this.harness, file, options);
-    return this.harness.mistakes.watch(replayed, `The replay of ${file} was not awaited`);
+    return this.harness.usageErrors.watch(replayed, `The replay of ${file} was not awaited`);
   }
 
   /** Uses a mock file, with one of its test cases: until the test ends or, if called outside of tests, the file. */
@@ -169,7 +169,7 @@ export class Stepmill {
 
   /** Like `execution`, once it has ended. */
   ended<Output = Json>(executionArn: string): Promise<Run<Output>> {
-    return this.harness.mistakes.watch(this.harness.ended(executionArn), 'sfn.ended(…) was not awaited');
+    return this.harness.usageErrors.watch(this.harness.ended(executionArn), 'sfn.ended(…) was not awaited');
   }
 
   /**

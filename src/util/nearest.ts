@@ -33,9 +33,9 @@ export function didYouMean(text: string, candidates: readonly string[], share?: 
  * The candidate of which a string is a misspelling: one letter in four (`share`) is wrong, or letters are transposed.
  */
 export function misspelt(text: string, candidates: readonly string[], share = 0.25): string | undefined {
-  const letters = lettersOf(text);
+  const letters = sortedLetters(text);
   const likely = candidates.filter((candidate) => !differByPrefix(text, candidate));
-  return likely.find((candidate) => lettersOf(candidate) === letters) ?? nearest(text, likely, share);
+  return likely.find((candidate) => sortedLetters(candidate) === letters) ?? nearest(text, likely, share);
 }
 
 /**
@@ -66,7 +66,7 @@ function differByDigits(one: string, other: string): boolean {
   return one !== other && one.replace(/\d/g, '') === other.replace(/\d/g, '');
 }
 
-function lettersOf(text: string): string {
+function sortedLetters(text: string): string {
   return [...text.slice(0, maxLength).toLowerCase()].sort().join('');
 }
 

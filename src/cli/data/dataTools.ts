@@ -3,7 +3,7 @@ import { exportData, importData } from '../../emulator/service/data/exportData';
 import { openFolder } from '../../emulator/service/data/openFolder';
 import { repairFolder } from '../../engine/journal/repair';
 import { HarnessError } from '../../errors/HarnessError';
-import { tell } from '../../terminal/paint';
+import { printMessage } from '../../terminal/paint';
 import type { Terminal } from '../../terminal/Terminal';
 
 type Streams = Pick<Terminal, 'stdout' | 'stderr'>;
@@ -76,7 +76,7 @@ function sizeOf(folder: string, terminal: Streams): number {
 }
 
 function noteTo({ stderr }: Streams): (note: string) => void {
-  return (note) => tell(stderr, 'note', note);
+  return (note) => printMessage(stderr, 'note', note);
 }
 
 /** The lines of a file, read piece by piece. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { openFolder, type OpenFolder } from '../../emulator/service/data/openFolder';
 import type { StoredExecution } from '../../emulator/service/data/StoredExecution';
 import { HarnessError } from '../../errors/HarnessError';
-import { tell } from '../../terminal/paint';
+import { printMessage } from '../../terminal/paint';
 import type { Terminal } from '../../terminal/Terminal';
 
 type Streams = Pick<Terminal, 'stdout' | 'stderr'>;
@@ -72,7 +72,7 @@ function foldersOf(folder: string): readonly string[] {
 
 function withFolder<T>(folder: string, readOnly: boolean, { stderr }: Streams, use: (open: OpenFolder) => T): T {
   if (!fs.existsSync(folder)) throw new HarnessError(`There is no folder ${folder}.`);
-  const open = openFolder(folder, { readOnly, onNote: (note) => tell(stderr, 'note', note) });
+  const open = openFolder(folder, { readOnly, onNote: (note) => printMessage(stderr, 'note', note) });
   try {
     return use(open);
   } finally {

@@ -11,7 +11,7 @@ import type {
 } from '../../definitions/LoadedDefinition';
 import { exitCodes } from '../../terminal/Cli';
 import { toLoadOptions, type LoadFlags } from '../../terminal/options/addLoadOptions';
-import { createPaint, tell, type Paint } from '../../terminal/paint';
+import { createPaint, printMessage, type Paint } from '../../terminal/paint';
 import type { Terminal } from '../../terminal/Terminal';
 import { statesIn } from '../../language/asl/walk';
 import { bindFunctions } from '../../definitions/bindFunctions';
@@ -32,7 +32,7 @@ interface ReadFiles {
 export function listDefinitions(files: readonly string[], options: ListFlags, { stdout, stderr }: Terminal): number {
   const read = readFiles(files, options);
   stdout.write(options.json ? definitionsAsJson(read) : definitionsAsText(read, createPaint(stdout)));
-  for (const { message } of read.errors) tell(stderr, 'error', message);
+  for (const { message } of read.errors) printMessage(stderr, 'error', message);
   const missing = read.errors.length > 0 || read.loaded.some(({ definitions }) => definitions.unavailable.length > 0);
   return missing ? exitCodes.failure : exitCodes.success;
 }

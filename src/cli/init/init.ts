@@ -3,7 +3,7 @@ import { loadDefinitions } from '../../definitions/loadDefinitions';
 import { HarnessError } from '../../errors/HarnessError';
 import { exitCodes } from '../../terminal/Cli';
 import type { Runner } from '../../insight/recordings/export/importsOf';
-import { createPaint, tell, type Paint } from '../../terminal/paint';
+import { createPaint, printMessage, type Paint } from '../../terminal/paint';
 import type { Terminal } from '../../terminal/Terminal';
 import { testPathOf } from '../types/readNames';
 import { findSources, type FoundSources } from './findSources';
@@ -32,14 +32,14 @@ export async function init(
   const { subject, notes } = await chooseMachine(found, name, project);
   const paint = createPaint(stdout);
   if (subject === undefined) {
-    tell(stderr, 'error', 'There is no state machine to test.');
+    printMessage(stderr, 'error', 'There is no state machine to test.');
     for (const note of notes) stderr.write(`  ${note}\n`);
     return exitCodes.failure;
   }
   const setup = chooseSetup(project, options.runner);
   const hindrances = unsupported(project, setup);
   if (hindrances.length > 0) {
-    for (const why of hindrances) tell(stderr, 'error', why);
+    for (const why of hindrances) printMessage(stderr, 'error', why);
     return exitCodes.failure;
   }
   const plan = makePlan(project, subject, setup, [...notes, ...setup.notes]);

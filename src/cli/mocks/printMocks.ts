@@ -7,7 +7,7 @@ import { checkUnread, writeNew, isModule } from '../../terminal/writeNew';
 import { rehearse } from '../init/rehearse';
 import { toLoadOptions, type LoadFlags } from '../../terminal/options/addLoadOptions';
 import { chosenMachine } from '../../terminal/options/chosenMachine';
-import { tell } from '../../terminal/paint';
+import { printMessage } from '../../terminal/paint';
 import type { Terminal } from '../../terminal/Terminal';
 import { taskMocks, type TaskMock } from './taskMocks';
 import { machineName } from '../../definitions/findDefinition';
@@ -50,13 +50,13 @@ export async function printMocks(
   }
   const { input, ending } = answers;
   if (ending !== undefined)
-    tell(
+    printMessage(
       stderr,
       'note',
       `with these answers, '${machine.name}' ends with ${ending} Fill in the answers of your services.`,
     );
   else if (format === 'file' && JSON.stringify(input) !== '{}')
-    tell(stderr, 'note', `AllSucceed succeeds with an input like ${JSON.stringify(input)}`);
+    printMessage(stderr, 'note', `AllSucceed succeeds with an input like ${JSON.stringify(input)}`);
 }
 
 /** An input, and an answer for each task. */

@@ -12,8 +12,8 @@ interface StateTally {
 /** The maximum number of lines for each kind of problem. */
 const mostOfTrouble = 3;
 
-/** A line about an item of a Map with many. */
-export type ItemNews = 'entered' | 'retried' | 'caught' | 'failed' | 'succeeded' | 'aborted';
+/** What happened to an item of a Map with too many items to show each. */
+export type ItemEvent = 'entered' | 'retried' | 'caught' | 'failed' | 'succeeded' | 'aborted';
 
 /** Counts what happens in the items of a Map with too many to show. The first lines about problems are shown. */
 export class MapTally {
@@ -23,16 +23,16 @@ export class MapTally {
 
   constructor(private readonly items: number) {}
 
-  count(visit: Visit, news: ItemNews): void {
+  count(visit: Visit, event: ItemEvent): void {
     const tally = this.of(visit.state);
-    if (news in tally) tally[news as keyof StateTally] += 1;
+    if (event in tally) tally[event as keyof StateTally] += 1;
   }
 
   /** Whether a line about it is shown. The first few problems are. */
-  takesLine(news: ItemNews): boolean {
-    if (news !== 'retried' && news !== 'caught' && news !== 'failed') return false;
-    if (this.shown[news] < mostOfTrouble) {
-      this.shown[news] += 1;
+  takesLine(event: ItemEvent): boolean {
+    if (event !== 'retried' && event !== 'caught' && event !== 'failed') return false;
+    if (this.shown[event] < mostOfTrouble) {
+      this.shown[event] += 1;
       return true;
     }
     this.hidden += 1;
@@ -89,16 +89,16 @@ export class Repetition {
   private readonly hidden = new Map<string, number>();
 
   /** Whether a line must be hidden. */
-  hides(state: string, news: ItemNews): boolean {
-    if (news === 'failed') return false;
-    const key = JSON.stringify([state, news]);
+  hides(state: string, event: ItemEvent): boolean {
+    if (event === 'failed') return false;
+    const key = JSON.stringify([state, event]);
     const count = this.shown.get(key) ?? 0;
     if (count < mostShown) {
       this.shown.set(key, count + 1);
       return false;
     }
     // The first line of a Parallel or Map and its last count as one.
-    if (news !== 'entered') this.hidden.set(state, (this.hidden.get(state) ?? 0) + 1);
+    if (event !== 'entered') this.hidden.set(state, (this.hidden.get(state) ?? 0) + 1);
     return true;
   }
 

@@ -4,7 +4,7 @@ import { formatCount } from '../../util/formatCount';
 import { describeFailure } from './describeFailure';
 import { isComposite, ValuePrinter } from './ValuePrinter';
 import type { LineWriter } from './LineWriter';
-import { MapTally, type ItemNews, Repetition } from './MapTally';
+import { MapTally, type ItemEvent, Repetition } from './MapTally';
 import { describeMapRun } from './mapRuns';
 import { StepFeed, type LiveExecution, type StepListener } from './StepFeed';
 import { TaskDescriber } from './TaskDescriber';
@@ -110,12 +110,12 @@ export class StepPrinter implements StepListener {
   }
 
   private over(visit: Visit, next: string | undefined): void {
-    const news = visit.outcome as ItemNews;
+    const event = visit.outcome as ItemEvent;
     const { strand, exitedMs, enteredMs, attempts } = visit;
     const tally = this.tallies.get(visit);
     this.tallies.delete(visit);
-    this.tallyAround(visit)?.count(visit, news);
-    if (!this.hides(visit, news)) {
+    this.tallyAround(visit)?.count(visit, event);
+    if (!this.hides(visit, event)) {
       const { paint } = this.lines;
       const text = describeLeft(visit, {
         next,
@@ -147,9 +147,9 @@ export class StepPrinter implements StepListener {
     return paint(visit.outcome === 'failed' ? 'red' : 'yellow', '✗');
   }
 
-  private hides(visit: Visit, news: ItemNews): boolean {
+  private hides(visit: Visit, event: ItemEvent): boolean {
     const tally = this.tallyAround(visit);
-    return tally === undefined ? this.repetition.hides(visit.state, news) : !tally.takesLine(news);
+    return tally === undefined ? this.repetition.hides(visit.state, event) : !tally.takesLine(event);
   }
 
   /** The tally of the outermost Map with many items around a visit. */

@@ -14,7 +14,7 @@ import type { FunctionFlags } from '../../terminal/options/addFunctionOptions';
 import type { HttpFlags } from '../../terminal/options/addHttpOptions';
 import type { LoadFlags } from '../../terminal/options/addLoadOptions';
 import { readDash, readInput } from '../../terminal/options/readInput';
-import { tell } from '../../terminal/paint';
+import { printMessage } from '../../terminal/paint';
 import type { Interrupt, Terminal } from '../../terminal/Terminal';
 import type { LiveExecution } from './StepFeed';
 import { LiveView, createSilentView } from './LiveView';
@@ -67,12 +67,12 @@ export async function run(
   } catch (error) {
     // The run itself worked, but a handler made a call without an answer.
     if (!prepared.service.answers.ofHandlers.has(error as object)) throw error;
-    tell(terminal.stderr, 'error', `${(error as Error).message}\n${handlersHint}`);
+    printMessage(terminal.stderr, 'error', `${(error as Error).message}\n${handlersHint}`);
     tellMistakes(prepared.service, terminal);
     return exitCodes.failure;
   } finally {
     // Notes about the mocks appear once tasks have used them.
-    for (const note of prepared.service.mocks.notes) tell(terminal.stderr, 'note', note);
+    for (const note of prepared.service.mocks.notes) printMessage(terminal.stderr, 'note', note);
     prepared.service.close();
     await server?.close();
   }
@@ -80,7 +80,7 @@ export async function run(
 
 /** Prints errors that did not end an execution: a call of a handler that had already responded. */
 function tellMistakes({ answers: { mistakes } }: Service, { stderr }: Terminal): number {
-  for (const error of mistakes) tell(stderr, 'error', error instanceof Error ? error.message : String(error));
+  for (const error of mistakes) printMessage(stderr, 'error', error instanceof Error ? error.message : String(error));
   return mistakes.size;
 }
 

@@ -3,7 +3,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import type { Service } from '../../emulator/service/Service';
 import { registerNamedFunctions } from '../deploy/registerFunctions';
 import { toLoadOptions } from '../../terminal/options/addLoadOptions';
-import { createPaint, tell } from '../../terminal/paint';
+import { createPaint, printMessage } from '../../terminal/paint';
 import type { Terminal } from '../../terminal/Terminal';
 import { Deployments, type Reloaded } from './Deployments';
 import { ExecutionLog } from './ExecutionLog';
@@ -39,7 +39,7 @@ export class FileServer {
     this.watch = await watchFiles(
       [...this.files(), ...(mocks === undefined ? [] : [mocks])],
       (file) => this.changed(file),
-      (error) => this.tell('note', [`Changes are no longer noticed: ${error.message}`]),
+      (error) => this.print('note', [`Changes are no longer noticed: ${error.message}`]),
     );
   }
 
@@ -69,8 +69,8 @@ export class FileServer {
       const nothing = `${this.paths.join(', ')}: no state machine is declared there.`;
       throw new HarnessError(errors.length > 0 ? errors.join('\n') : nothing);
     }
-    this.tell('error', errors);
-    this.tell(
+    this.print('error', errors);
+    this.print(
       'note',
       loaded.flatMap(({ notes }) => notes),
     );
@@ -97,7 +97,7 @@ export class FileServer {
     const { created, updated, gone, errors } = reloaded;
     const hasNews = [created, updated, gone].some((machines) => machines.length > 0);
     if (hasNews || errors.length === 0) this.say(path, reloaded);
-    this.tell(
+    this.print(
       'error',
       errors.map((error) => `${error.trimEnd()}\n  Until that is fixed, the previous version is served.`),
     );
@@ -113,7 +113,7 @@ export class FileServer {
       action();
     } catch (error) {
       if (!HarnessError.is(error)) throw error;
-      this.tell('error', [`${error.message}\n  Until that is fixed, the previous version is served.`]);
+      this.print('error', [`${error.message}\n  Until that is fixed, the previous version is served.`]);
     }
   }
 
@@ -121,8 +121,8 @@ export class FileServer {
     this.terminal.stdout.write(describeReload(path, reloaded, createPaint(this.terminal.stdout)));
   }
 
-  private tell(kind: 'error' | 'note', texts: readonly string[]): void {
-    for (const text of texts) tell(this.terminal.stderr, kind, text);
+  private print(kind: 'error' | 'note', texts: readonly string[]): void {
+    for (const text of texts) printMessage(this.terminal.stderr, kind, text);
   }
 }
 

@@ -14,7 +14,7 @@ import { awsCallsNote, setUpFunctions, type FunctionFlags } from '../../terminal
 import { toHttpOptions, type HttpFlags } from '../../terminal/options/addHttpOptions';
 import type { LoadFlags } from '../../terminal/options/addLoadOptions';
 import { formatTime } from '../../terminal/options/parseArgument';
-import { tell } from '../../terminal/paint';
+import { printMessage } from '../../terminal/paint';
 import type { Terminal } from '../../terminal/Terminal';
 import { watchParent } from './parentProcess';
 import { networkInterfaces } from 'node:os';
@@ -67,7 +67,7 @@ export async function start(files: readonly string[], options: StartOptions, ter
   const { stdout, stderr, environment } = terminal;
   keepHeapSmall();
   const parent = options.parentPid === undefined ? undefined : watchParent(options.parentPid);
-  const onNote = (note: string): void => tell(stderr, 'note', note);
+  const onNote = (note: string): void => printMessage(stderr, 'note', note);
   const service = createService({
     time,
     mocks,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startSystemTimer } from '../../clock/system';
 import { exitCodeOfSignal, exitCodes } from '../../terminal/Cli';
-import { tell } from '../../terminal/paint';
+import { printMessage } from '../../terminal/paint';
 import type { Interrupt, Terminal } from '../../terminal/Terminal';
 
 const betweenLooksMs = 50;
@@ -35,7 +35,11 @@ export async function startInBackground(terminal: Terminal): Promise<number> {
   }
   server.unref();
   const [, region = ''] = / region ([\w-]+)$/m.exec(readFileSync(output, 'utf8')) ?? [];
-  tell(stderr, 'note', `process ${server.pid} serves at ${url} until 'npx stepmill stop'; it prints to ${folder}`);
+  printMessage(
+    stderr,
+    'note',
+    `process ${server.pid} serves at ${url} until 'npx stepmill stop'; it prints to ${folder}`,
+  );
   const variables = {
     STEPMILL_URL: url,
     STEPMILL_PID: server.pid,
@@ -66,7 +70,7 @@ function readyOrEnded(server: ChildProcess, output: string, terminal: Terminal):
         return;
       }
       server.kill();
-      tell(terminal.stderr, 'error', `the server was not ready after ${patienceMs / 1000} seconds.`);
+      printMessage(terminal.stderr, 'error', `the server was not ready after ${patienceMs / 1000} seconds.`);
       end(exitCodes.failure);
     };
     let timer = startSystemTimer(betweenLooksMs, look);

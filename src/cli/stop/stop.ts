@@ -1,7 +1,7 @@
 import { monotonicMs, startSystemTimer } from '../../clock/system';
 import { HarnessError } from '../../errors/HarnessError';
 import { exitCodes } from '../../terminal/Cli';
-import { tell } from '../../terminal/paint';
+import { printMessage } from '../../terminal/paint';
 import type { Terminal } from '../../terminal/Terminal';
 
 export interface StopOptions {
@@ -24,14 +24,14 @@ export async function stop({ url, port, token }: StopOptions, { stderr }: Termin
   const headers = token === undefined ? {} : { Authorization: `Bearer ${token}` };
   const answer = await ask(new URL('/_stepmill/v1/stop', base), { method: 'POST', headers });
   if (answer === undefined) {
-    tell(stderr, 'error', `no server responds at ${base}.`);
+    printMessage(stderr, 'error', `no server responds at ${base}.`);
     return exitCodes.failure;
   }
   if (!answer.ok) throw new HarnessError(`the server at ${base} was not stopped: ${await whyNot(answer)}`);
   const startedMs = monotonicMs();
   while ((await ask(new URL('/health', base))) !== undefined) {
     if (monotonicMs() - startedMs > patienceMs) {
-      tell(stderr, 'error', `the server at ${base} still responds after ${patienceMs / 1000} seconds.`);
+      printMessage(stderr, 'error', `the server at ${base} still responds after ${patienceMs / 1000} seconds.`);
       return exitCodes.failure;
     }
     await new Promise<void>((resolve) => startSystemTimer(betweenLooksMs, resolve));

@@ -1,16 +1,16 @@
 import { send } from './send';
 
-/** For whom a call is made. Without an account, the server's own; without a region, too. */
+/** The account and region of a call. Default: the server's own. */
 export interface Scope {
   readonly account?: string | undefined;
   readonly region?: string | undefined;
 }
 
-/** Nobody looks at the rest of a signature. */
+/** The server ignores the rest of a signature. */
 const day = '20300101';
 
 /**
- * Calls an operation of the AWS API (JSON 1.0) and gives what it answers. Throws ApiError, LostError.
+ * Calls an operation of the AWS API (JSON 1.0) and resolves with its response. Throws ApiError, LostError.
  *
  * @example await aws('DescribeExecution', { executionArn })
  */
@@ -36,7 +36,7 @@ function headersOf(operation: string, { account, region }: Scope = {}): Record<s
   };
 }
 
-/** The account and region of an ARN: whoever reads a thing is of its own account. */
+/** The account and region of an ARN: a resource is read from its own account. */
 export function scopeOfArn(arn: string): Scope {
   const [, , , region, account] = arn.split(':');
   return region === undefined || account === undefined || !/^\d{12}$/.test(account) ? {} : { account, region };

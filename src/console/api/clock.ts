@@ -1,7 +1,7 @@
 import { scopeOfArn } from './aws';
 import { control } from './control';
 
-/** What time it is on the clock of a running execution, in epoch milliseconds; `undefined` when nobody tells. */
+/** The current time of a running execution, in epoch milliseconds; `undefined` if it is not available. */
 export async function fetchNow(executionArn: string, signal: AbortSignal): Promise<number | undefined> {
   const path = `/executions/${encodeURIComponent(executionArn)}/waiting`;
   try {

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { Scope } from './aws';
 import { send } from './send';
 
-/** An account that has a service, and a clock, of its own. */
+/** An account with its own service and clock. */
 export interface Account {
   readonly accountId: string;
   readonly region: string;
@@ -11,7 +11,7 @@ export interface Account {
 /** The accounts with a service of their own, as far as they are known; all others share one. */
 export const ownAccounts = signal<readonly Account[]>([]);
 
-/** Lets this page in where the server is on another machine. Kept as long as the tab is open. */
+/** The token that a server on another machine requires. Kept while the tab is open. */
 const token = signal(read('stepmill.token'));
 
 export function setToken(text: string): void {
@@ -19,7 +19,7 @@ export function setToken(text: string): void {
   try {
     sessionStorage.setItem('stepmill.token', text);
   } catch {
-    // Without a store, the user enters it again.
+    // Without session storage, the user enters it again.
   }
 }
 
@@ -34,7 +34,7 @@ function read(key: string): string {
 const base = '/_stepmill/v1';
 let known: Promise<void> | undefined;
 
-/** Asks which accounts have a service of their own. Throws ApiError, LostError. */
+/** Loads which accounts have their own service. Throws ApiError, LostError. */
 export async function loadAccounts(): Promise<void> {
   const answer = JSON.parse(await send(`${base}/accounts`, { headers: authorization() })) as {
     accounts: readonly Account[];
@@ -42,7 +42,7 @@ export async function loadAccounts(): Promise<void> {
   if (JSON.stringify(answer.accounts) !== JSON.stringify(ownAccounts.peek())) ownAccounts.value = answer.accounts;
 }
 
-/** Before they are known, a question might reach another service than the one it is about. */
+/** Before they are known, a request might reach the wrong service. */
 function accountsKnown(): Promise<void> {
   known ??= loadAccounts().catch((error: unknown) => {
     known = undefined;
@@ -56,9 +56,8 @@ function authorization(): Record<string, string> {
 }
 
 /**
- * Asks the control API about the account of `scope`. `path` begins with `/`; `global`: about the server as a whole.
- * A body that is a string is JSON already.
- * Throws ApiError, LostError.
+ * Sends a request to the control API for the account of `scope`. `path` begins with `/`; `global`: about the server as
+ * a whole. A body that is a string is JSON already. Throws ApiError, LostError.
  *
  * @example await control('GET', '/clock', scope)
  */
@@ -75,7 +74,7 @@ export async function control<T>(
   const init = {
     method,
     headers,
-    // What ends something is sent also when the page is being left.
+    // A request that ends something is sent even while the page unloads.
     keepalive: method === 'DELETE',
     body: typeof body === 'object' ? JSON.stringify(body) : (body ?? null),
   };

@@ -3,7 +3,7 @@ import { allPages, scopeOfArn, type Scope } from './aws';
 import { control } from './control';
 import type { ExecutionItem, ExecutionStatus, Machine } from './types';
 
-/** An execution as the control API tells of it. */
+/** An execution in responses of the control API. */
 interface Told {
   readonly executionArn: string;
   readonly name: string;
@@ -17,11 +17,11 @@ interface Told {
 
 export interface ExecutionList {
   readonly items: readonly ExecutionItem[];
-  /** There are more. */
+  /** Whether there are more. */
   readonly isCut: boolean;
 }
 
-/** As ListExecutions has it. */
+/** Converts it to an item of ListExecutions. */
 export function toItem(told: Told): ExecutionItem {
   const { executionArn, name, stateMachineArn, status, startedAt, endedAt, redriveCount, mapRunArn } = told;
   const stopDate = endedAt === undefined ? undefined : Date.parse(endedAt) / 1000;
@@ -55,13 +55,13 @@ export async function executionsOf(
 export interface Found {
   /** The latest of them. */
   readonly items: readonly ExecutionItem[];
-  /** How many match. */
+  /** The number of matches. */
   readonly total: number;
-  /** How many there are. */
+  /** The total number of executions. */
   readonly all: number;
 }
 
-/** Asks the server for executions of a state machine, however many it has. Throws ApiError, LostError. */
+/** Searches the executions of a state machine on the server, however many there are. Throws ApiError, LostError. */
 export async function searchExecutions(
   stateMachineArn: string,
   { search, status }: { search: string; status?: ExecutionStatus | undefined },
@@ -79,11 +79,11 @@ export async function searchExecutions(
   return { ...counts, items: executions.map(toItem) };
 }
 
-/** Executions that match, the latest ones listed and all counted. */
+/** Matching executions: the latest ones listed, all of them counted. */
 export interface CountedExecutions {
   readonly items: readonly ExecutionItem[];
   readonly total: number;
-  /** How many the server does not keep in memory any more: they were not searched. */
+  /** How many the server no longer keeps in memory. They were not searched. */
   readonly forgotten: number;
   /** How many the data directory has. Without one: 0. */
   readonly stored: number;
@@ -121,7 +121,7 @@ export async function searchStored(
   return { ...page, items: executions.map(toItem) };
 }
 
-/** Asks the server for executions of any state machine: see `GET /executions`. Throws ApiError, LostError. */
+/** Searches the executions of all state machines on the server: see `GET /executions`. Throws ApiError, LostError. */
 export async function findExecutions(
   query: Readonly<Record<string, string>>,
   scope: Scope,
@@ -137,7 +137,7 @@ export async function findExecutions(
   return { ...counted, items: executions.map(toItem) };
 }
 
-/** Executions as the control API lists them, Express ones and children of Map Runs included. */
+/** Executions as listed by the control API, including Express ones and children of Map Runs. */
 export async function listAll(
   query: Readonly<Record<string, string>>,
   scope: Scope,

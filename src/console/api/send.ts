@@ -1,18 +1,18 @@
 import { signal } from '@preact/signals';
 import { later, now } from '../live/timers';
 
-/** A request may hold its answer back (a long poll asks for 20 seconds). */
+/** The server may delay a response (a long poll waits 20 seconds). */
 const patienceMs = 40_000;
 
-/** Since when nobody answers (epoch milliseconds), and when the server answered last. */
+/** Since when the server has not responded, and when it last did, in epoch milliseconds. */
 export const connection = signal<{ lostSince: number | undefined; lastAnswer: number | undefined }>({
   lostSince: undefined,
   lastAnswer: undefined,
 });
 
 /**
- * Sends a request to the server that the page is from, and gives its answer as text. Throws ApiError for what it refuses,
- * LostError when there is no answer, and the signal's own error when the caller has lost interest.
+ * Sends a request to the page's server, and resolves with the response body as a string. Throws ApiError if the server
+ * rejects it, LostError if there is no response, and the signal's own error if the caller aborts.
  */
 export async function send(path: string, init: RequestInit, given?: AbortSignal): Promise<string> {
   const limit = new AbortController();
@@ -47,7 +47,7 @@ function toError(text: string, status: number): ApiError {
   }
 }
 
-/** What the server answered to a request that it did not do. */
+/** The server's response to a request that failed. */
 export class ApiError extends Error {
   /** AWS's name of the exception, or the control API's code. */
   readonly code: string;
@@ -60,5 +60,5 @@ export class ApiError extends Error {
   }
 }
 
-/** Nobody answered: the server is gone, or takes too long. */
+/** There was no response: the server is down, or takes too long. */
 export class LostError extends Error {}

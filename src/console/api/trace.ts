@@ -3,7 +3,7 @@ import { control } from './control';
 import { scopeOfArn } from './aws';
 import type { ExecutionStatus, WireEvent } from './types';
 
-// What the console reads of the control API's story of an execution.
+// The part of the control API's execution trace that the console reads.
 
 export interface TracedVisit {
   /** The id of its Entered event. */
@@ -48,7 +48,7 @@ interface TracedExecution {
   readonly definition?: object;
 }
 
-/** `visits`: the ids of the visits to include; all without a list, which is expensive for a long execution. */
+/** `visits`: the ids of the visits to include; all if absent, which is expensive for a long execution. */
 export function fetchTrace(
   executionArn: string,
   { include = [], visits }: { include?: readonly ('stages' | 'events' | 'definition')[]; visits?: readonly number[] },

@@ -1,4 +1,4 @@
-// What the console reads of the answers of the AWS API. Times are epoch seconds.
+// The parts of the AWS API's responses that the console reads. Times are epoch seconds.
 
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' | 'PENDING_REDRIVE';
 export type MachineType = 'STANDARD' | 'EXPRESS';
@@ -88,7 +88,7 @@ export interface Diagnostic {
   readonly location?: string;
 }
 
-/** An event as the wire has it; its details are in a member whose name depends on its type. */
+/** An event in its wire form; its details are in a member whose name depends on its type. */
 export interface WireEvent {
   readonly id: number;
   readonly previousEventId: number;

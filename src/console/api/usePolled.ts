@@ -3,26 +3,26 @@ import { LostError } from './send';
 import { later, now } from '../live/timers';
 
 export interface Polled<T> {
-  /** The latest response to the present request; never that to another one. */
+  /** The latest response to the current request, never to another one. */
   readonly value: T | undefined;
-  /** Why there is no answer, or no newer one. */
+  /** Why there is no response, or no newer one. */
   readonly error: Error | undefined;
-  /** Asks again at once. */
+  /** Sends the request again immediately. */
   readonly reload: () => void;
 }
 
 interface PollOptions<T> {
   readonly everyMs?: number;
-  /** Whether to ask on after this answer. Default: always. */
+  /** Whether to continue polling after this response. Default: always. */
   readonly goesOn?: (value: T) => boolean;
 }
 
-/** Asking takes a fifth of the time at most, however long an answer takes. */
+/** Requests take at most a fifth of the time, however long a response takes. */
 const pauses = 4;
 
 /**
- * Asks a question, and again and again while the page is looked at. `key` is the question: with another one the old answer
- * is forgotten. `undefined` asks nothing.
+ * Sends a request, and repeats it while the page is visible. `key` identifies the request: when it changes, the old
+ * response is dropped. `undefined`: sends nothing.
  */
 export function usePolled<T>(
   key: string | undefined,
@@ -54,7 +54,8 @@ export function usePolled<T>(
         wants = latest.current.goesOn(value);
       } catch (error) {
         if (interest.signal.aborted) return;
-        // What cannot be asked any more stays in sight, marked as old; what is refused is not there.
+        // If the server does not respond, the last response stays visible, marked as old. If it rejects the request,
+        // nothing is shown.
         setAnswer((before) => ({
           key,
           value: error instanceof LostError && before.key === key ? before.value : undefined,

@@ -1,8 +1,8 @@
 import type { MachineType } from '../api/types';
 
-/** Unsaved text of the designer, as this browser keeps it. */
+/** Unsaved text of the designer, stored in this browser. */
 export interface Draft {
-  /** The page that wrote it; each page that is opened has another. */
+  /** The id of the page that wrote it; each opened page has its own. */
   readonly writer: string;
   /** The ARN of the state machine, or `new`. */
   readonly of: string;
@@ -17,7 +17,7 @@ export interface Draft {
 const database = 'stepmill';
 const store = 'drafts';
 
-/** Stores a draft in place of the writer's last one. Rejects when the browser stores nothing. */
+/** Stores a draft, replacing the writer's last one. Rejects if the browser cannot store it. */
 export async function putDraft(draft: Draft): Promise<void> {
   await inStore('readwrite', (drafts) => drafts.put(draft));
 }
@@ -27,7 +27,7 @@ export async function removeDraft(writer: string): Promise<void> {
   await inStore('readwrite', (drafts) => drafts.delete(writer));
 }
 
-/** The drafts of one definition, the latest first. None when the browser stores nothing. */
+/** The drafts of one definition, the latest first. Empty if the browser has no storage. */
 export async function draftsOf(of: string): Promise<readonly Draft[]> {
   try {
     const all = await inStore<Draft[]>('readonly', (drafts) => drafts.getAll() as IDBRequest<Draft[]>);

@@ -1,20 +1,20 @@
 import { later } from '../live/timers';
 
-/** What pages that edit one definition tell each other. */
+/** The messages between pages that edit the same definition. */
 type Message =
   | { readonly kind: 'who'; readonly of: string; readonly writer: string }
   | { readonly kind: 'left'; readonly of: string; readonly writer: string }
   | { readonly kind: 'here'; readonly of: string; readonly writer: string; readonly isUnsaved: boolean }
   | { readonly kind: 'saved'; readonly of: string; readonly writer: string; readonly text: string };
 
-/** Pages of this browser answer within a few milliseconds, also those that nobody looks at. */
+/** Pages of this browser answer within a few milliseconds, even hidden ones. */
 const answerMs = 250;
 const everyMs = 3000;
 
 interface Listener {
   /** The other pages with the same definition. */
   onOthers(others: ReadonlyMap<string, { readonly isUnsaved: boolean }>): void;
-  /** Another page has saved the definition. */
+  /** Called when another page has saved the definition. */
   onSaved(text: string): void;
 }
 
@@ -38,7 +38,7 @@ export class OtherTabs {
     this.look();
   }
 
-  /** Asks who is there; resolves with the writers of all other pages. */
+  /** Resolves with the writer ids of all other pages. */
   async ask(): Promise<ReadonlySet<string>> {
     const answers = new Set<string>();
     this.answers = answers;
@@ -68,7 +68,7 @@ export class OtherTabs {
   private readonly leave = (): void =>
     this.channel.postMessage({ kind: 'left', of: this.of, writer: this.writer } satisfies Message);
 
-  /** A page that crashes does not say so, so the open pages are polled. */
+  /** A page that crashes sends no message, so the open pages are polled. */
   private look(): void {
     this.timer = later(everyMs, () => {
       if (!document.hidden) void this.ask();

@@ -5,26 +5,26 @@ import { askBeforeLeaving } from '../route/leave';
 import { draftsOf, putDraft, removeDraft, type Draft } from './Drafts';
 import { OtherTabs } from './OtherTabs';
 
-/** So much of what is written is lost at most when the browser crashes. */
+/** At most this much typing is lost if the browser crashes. */
 const keepMs = 400;
 
-/** What the designer of one definition knows of unsaved text, here and in other pages. */
+/** The unsaved text of one definition, on this page and on others. */
 export interface DraftState {
   readonly isUnsaved: boolean;
-  /** Whether the browser has all of it. */
+  /** Whether the browser has stored all of it. */
   readonly isKept: boolean;
-  /** Why the browser does not keep it. */
+  /** Why the browser cannot store it. */
   readonly fault: string | undefined;
   /** Other pages with this definition, and whether one of them has unsaved text. */
   readonly others: { readonly count: number; readonly isUnsaved: boolean };
-  /** What another page has saved meanwhile. */
+  /** The text that another page has saved in the meantime. */
   readonly savedElsewhere: string | undefined;
   /** Unsaved texts of pages that are gone, the latest first. The editor begins with the first. */
   readonly found: readonly Draft[];
 }
 
 /**
- * Keeps what is written in the designer in this browser until it is saved, asks before one leaves, and knows of other pages
+ * Stores the designer's text in this browser until it is saved, asks before the user leaves, and tracks other pages
  * with the same definition.
  */
 export class DraftKeeper {
@@ -44,7 +44,7 @@ export class DraftKeeper {
 
   constructor(
     private readonly of: string,
-    /** What the server has. */
+    /** The text on the server. */
     private base: string,
     private type: MachineType,
     private readonly onChange: (state: DraftState) => void,
@@ -74,7 +74,7 @@ export class DraftKeeper {
     ];
   }
 
-  /** Finds what pages that are gone have not saved; the latest is this page's from now on. */
+  /** Finds texts that closed pages have not saved. This page takes over the latest. */
   async find(): Promise<void> {
     const drafts = await draftsOf(this.of);
     const alive = drafts.length === 0 ? new Set() : await this.tabs.ask();
@@ -99,21 +99,21 @@ export class DraftKeeper {
     this.timer ??= later(keepMs, () => this.flush());
   }
 
-  /** The server has taken the text: it needs no keeping any more. */
+  /** Called when the server has saved the text: it no longer needs to be stored. */
   saved(text: string): void {
     this.base = text;
     this.tabs.saved(text);
     this.rest({ isUnsaved: this.text !== text, savedElsewhere: undefined, found: [] });
   }
 
-  /** Forgets the unsaved text. Returns the one that the editor is to show. */
+  /** Discards the unsaved text. Returns the text that the editor must show. */
   discard(): string {
     this.text = this.base;
     this.rest({ isUnsaved: false, savedElsewhere: undefined, found: this.state.found.slice(1) });
     return this.base;
   }
 
-  /** Exchanges what is written for an older unsaved text. Returns that. */
+  /** Replaces the current text with an older unsaved one. Returns that. */
   exchange(older: Draft): string {
     const found = this.state.found.map((draft) => (draft === older ? { ...older, text: this.text, at: now() } : draft));
     void putDraft(found.find(({ writer }) => writer === older.writer)!).catch(() => undefined);
@@ -165,7 +165,7 @@ export class DraftKeeper {
   }
 }
 
-/** The keeper of a definition's unsaved text, once it has looked for what is there. */
+/** The keeper of a definition's unsaved text, once it has searched for existing drafts. */
 export function useDraft(
   of: string,
   base: string,

@@ -5,7 +5,7 @@ import type { ComponentChildren } from 'preact';
 import { fitTitle, labelWidth, shorten } from '../../story/graph/labels';
 import { iconPath, type IconName } from '../parts/Icon';
 
-/** States that follow one another, with the ways between them; labels and counts last, so that no line goes over them. */
+/** A sequence of states with the lines between them. Labels and counts come last, so that no line covers them. */
 export function Block({ block, look }: { block: PlacedBlock; look: Look }) {
   return (
     <>
@@ -40,7 +40,7 @@ export function Block({ block, look }: { block: PlacedBlock; look: Look }) {
   );
 }
 
-/** How often a state was entered, and how often Retry ran it again, on its upper right corner. */
+/** How often a state was entered and retried, in its upper right corner. */
 function Counts({ placed: { x, y, width, height, node }, trace }: { placed: PlacedNode; trace: Trace | undefined }) {
   const seen = node === undefined ? undefined : trace?.states.get(node.name);
   if (seen === undefined) return null;
@@ -91,7 +91,7 @@ const words: Readonly<Record<StateTrace['outcome'], string>> = {
   missed: 'never run',
 };
 
-/** A state: outline by its type; colour, edge and sign by what became of it. `children`: what lies inside. */
+/** A state: its type decides the outline; its outcome the colour, edge and icon. `children`: its inner states. */
 function Node({ placed, look, children }: { placed: PlacedNode; look: Look; children?: ComponentChildren }) {
   const { x, y, width, height, node, blocks } = placed;
   if (node === undefined) return <circle class="dot" cx={x} cy={y} r={width / 2} />;
@@ -105,7 +105,7 @@ function Node({ placed, look, children }: { placed: PlacedNode; look: Look; chil
   const shown = fitTitle(title, width);
   const whole = shown === title ? title : `${shown}: ${title}`;
   const label = describe(isComposite || note === undefined ? whole : `${whole} ${shorten(note, 44)}`, type, seen);
-  // Left of the name, which is a little narrower than the room it was given.
+  // Left of the name, which is a little narrower than its space.
   const signX = isComposite ? left + 6 : x + 8 - labelWidth(shown) * 0.49 - 18;
   const classes = [
     'node',
@@ -159,7 +159,7 @@ function Sign({ x, y, icon }: { x: number; y: number; icon: IconName }) {
   );
 }
 
-/** Begins with what is written on it, so that who speaks to the browser may say what is seen. */
+/** Begins with the visible label, so that users of voice control can say what they see. */
 function describe(title: string, type: string, seen: StateTrace | undefined): string {
   const what = `${title}: ${type}`;
   if (seen === undefined) return what;
@@ -167,11 +167,11 @@ function describe(title: string, type: string, seen: StateTrace | undefined): st
   return `${what}; ${words[seen.outcome]}, entered ${seen.times}×${retries}`;
 }
 
-/** How the states of a drawing look, and what happens when one is clicked. */
+/** How the states of a drawing look, and what a click does. */
 interface Look {
   readonly trace: Trace | undefined;
   readonly selected: string | undefined;
-  /** The one that the Tab key leads to. */
+  /** The state that the Tab key focuses. */
   readonly current: string | undefined;
   readonly notes: ReadonlyMap<string, string> | undefined;
   readonly indexOf: (name: string) => number;

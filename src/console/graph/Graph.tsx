@@ -16,7 +16,7 @@ interface GraphProps {
   readonly trace?: Trace | undefined;
   readonly selected?: string | undefined;
   readonly onSelect?: (state: string | undefined) => void;
-  /** Words below the names of states: how many items there are. */
+  /** Notes below the names of states: the number of items. */
   readonly notes?: ReadonlyMap<string, string>;
   readonly label: string;
 }
@@ -165,7 +165,7 @@ export function Graph({ definition, trace, selected, onSelect, notes, label }: G
 
 const arrows: Readonly<Record<Side, string>> = { above: '↑', below: '↓', left: '←', right: '→' };
 
-/** Says on which sides the drawing goes on, and leads there. */
+/** Shows on which sides the drawing continues, with buttons to move there. */
 function More({ panZoom }: { panZoom: PanZoom }) {
   return (
     <>
@@ -184,7 +184,7 @@ function More({ panZoom }: { panZoom: PanZoom }) {
   );
 }
 
-/** The places of the states; the old ones stay until the new ones are there. */
+/** The positions of the states. The old ones stay until the new ones arrive. */
 function useLayout(definition: JsonObject): { placed: PlacedBlock | undefined; error: Error | undefined } {
   const [result, setResult] = useState<{ placed: PlacedBlock | undefined; error: Error | undefined }>({
     placed: undefined,

@@ -4,19 +4,19 @@ const least = 0.05;
 const most = 3;
 const step = 1.25;
 const margin = 16;
-/** Below, nobody can read the names. */
+/** Below this scale, names are unreadable. */
 const readable = 0.6;
 
 /** On which sides there is more of the drawing than the frame shows. */
 export type Side = 'above' | 'below' | 'left' | 'right';
 
-/** What sticks out by less is a margin. */
+/** Less overflow than this is only a margin. */
 const tolerance = 6;
 const pageShare = 0.7;
 
 /**
- * Moves and scales a drawing in its frame: dragged, by the wheel, by keys. The drawing is moved as a whole by a transform,
- * so that its size does not matter.
+ * Moves and scales a drawing in its frame: dragged, by the wheel, by keys. The drawing is moved as a whole by a
+ * transform, so that its size does not matter.
  */
 export class PanZoom {
   private x = 0;
@@ -27,7 +27,7 @@ export class PanZoom {
   private size = { width: 1, height: 1 };
   private startX = 0;
   private drag: { id: number; x: number; y: number } | undefined;
-  /** Whether somebody has moved it: then it stays where it was put. */
+  /** Whether the user has moved it. If so, it stays there. */
   private moved = false;
   private readonly touches = new Map<number, { x: number; y: number }>();
 
@@ -54,7 +54,7 @@ export class PanZoom {
   }
 
   /**
-   * Shows all of a drawing of this size, no larger than it is. Of one that would be unreadable, its beginning: the upper
+   * Shows all of a drawing of this size, not enlarged. If that would be unreadable, shows its beginning: the upper
    * edge, around `startX`.
    */
   fit(size: { width: number; height: number }, startX = this.startX): void {
@@ -91,7 +91,7 @@ export class PanZoom {
     this.zoomAt(by > 0 ? step : 1 / step, clientWidth / 2, clientHeight / 2);
   }
 
-  /** Brings a place of the drawing into sight. */
+  /** Scrolls a point of the drawing into view. */
   reveal(x: number, y: number): void {
     if (this.frame === undefined) return;
     const { clientWidth, clientHeight } = this.frame;
@@ -109,7 +109,7 @@ export class PanZoom {
     this.show();
   }
 
-  /** Shows what lies on a side. */
+  /** Moves the view towards one side. */
   page(side: Side): void {
     const { clientWidth, clientHeight } = this.frame!;
     const [right, down] = {
@@ -146,7 +146,7 @@ export class PanZoom {
       right: x + size.width * scale > clientWidth + tolerance,
     };
     const more = (Object.keys(isOut) as Side[]).filter((side) => isOut[side]);
-    // Each frame of a movement comes here; what has not changed draws nothing.
+    // This runs for each frame of a movement. An unchanged value renders nothing.
     if (more.join() !== this.more.peek().join()) this.more.value = more;
   }
 

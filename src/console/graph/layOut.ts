@@ -10,10 +10,10 @@ let worker: Worker | undefined;
 let asked = 0;
 const waiting = new Map<number, { done: (placed: PlacedBlock) => void; failed: (error: Error) => void }>();
 
-/** There are too many states in a row for a picture. */
+/** Thrown if too many states follow one another for a picture. */
 export class TooLongError extends Error {}
 
-/** Finds places for the states of a graph, beside the page. Rejects with TooLongError, and when there is no way to do it. */
+/** Computes the positions of a graph's states in a worker. Rejects with TooLongError, or if the layout fails. */
 export function layOut(block: GraphBlock): Promise<PlacedBlock> {
   worker ??= startWorker();
   const id = ++asked;

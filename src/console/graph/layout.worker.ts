@@ -1,7 +1,7 @@
 import type { GraphBlock } from '../../story/graph/buildGraph';
 import { layoutBlock } from '../../story/graph/layoutBlock';
 
-// Finding places for hundreds of states takes a second: the page must not stand still for it.
+// The layout of hundreds of states takes a second, which must not block the page.
 onmessage = ({ data: { id, block } }: MessageEvent<{ id: number; block: GraphBlock }>) => {
   try {
     postMessage({ id, placed: layoutBlock(block) });

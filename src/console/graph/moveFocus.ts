@@ -1,6 +1,6 @@
 import type { PlacedBlock } from '../../story/graph/layoutBlock';
 
-/** A state in the whole drawing, by its middle. */
+/** The center of a state in the whole drawing. */
 interface StatePlace {
   readonly name: string;
   readonly x: number;
@@ -14,7 +14,7 @@ export function placesOf(block: PlacedBlock, left = 0, top = 0): readonly StateP
     const inside = blocks.flatMap((inner) =>
       placesOf(inner, left + x - width / 2 + inner.at.x, top + y - height / 2 + inner.at.y),
     );
-    // The head of a Map or Parallel, not its middle, where others lie.
+    // The head of a Map or Parallel, not its center, where other states are.
     return [{ name: node.name, x: left + x, y: top + (blocks.length > 0 ? y - height / 2 + 14 : y) }, ...inside];
   });
 }

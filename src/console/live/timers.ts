@@ -1,4 +1,4 @@
-// The one place of the console that asks the machine for its time and for chance.
+// The only place in the console that uses the machine's clock and random numbers.
 
 export function now(): number {
   return Date.now();

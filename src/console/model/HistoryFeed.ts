@@ -13,15 +13,15 @@ export type FetchPage = (page: {
 }) => Promise<{ readonly events: readonly WireEvent[]; readonly nextToken?: string; readonly chars: number }>;
 
 const pageSize = 1000;
-/** Once so much text has come, events come without their data, and the page says so. */
+/** After this many characters, events are read without their data, and the page shows a note. */
 const mostChars = 64 * 1024 * 1024;
 
-/** The history of an execution, read piece by piece as it grows, and the visits of states that it tells of. */
+/** The history of an execution, read piece by piece as it grows, and the state visits in it. */
 export class HistoryFeed {
   readonly events: StoryEvent[] = [];
-  /** As they came. */
+  /** As received. */
   readonly wire: WireEvent[] = [];
-  /** The first event whose data was left out; `undefined` as long as all is here. */
+  /** The first event whose data was left out; `undefined` while all data is available. */
   cutFrom: number | undefined;
   private readonly reader: StoryReader;
   private chars = 0;
@@ -40,13 +40,13 @@ export class HistoryFeed {
     return this.reader.starts;
   }
 
-  /** Takes what has happened since the last time. */
+  /** Reads what has happened since the last update. */
   async update(fetchPage: FetchPage): Promise<void> {
     if (this.events.length === 0) await this.readAll(fetchPage);
     else await this.readNew(fetchPage);
   }
 
-  /** Takes events that came by another way. */
+  /** Adds events that were received in another way. */
   take(events: readonly WireEvent[]): void {
     for (const wire of [...events].sort((a, b) => a.id - b.id)) {
       if (wire.id !== this.events.length + 1) continue;
@@ -69,7 +69,7 @@ export class HistoryFeed {
     return found?.details['name'] === state ? found : undefined;
   }
 
-  /** From an Exited event back to its Entered event: over what lies inside the state. */
+  /** Goes from an Exited event back to its Entered event, past the events inside the state. */
   private entryOf(exited: StoryEvent): number {
     const name = exited.details['name'];
     let at: StoryEvent | undefined = exited;
@@ -92,7 +92,7 @@ export class HistoryFeed {
     } while (nextToken !== undefined);
   }
 
-  /** A page that was the last one does not tell how to go on: what is new is read from the end. */
+  /** The last page has no token for more, so new events are read from the end. */
   private async readNew(fetchPage: FetchPage): Promise<void> {
     const last = this.events.length;
     const found: WireEvent[] = [];

@@ -1,7 +1,7 @@
 import { jacksonMessage } from '../../util/jacksonMessage';
 import { isJson } from '../../util/json';
 
-/** What is wrong with a JSON string, in the words of the service, and where. */
+/** What is wrong with a JSON string, as worded by the service, and where. */
 interface JsonFault {
   readonly message: string;
   readonly line: number;

@@ -4,8 +4,8 @@ import { textOf } from './eventText';
 import { isObject, type Json } from '../../util/json';
 
 /**
- * The ARN of the execution that an attempt of a task has started; `undefined` where it has started none, or is not known.
- * `events`: the history that the attempt is of, for one that has not ended.
+ * The ARN of the execution that an attempt of a task has started; `undefined` if it has started none, or if that is not
+ * known. `events`: the attempt's history, for one that has not ended.
  */
 export function childExecution(
   { startedId, resource, resourceType, output, cause }: Attempt,
@@ -20,10 +20,10 @@ export function childExecution(
   return undefined;
 }
 
-/** What the call answered at once, of an attempt that waits for more. */
+/** The immediate response of the call, for an attempt that still waits. */
 function submitted(startedId: number, events: readonly StoryEvent[]): string | undefined {
   let id = startedId;
-  // TaskScheduled, TaskStarted, TaskSubmitted; those of other branches may lie between.
+  // TaskScheduled, TaskStarted, TaskSubmitted; events of other branches may be in between.
   for (let index = startedId; index < events.length; index++) {
     const event = events[index]!;
     if (event.previousEventId !== id) continue;

@@ -4,11 +4,11 @@ import { objectShapes } from '../../language/asl/objectShapes';
 import type { ObjectShape } from '../../language/asl/ObjectShape';
 import { scanJson, type ScannedJson } from './scanJson';
 
-/** What can be written at a place of a definition. */
+/** A completion at a position of a definition. */
 interface Completion {
   readonly label: string;
   readonly kind: 'field' | 'state' | 'value';
-  /** Whether it is a name, behind which a colon comes. */
+  /** Whether it is a name, which is followed by a colon. */
   readonly isName: boolean;
 }
 
@@ -16,7 +16,7 @@ type Path = readonly (string | number)[];
 
 const stateTypes = Object.keys(stateShapes);
 
-/** Errors that Step Functions itself knows. */
+/** Errors that Step Functions itself defines. */
 const errors = [
   'States.ALL',
   'States.BranchFailed',
@@ -80,13 +80,13 @@ const inside: Readonly<Record<string, readonly string[]>> = {
 
 interface Completions {
   readonly options: readonly Completion[];
-  /** What they take the place of: the text around the offset with its quotes, or nothing. */
+  /** The range that they replace: the string at the offset with its quotes, or nothing. */
   readonly from: number;
   readonly to: number;
   readonly isInText: boolean;
 }
 
-/** What can be written at an offset of a definition that somebody is writing. */
+/** The completions at an offset of a definition that is being edited. */
 export function completeDefinition(source: string, offset: number): Completions {
   const scanned = scanJson(source);
   const at = scanned.texts.find(({ start, end }) => start < offset && offset <= end && !isBehind(source, end, offset));
@@ -102,7 +102,7 @@ export function completeDefinition(source: string, offset: number): Completions 
   return { ...place, options: names.map((label) => ({ label, kind: 'field', isName: true })) };
 }
 
-/** Behind the closing quote. */
+/** Whether the offset is after the closing quote. */
 function isBehind(source: string, end: number, offset: number): boolean {
   return offset === end && source[end - 1] === '"';
 }

@@ -12,19 +12,19 @@ export function aboutOf({ details }: StoryEvent): string {
   return resource ?? text('mapRunArn') ?? '';
 }
 
-/** What went wrong by an event; empty when nothing did. */
+/** The error of an event; empty if there is none. */
 export function errorOf({ details: { error, cause } }: StoryEvent): string {
   return [error, cause].filter((part) => typeof part === 'string' && part !== '').join(': ');
 }
 
-/** The texts of an event's details as they came, with their names: what is JSON is not parsed. */
+/** The strings of an event's details as received, with their names. JSON is not parsed. */
 export function detailsOf({ details }: StoryEvent): readonly (readonly [name: string, text: string])[] {
   return Object.entries(details)
     .filter(([name]) => !name.endsWith('Details'))
     .map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]);
 }
 
-/** A string of an event as it came, with all digits of its numbers. */
+/** A string of an event as received, with all digits of its numbers. */
 export function textOf(event: StoryEvent | undefined, name: string): string | undefined {
   const value = event?.details[name];
   return typeof value === 'string' ? value : undefined;

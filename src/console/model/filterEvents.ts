@@ -16,14 +16,14 @@ export type EventKind = (typeof kinds)[number][0];
 const bad = /(Failed|TimedOut|Aborted|FailedToStart|ScheduleFailed|SubmitFailed|StartFailed)$/;
 const task = /^(Task|Lambda|Activity|MapRun|MapIteration)/;
 
-/** What an event tells of. Failures are failures first. */
+/** The kind of an event. A failure counts as a failure, whatever it is about. */
 export function kindOf({ type }: StoryEvent): Exclude<EventKind, 'all'> {
   if (bad.test(type)) return 'bad';
   if (type.startsWith('Execution')) return 'execution';
   return task.test(type) ? 'task' : 'state';
 }
 
-/** The events that somebody wants to see. Those of a state: from its entry to its exit, by the visits of the history. */
+/** The events that match the filter. For a state: from its entry to its exit, by the visits of the history. */
 export function filterEvents(
   { events, visits }: Pick<HistoryFeed, 'events' | 'visits'>,
   { kind, search, state }: { kind: EventKind; search: string; state: string | undefined },

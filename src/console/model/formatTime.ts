@@ -1,6 +1,6 @@
 import { formatDuration } from '../../story/trace/formatDuration';
 
-/** How long something took: times have milliseconds, so that none of them says how little. */
+/** How long something took. Times have only milliseconds, so 0 is shown as `little`. */
 export function formatTaken(ms: number, little = 'less than 1ms'): string {
   return ms < 1 ? little : formatDuration(ms);
 }

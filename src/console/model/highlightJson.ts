@@ -3,7 +3,10 @@ export type Piece = readonly [kind: '' | 'key' | 'text' | 'number' | 'word', tex
 
 const token = /("(?:[^"\\]|\\.)*"?)(\s*:)?|(-?\d[\d.eE+-]*)|\b(true|false|null)\b/gs;
 
-/** Takes a JSON string apart for colours. Joined, the pieces are the text again, JSON or not. */
+/**
+ * Splits a JSON string into pieces for syntax colours. Joined, the pieces are the original string, even if it is not
+ * JSON.
+ */
 export function highlightJson(text: string): readonly Piece[] {
   const pieces: Piece[] = [];
   let end = 0;

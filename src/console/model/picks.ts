@@ -1,22 +1,22 @@
 import { iterationsOf } from '../../story/trace/strands';
 import type { Visit } from '../../story/trace/Story';
 
-/** Which item of a Map is looked at, by the Map's name; without an entry, all are. */
+/** Which item of a Map is selected, by the Map's name. Without an entry, all items are. */
 export type Picks = ReadonlyMap<string, number>;
 
-/** Whether a visit is in the items that are looked at. */
+/** Whether a visit is in the selected items. */
 export function isPicked(visit: Visit, picks: Picks): boolean {
   return picks.size === 0 || iterationsOf(visit).every(({ state, index }) => (picks.get(state) ?? index) === index);
 }
 
-/** An item of a Map: how far it is. */
+/** An item of a Map and its outcome. */
 export interface Item {
   readonly index: number;
-  /** `caught`: it went on after an error. */
+  /** `caught`: it continued after an error. */
   readonly outcome: 'succeeded' | 'caught' | 'failed' | 'open' | 'aborted';
 }
 
-/** The items of each Map that has begun some, in the last attempt of its last visit that is looked at. */
+/** The items of each Map that has begun some, in the last attempt of its last selected visit. */
 export function itemsOf(visits: readonly Visit[], picks: Picks): ReadonlyMap<string, readonly Item[]> {
   const items = new Map<string, readonly Item[]>();
   for (const visit of visits) {

@@ -11,14 +11,14 @@ export interface PlacedDiagnostic {
   readonly code: string;
 }
 
-/** Puts what the service says of a definition where it belongs in its text; what has no place goes to the beginning. */
+/** Finds the position of the service's diagnostics in the text; those without a location go to the beginning. */
 export function placeDiagnostics(text: string, diagnostics: readonly Diagnostic[]): readonly PlacedDiagnostic[] {
   if (checkJson(text) !== undefined) return [];
   const map = mapJsonText(text);
   return diagnostics.map(({ severity, code, message, location = '' }) => {
     const span = map.spanOf(toPath(location, text));
     const from = span?.offset ?? 0;
-    // A whole object is underlined in its first line alone.
+    // Of a whole object, only the first line is underlined.
     const lineEnd = text.indexOf('\n', from);
     const end = span === undefined ? 1 : span.offset + span.length;
     const to = Math.min(end, lineEnd < 0 ? end : Math.max(lineEnd, from + 1));
@@ -42,7 +42,10 @@ export function jsonDiagnostic(text: string): PlacedDiagnostic | undefined {
   };
 }
 
-/** A location of the API, `/States/A/Choices[0]/Next`, as members and indexes. AWS writes names as they are, slashes included. */
+/**
+ * A location of the API, `/States/A/Choices[0]/Next`, as members and indexes. AWS writes names as they are, slashes
+ * included.
+ */
 function toPath(location: string, text: string): (string | number)[] {
   const parts = location.split('/').slice(1);
   const path: (string | number)[] = [];
@@ -60,7 +63,7 @@ function toPath(location: string, text: string): (string | number)[] {
 interface Found {
   readonly steps: readonly (string | number)[];
   readonly value: unknown;
-  /** So many parts its name has. */
+  /** The number of parts of its name. */
   readonly count: number;
 }
 

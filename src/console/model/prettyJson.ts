@@ -4,7 +4,7 @@ const closers: Readonly<Record<string, string>> = { '{': '}', '[': ']' };
 
 /**
  * JSON formatted with line breaks and spaces. It is not parsed: numbers stay as they are written, with all of their
- * digits, and members that bear the same name stay all. Text that is not JSON comes back as it is.
+ * digits, and duplicate members all stay. A string that is not JSON is returned unchanged.
  */
 export function prettyJson(text: string): string {
   const trimmed = text.trim();

@@ -11,7 +11,7 @@ interface ReadDefinition {
 const most = 8;
 const known = new Map<string, ReadDefinition>();
 
-/** A definition that AWS has taken. The same text gives the same object, as long as few others came in between. */
+/** A definition that AWS has accepted. The same text returns the same object, while it is in a small cache. */
 export function readDefinition(text: string): ReadDefinition {
   const before = known.get(text);
   if (before !== undefined) return before;

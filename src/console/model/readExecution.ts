@@ -10,7 +10,7 @@ import { usePolled, type Polled } from '../api/usePolled';
 import { HistoryFeed } from './HistoryFeed';
 import { textOf } from './eventText';
 
-/** All that is known of an execution, at one moment. */
+/** Everything known about an execution at one moment. */
 export interface ExecutionView {
   readonly execution: Execution;
   /** The definition that it runs, as text. */
@@ -18,17 +18,17 @@ export interface ExecutionView {
   readonly feed: HistoryFeed;
   /** Events that had been read at that moment. */
   readonly count: number;
-  /** What time it is for it, in epoch milliseconds, while it runs. `undefined` where the control API is closed. */
+  /** Its current time, in epoch milliseconds, while it runs. `undefined` where the control API is closed. */
   readonly nowMs: number | undefined;
 }
 
-/** An execution as it goes on. */
+/** An execution, updated while it runs. */
 export function useExecution(arn: string, everyMs: number): Polled<ExecutionView> {
   const source = useMemo(() => new ExecutionSource(arn), [arn]);
   return usePolled(arn, (signal) => source.read(signal), { everyMs });
 }
 
-/** Reads an execution, and reads on where it left off. */
+/** Reads an execution, continuing where the last read ended. */
 export class ExecutionSource {
   private definition: string | undefined;
   private feed: HistoryFeed | undefined;
@@ -50,7 +50,7 @@ export class ExecutionSource {
     this.definition ??= (await call<{ definition: string }>('DescribeStateMachineForExecution')).definition;
     this.feed ??= new HistoryFeed(JSON.parse(this.definition) as StateMachineDefinition);
     const state = `${execution.status} ${execution.redriveCount ?? 0}`;
-    // What has ended has nothing new to tell, until it is redriven.
+    // An ended execution does not change until it is redriven.
     if (this.done !== state) {
       await this.feed.update(async (page) => {
         const answer = await call<{ events: readonly WireEvent[]; nextToken?: string }>('GetExecutionHistory', page);
@@ -62,7 +62,7 @@ export class ExecutionSource {
     return { execution, definition: this.definition, feed: this.feed, count: this.feed.events.length, nowMs };
   }
 
-  /** AWS tells nothing of Express executions; the control API does, as long as the server has them. */
+  /** AWS does not describe Express executions. The control API does, while the server keeps them. */
   private async readExpress(signal: AbortSignal): Promise<ExecutionView> {
     const traced = await fetchTrace(this.arn, { include: ['events', 'definition'], visits: [] }, signal);
     this.definition ??= JSON.stringify(traced.definition ?? { States: {} });

@@ -1,15 +1,15 @@
-/** A string in a JSON document that need not be whole: where it stands, and what it is there. */
+/** A string in a JSON document that may be incomplete: its position, and its role. */
 interface ScannedText {
   /** Members and indexes around it; of a name, its own is not among them. */
   readonly path: readonly (string | number)[];
   readonly kind: 'name' | 'value';
   readonly text: string;
-  /** Offsets of its quotes: `end` is behind the second, or where the text stops. */
+  /** Offsets of its quotes: `end` is after the second, or at the end of the text. */
   readonly start: number;
   readonly end: number;
 }
 
-/** What stands at a place, or could be written there. */
+/** What is at a position, or could be written there. */
 export interface Place {
   readonly path: readonly (string | number)[];
   /** `name`: of a member; `value`: of the last member of the path. */
@@ -24,13 +24,13 @@ export interface ScannedJson {
 
 interface Level {
   readonly isObject: boolean;
-  /** Of an object, the member whose value comes; of an array, the index. */
+  /** For an object, the member whose value comes next; for an array, the index. */
   key: string | number | undefined;
 }
 
 /**
- * Reads the texts of a JSON document that somebody is still writing: what is wrong or missing is passed over. For help while
- * one writes; what is right is said by the service.
+ * Reads the strings of a JSON document that is still being edited: skips what is wrong or missing. For completion only;
+ * the service validates the definition.
  */
 export function scanJson(source: string): ScannedJson {
   const texts: ScannedText[] = [];
@@ -57,7 +57,7 @@ export function scanJson(source: string): ScannedJson {
         start: at,
         end,
       });
-      // What is not closed ends with its line, and so does its place.
+      // An unclosed string ends with its line, and so does its range.
       if (isName && /^\s*:/.test(source.slice(end, end + 200))) {
         top.key = unquote(source.slice(at, end));
         mark(end);

@@ -3,7 +3,7 @@ import type { Scope } from '../api/aws';
 
 const key = 'stepmill.scope';
 
-/** Whose state machines are listed. */
+/** The account and region whose state machines are listed. */
 export const scope = signal<Scope>(read());
 
 export function chooseScope(chosen: Scope): void {
@@ -11,7 +11,7 @@ export function chooseScope(chosen: Scope): void {
   try {
     localStorage.setItem(key, JSON.stringify(chosen));
   } catch {
-    // Then it is chosen for this visit alone.
+    // Without storage, the choice lasts for this visit only.
   }
 }
 

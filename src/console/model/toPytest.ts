@@ -1,7 +1,7 @@
 import { doubles } from '../../util/json';
-import { answersOf, groupsOf, type Answered, type Recorded } from './takeAway';
+import { answersOf, groupsOf, type Answered, type Recorded } from './exportFiles';
 
-/** The same for pytest, with the fixture `sfn` of the documentation's `conftest.py`. */
+/** Like `toJestTest`, for pytest, with the fixture `sfn` of the documentation's `conftest.py`. */
 export function toPytest({ machine, status, input = '{}', output, error, visits, path }: Recorded): string {
   const mocks = [...answersOf(visits)].flatMap(([state, answers]) => mocksOf(state, answers));
   const ends =
@@ -43,14 +43,14 @@ function answerOf(answer: Answered['answer']): string {
   return `{"throws": ${quoted(answer.error)}${cause}}`;
 }
 
-/** Python reads strings as JSON writes them. */
+/** JSON strings are valid Python strings. */
 function quoted(text: string): string {
   return JSON.stringify(text);
 }
 
 const words: Readonly<Record<string, string>> = { true: 'True', false: 'False', null: 'None' };
 
-/** A JSON text as a literal of Python. */
+/** A JSON string as a Python literal. */
 function python(json: string): string {
   return json.replace(/"(?:[^"\\]|\\.)*"|true|false|null/g, (token) => words[token] ?? token);
 }

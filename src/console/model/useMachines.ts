@@ -4,7 +4,7 @@ import { scope } from './scope';
 import { present } from '../../util/present';
 import { usePolled, type Polled } from '../api/usePolled';
 
-/** The state machines of the account that is looked at. */
+/** The state machines of the selected account. */
 export function useMachines(everyMs = 4000): Polled<readonly MachineItem[]> {
   const whose = scope.value;
   return usePolled(
@@ -17,7 +17,7 @@ export function useMachines(everyMs = 4000): Polled<readonly MachineItem[]> {
   );
 }
 
-/** What limits a list of the control API to the account that is looked at: others may share the service. */
+/** The query that limits a list of the control API to the selected account: others may share the service. */
 export function ownerOf(machines: readonly MachineItem[]): Readonly<Record<string, string>> {
   const [first] = machines;
   if (first === undefined) return {};

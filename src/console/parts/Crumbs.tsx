@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { formatRoute } from '../route/route';
 
-/** What a page lies in, from all state machines down. */
+/** The breadcrumbs of a page, from the list of state machines down. */
 export function Crumbs({ children }: { children?: ComponentChildren }) {
   return (
     <nav aria-label="Where this is" class="crumbs">

@@ -5,7 +5,7 @@ import { Notice } from './Notice';
 import { useState } from 'preact/hooks';
 import { setToken } from '../api/control';
 
-/** What stands where something will be: that it is loading, or why it is not there. */
+/** The placeholder for content that is loading or failed to load. */
 export function NotYet({
   what,
   error,
@@ -19,7 +19,7 @@ export function NotYet({
   return error === undefined ? <Loading what={what} /> : <Failure error={error} {...place} />;
 }
 
-/** What could not be shown, and what helps. `arn`: the requested resource; `isPage`: a whole page. */
+/** What could not be shown, and what to do. `arn`: the requested resource; `isPage`: a whole page. */
 export function Failure({
   error,
   arn,
@@ -82,7 +82,7 @@ function WhyGone({ arn }: { arn: string }) {
   );
 }
 
-/** The server is on another machine and wants its token for what is more than the AWS API. */
+/** Asks for the token that a server on another machine requires for everything beyond the AWS API. */
 function TokenForm() {
   const [text, setText] = useState('');
   return (

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-/** A name with what belongs to it below. */
+/** A label with its content below. */
 export function Field({ name, children }: { name: string; children: ComponentChildren }) {
   return (
     <div class="field">

@@ -1,4 +1,4 @@
-/** Drawn on a field of 16 by 16; each is distinguished from the others without its colour. */
+/** Drawn on a field of 16 by 16; each can be recognized without its colour. */
 const paths = {
   succeeded: 'M3.5 8.5l3 3 6-7',
   failed: 'M4.5 4.5l7 7M11.5 4.5l-7 7',

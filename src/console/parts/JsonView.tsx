@@ -10,7 +10,7 @@ import { Icon } from './Icon';
 const shownChars = 20_000;
 const colouredChars = 60_000;
 
-/** JSON for display. It is text to the page, whatever is in it. */
+/** JSON for display. The page treats it as plain text, whatever it contains. */
 export function JsonView({ text, label, name = 'data' }: { text: string; label: string; name?: string }) {
   const [whole, setWhole] = useState(false);
   const isLarge = text.length > shownChars;
@@ -44,7 +44,7 @@ export function JsonView({ text, label, name = 'data' }: { text: string; label: 
   );
 }
 
-/** Copies a string. Where the browser does not let it, it says so. */
+/** Copies a string. Shows a message if the browser does not allow it. */
 function CopyButton({ text, label }: { text: string; label: string }) {
   const [told, setTold] = useState('');
   const copy = async (): Promise<void> => {

@@ -4,7 +4,7 @@ import { later } from '../live/timers';
 const quietMs = 250;
 const longMs = 6000;
 
-/** Says nothing at first, since most answers are there at once, and that it takes long when it does. */
+/** Shows nothing at first, because most responses arrive immediately, and a message if it takes long. */
 export function Loading({ what }: { what: string }) {
   const [phase, setPhase] = useState(0);
   useEffect(() => {

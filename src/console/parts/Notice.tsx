@@ -9,7 +9,7 @@ export function Notice({
 }: {
   title: string;
   kind?: 'plain' | 'error';
-  /** It stands for a whole page, so its title is the page's heading. */
+  /** Whether it replaces a whole page, so that its title is the page's heading. */
   isPage?: boolean | undefined;
   children?: ComponentChildren;
 }) {
@@ -21,7 +21,7 @@ export function Notice({
   );
 }
 
-/** Why something was refused, beside the button that was pressed; read out when it appears. */
+/** Why an action failed, next to its button. Screen readers announce it when it appears. */
 export function Fault({ text }: { text: string }) {
   if (text === '') return null;
   return (

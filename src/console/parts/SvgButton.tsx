@@ -3,7 +3,7 @@ import type { JsonObject } from '../../util/json';
 import { Icon } from './Icon';
 import { saveSvg } from './saveFile';
 
-/** Gives the graph as a picture, as `stepmill graph` draws it. */
+/** Downloads the graph as a picture, as drawn by `stepmill graph`. */
 export function SvgButton({ definition, trace, name }: { definition: JsonObject; trace?: Trace; name: string }) {
   return (
     <button

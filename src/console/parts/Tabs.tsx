@@ -14,7 +14,7 @@ export function Tabs<Name extends string>({
   onChange: (name: Name) => void;
   label: string;
   children: ComponentChildren;
-  /** Beside the tabs. */
+  /** Content next to the tabs. */
   end?: ComponentChildren;
 }) {
   const move = (event: KeyboardEvent): void => {

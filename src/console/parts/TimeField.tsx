@@ -1,4 +1,4 @@
-/** A time in UTC, to the second. `value` and what `onChange` gives are ISO 8601; empty: none. */
+/** A time in UTC, to the second. `value` and the argument of `onChange` are ISO 8601; empty: none. */
 export function TimeField({
   label,
   value,

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-/** Beyond what is in sight, so that quick scrolling shows no gaps. */
+/** Rows beyond the visible ones, so that quick scrolling shows no gaps. */
 const spare = 12;
 
 /**
- * A list of rows of one height, of which only those in sight are in the page: ten thousand cost as much as thirty.
- * `focus`: the row to bring into sight.
+ * A list of rows of equal height. Only the visible ones are in the page: ten thousand cost as much as thirty.
+ * `focus`: the row to scroll into view.
  */
 export function VirtualRows({
   count,
@@ -24,7 +24,7 @@ export function VirtualRows({
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 600 });
   const look = (): void => {
-    // What is not in the page any more has no size.
+    // An element that is no longer in the page has no size.
     if (box.current === null) return;
     const { scrollTop, clientHeight } = box.current;
     setView((before) =>

@@ -1,7 +1,7 @@
 import type { Trace } from '../../story/graph/Trace';
 import type { JsonObject } from '../../util/json';
 
-/** Gives the user a file. */
+/** Downloads a file. */
 export function saveText(name: string, text: string, type = 'application/json'): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
   const link = Object.assign(document.createElement('a'), { href: url, download: name });
@@ -11,7 +11,7 @@ export function saveText(name: string, text: string, type = 'application/json'):
   URL.revokeObjectURL(url);
 }
 
-/** Gives the user the graph as a picture, as `stepmill graph` draws it. */
+/** Downloads the graph as a picture, as drawn by `stepmill graph`. */
 export async function saveSvg(name: string, definition: JsonObject, trace: Trace | undefined): Promise<void> {
   const [{ buildGraph }, { formatSvg }] = await Promise.all([
     import('../../story/graph/buildGraph'),

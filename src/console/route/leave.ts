@@ -1,16 +1,16 @@
 import { signal } from '@preact/signals';
 
-/** Something that would be lost, or left behind, when the page shows something else. */
+/** Something that would be lost, or left running, if the page shows something else. */
 export interface Leaving {
   isNeeded(): boolean;
-  /** Whether it is there when one comes back. */
+  /** Whether it is still there when the user comes back. */
   isKept(): boolean;
   discard(): void;
 }
 
 let asked: Leaving | undefined;
 
-/** The question that is put to the user now. */
+/** The question that the user must answer now. */
 export const question = signal<{ readonly what: Leaving; leave(): void; stay(): void } | undefined>(undefined);
 
 /** From now on, until the returned function is called, the page asks before it shows something else. */
@@ -21,7 +21,7 @@ export function askBeforeLeaving(leaving: Leaving): () => void {
   };
 }
 
-/** Leaves at once when nothing would be lost, else once the user says so. */
+/** Leaves immediately if nothing would be lost, otherwise once the user agrees. */
 export function leaveWith(leave: () => void, stay: () => void): void {
   const what = asked;
   if (what?.isNeeded() !== true) {

@@ -2,10 +2,12 @@ import { signal } from '@preact/signals';
 import { leaveWith, question } from './leave';
 import { formatRoute, parseRoute } from './route';
 
-/** Where one is. */
+/** The current route. */
 export const route = signal(parseRoute(location.hash));
 
-/** Entries of the browser's history are numbered, so that one can be led back to the shown one, from before and behind it. */
+/**
+ * Entries of the browser's history are numbered, so that the user can be returned to the current one from either side.
+ */
 let shown = entryOf(0);
 
 window.addEventListener('hashchange', () => {
@@ -19,7 +21,7 @@ window.addEventListener('hashchange', () => {
   show();
 });
 
-/** The number of the browser's entry; it gets one when it has none. */
+/** The number of the browser's history entry; assigns one if it has none. */
 function entryOf(next: number): number {
   const state = history.state as { entry?: number } | null;
   if (state?.entry !== undefined) return state.entry;
@@ -31,7 +33,7 @@ export function goTo(...to: Parameters<typeof formatRoute>): void {
   location.hash = formatRoute(...to);
 }
 
-/** Changes the query of where one is; `back` leads to where one was before. */
+/** Changes the query of the current route; `back` returns to the previous one. */
 export function setQuery(change: Readonly<Record<string, string | undefined>>): void {
   const { page, arns, query } = route.value;
   if (page === 'unknown') return;

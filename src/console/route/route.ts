@@ -1,4 +1,4 @@
-/** Where one is in the console: what stands behind the `#` of its address. */
+/** A location in the console: the part of its address after the `#`. */
 export interface Route {
   readonly page: Page;
   /** The ARNs that the page is about. */
@@ -35,7 +35,7 @@ const arnsOf: Readonly<Record<string, readonly number[]>> = {
 };
 
 /**
- * Reads the part of an address behind its `#`.
+ * Parses the part of an address after its `#`.
  *
  * @example parseRoute('#/execution/arn:aws:states:…?state=Charge')
  */
@@ -74,7 +74,7 @@ function decode(part: string): string | undefined {
   }
 }
 
-/** Half of a surrogate pair cannot be in an address. */
+/** An address cannot contain half of a surrogate pair. */
 function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }

@@ -14,7 +14,7 @@ export function AccountPicker() {
   useEffect(() => {
     let timer: { cancel(): void } | undefined;
     const look = (): void => {
-      // A server whose control API is closed to this page has accounts all the same: they are typed in.
+      // A server whose control API is closed to this page still has accounts: the user types them in.
       void loadAccounts()
         .catch(() => undefined)
         .then(() => (timer = later(everyMs, look)));

@@ -13,7 +13,7 @@ import { connection, send } from '../api/send';
 import { later } from '../live/timers';
 import { formatTime } from '../model/formatTime';
 
-/** The page: a header, and what its address names. */
+/** The page: a header, and the view that its address names. */
 export function App() {
   const { page, arns } = route.value;
   const Shown = pages[page];
@@ -21,7 +21,7 @@ export function App() {
   const before = useRef(shown);
   useEffect(() => {
     document.title = titleOf(route.value);
-    // What had the focus is gone: the keyboard goes on from the new content.
+    // The focused element is gone: the keyboard continues from the new content.
     if (before.current !== shown && document.activeElement === document.body) document.getElementById('main')?.focus();
     before.current = shown;
   }, [shown]);
@@ -55,7 +55,7 @@ function focusMain(event: Event): void {
 
 type PageComponent = ComponentType<{ arns: readonly string[] }>;
 
-/** What belongs to a page is loaded when it is opened, but for the first. */
+/** All pages but the first are loaded when they are opened. */
 const pages: Readonly<Partial<Record<Page, PageComponent>>> = {
   machines: MachinesPage,
   machine: MachinePage,
@@ -72,7 +72,7 @@ const pages: Readonly<Partial<Record<Page, PageComponent>>> = {
 
 const everyMs = 2000;
 
-/** Says that the server does not answer, and since when, so that old data is not taken for new. */
+/** Shows that the server does not respond, and since when, so that old data is not mistaken for new. */
 function ConnectionBanner() {
   const { lostSince, lastAnswer } = connection.value;
   const isLost = lostSince !== undefined;

@@ -50,7 +50,7 @@ export function Header() {
   );
 }
 
-/** The emulator's time, which need not be that of the machine. Nothing where the control API is closed to this page. */
+/** The emulator's time, which may differ from the machine's. Empty if the control API is closed to this page. */
 function ClockChip() {
   const whose = scope.value;
   const { value } = usePolled(
@@ -76,7 +76,7 @@ function read(): 'dark' | 'light' {
     const chosen = localStorage.getItem(key);
     if (chosen === 'dark' || chosen === 'light') return chosen;
   } catch {
-    // The system's then.
+    // Then the system's theme is used.
   }
   return system.matches ? 'dark' : 'light';
 }
@@ -95,6 +95,6 @@ function switchTheme(): void {
   try {
     localStorage.setItem(key, theme.value);
   } catch {
-    // Then it holds for this visit.
+    // Then it applies to this visit only.
   }
 }

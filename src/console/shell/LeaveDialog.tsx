@@ -1,7 +1,7 @@
 import { Dialog } from '../parts/Dialog';
 import { question } from '../route/leave';
 
-/** Asks before unsaved text is left. */
+/** Asks before the user leaves unsaved text. */
 export function LeaveDialog() {
   const asked = question.value;
   if (asked === undefined) return null;

@@ -1,6 +1,6 @@
 import { HarnessError } from '../../errors/HarnessError';
 import type { KnownTargets } from '../../tasks/mocking/checkCalleeName';
-import type { KnownNames } from '../../tasks/mocking/nameInVain';
+import type { KnownNames } from '../../tasks/mocking/unknownNames';
 import { machineOf } from '../../tasks/mocking/matchers/RequestMatcher';
 import { stateTypesOf } from '../../tasks/mocking/mockableStates';
 import { didYouMean } from '../../util/nearest';

@@ -21,21 +21,21 @@ export type OperationName = {
     : never;
 }[keyof typeof Sdk];
 
-/** What operations read and change. `tasks`: those that are open, and what answers them. */
+/** What operations read and change. `tasks`: open tasks, and what answers them. */
 export type OperationSubject = 'machines' | 'activities' | 'tags' | 'executions' | 'tasks';
 
-/** All that is known of one operation of the Step Functions API. */
+/** Everything about one operation of the Step Functions API. */
 export interface Operation<Name extends OperationName> {
   /** As `X-Amz-Target` names it. */
   readonly name: Name;
-  /** The members of its input. A call is checked against them before `handle` sees it. */
+  /** The members of its input. A call is checked against them before `handle` receives it. */
   readonly input: InputShapes<OperationInput<Name>>;
   readonly reads: readonly OperationSubject[];
-  /** Empty: the operation changes nothing. It is answered from a data directory that is read-only or full. */
+  /** Empty: the operation changes nothing. It also works with a data directory that is read-only or full. */
   readonly writes: readonly OperationSubject[];
   /**
-   * `atOnce`: in the call. `later`: through a promise, perhaps. `afterOthers`: it may wait for calls of other clients, so
-   * nobody may wait with those until it is answered.
+   * `atOnce`: synchronously. `later`: possibly with a promise. `afterOthers`: it may wait for calls of other clients,
+   * so those calls must not wait for its response.
    */
   readonly answers: 'atOnce' | 'later' | 'afterOthers';
   /** The action that the caller's policy must allow. */
@@ -44,9 +44,9 @@ export interface Operation<Name extends OperationName> {
   readonly key?: KeyUse;
   /** What a machine's role must be allowed before the machine is saved. */
   readonly roleChecks?: readonly RoleCheck[];
-  /** How often AWS lets an account call it. `undefined`: as often as it likes. */
+  /** How often AWS lets an account call it. `undefined`: no limit. */
   readonly bucket: AwsBucket | undefined;
-  /** The exceptions that the API model gives it. */
+  /** Its exceptions in the API model. */
   readonly errors: readonly OperationError[];
   /** Carries out a call. Throws ServiceError. */
   handle(
@@ -56,8 +56,8 @@ export interface Operation<Name extends OperationName> {
 }
 
 /**
- * "Required permissions for API callers" of "Data at rest encryption" in the AWS Step Functions guide, and what it says of
- * execution roles.
+ * "Required permissions for API callers" of "Data at rest encryption" in the AWS Step Functions guide, and its
+ * section on execution roles.
  */
 export interface KeyUse {
   readonly rights: readonly ('kms:DescribeKey' | 'kms:GenerateDataKey' | 'kms:Decrypt')[];
@@ -65,10 +65,10 @@ export interface KeyUse {
   readonly onlyWith?: readonly string[];
 }
 
-/** The input of an operation as the wire has it. */
+/** The input of an operation in its wire form. */
 export type OperationInput<Name extends OperationName> = Wire<Command<Name>['input']>;
 
-/** The output of an operation as the wire has it. */
+/** The output of an operation in its wire form. */
 export type OperationOutput<Name extends OperationName> = Wire<
   Omit<Awaited<ReturnType<ReturnType<Command<Name>['resolveMiddleware']>>>['output'], '$metadata'>
 >;
@@ -83,8 +83,8 @@ export type OperationError = {
 }[keyof typeof Sdk];
 
 /**
- * A type of the SDK as the wire has it: dates are epoch seconds, and a member is absent or has a value. (The SDK types even
- * required members as perhaps undefined.)
+ * A type of the SDK in its wire form: dates are epoch seconds, and a member is absent or has a value. (In the SDK's
+ * types, even required members may be undefined.)
  */
 export type Wire<T> = T extends Date
   ? number

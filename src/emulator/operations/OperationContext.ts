@@ -13,11 +13,11 @@ import type { TaskResource } from '../../language/asl/resource';
 import type { Json } from '../../util/json';
 import type { Target } from './execution/findTarget';
 
-/** The caller: the account and region of a call, and what came with it besides its input. */
+/** The caller: the account and region of a call, and what it contains besides its input. */
 export interface Caller extends Scope {
-  /** Aborts when the caller has gone: a long poll ends. */
+  /** Aborts when the caller disconnects, which ends a long poll. */
   readonly signal?: AbortSignal | undefined;
-  /** `X-Amzn-Trace-Id` of the request, which wins over `traceHeader` of the input. */
+  /** `X-Amzn-Trace-Id` of the request, which takes precedence over the input's `traceHeader`. */
   readonly traceHeader?: string | undefined;
   /**
    * The execution whose task makes the call.
@@ -39,7 +39,7 @@ export interface Resources {
   readonly parameterCheck: ParameterCheck;
   readonly actionCheck: ActionCheck;
   /**
-   * The text of the ValidationException for a mocked result of TestState; `undefined` when nothing is wrong or nothing
+   * The text of the ValidationException for a mocked result of TestState; `undefined` if nothing is wrong or nothing
    * is known to compare it with.
    */
   readonly mockResultFault: (
@@ -49,7 +49,7 @@ export interface Resources {
   ) => string | undefined;
   /** Reads the items from the content given for an ItemReader. Throws States.ItemReaderFailed. */
   readonly readItems: (reader: ReaderRequest, content: string) => ReadItems;
-  /** The execution that can be redriven, in place of one that was only read to be looked at. */
+  /** The execution that can be redriven, for one that was read as read-only. */
   readonly revive: (execution: Execution) => Execution;
   /** Throws HarnessError unless the mock file, or some script, has this test case of the machine. */
   readonly startTestCase: (target: Target, testCase: string) => void;

@@ -10,7 +10,7 @@ import type { Operation } from './Operation';
 import { seconds } from './reply';
 import { readTags } from './tag/readTags';
 
-/** Creates an activity, or answers the existing one. AWS: its tags are then neither compared nor applied. */
+/** Creates an activity, or returns the existing one. AWS: its tags are then neither compared nor applied. */
 export const createActivity = {
   name: 'CreateActivity',
   input: {

@@ -28,7 +28,7 @@ import type { Operation, OperationOutput } from './Operation';
 import { seconds } from './reply';
 import { readTags } from './tag/readTags';
 
-/** Creates a state machine; a second call with the same arguments answers the first. */
+/** Creates a state machine; a second call with the same arguments returns the first result. */
 export const createStateMachine = {
   name: 'CreateStateMachine',
   input: {
@@ -109,7 +109,7 @@ function answer(machine: StateMachine, version: MachineVersion | undefined): Ope
   });
 }
 
-/** AWS: role and tags are neither compared nor applied; the definition is compared as text. */
+/** AWS: role and tags are neither compared nor applied; the definition is compared as a string. */
 function isSame(
   revision: MachineRevision,
   given: Pick<
@@ -127,7 +127,7 @@ function isSame(
 
 /**
  * AWS: `publish` is compared with whether a version was ever published, and the description with that of the first
- * version, which is the one that is answered (recorded 2026).
+ * version, which is returned (recorded 2026).
  */
 function versionToAnswer(
   machine: StateMachine,

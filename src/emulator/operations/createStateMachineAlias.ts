@@ -9,7 +9,7 @@ import { seconds } from './reply';
 
 const maxAliases = 100;
 
-/** Creates an alias of one or two versions; a second call with the same arguments answers the first. */
+/** Creates an alias of one or two versions; a second call with the same arguments returns the first result. */
 export const createStateMachineAlias = {
   name: 'CreateStateMachineAlias',
   input: {
@@ -35,7 +35,7 @@ export const createStateMachineAlias = {
     const machine = checkRouting(context, routes);
     const existing = machine.aliases.get(name);
     if (existing === undefined && machine.aliases.size >= maxAliases) {
-      // The service's own text is not known.
+      // AWS's message is not known.
       throw serviceQuotaExceeded(
         `The state machine '${machine.arn}' has ${maxAliases} aliases, which is the most it may have.`,
       );

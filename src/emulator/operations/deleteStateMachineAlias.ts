@@ -4,7 +4,7 @@ import { Arn } from './model/data';
 import { required } from './model/shapes';
 import type { Operation } from './Operation';
 
-/** Deletes an alias. AWS: one that is not there counts as deleted, as long as its machine is there (recorded). */
+/** Deletes an alias. AWS: one that does not exist counts as deleted, as long as its machine exists (recorded). */
 export const deleteStateMachineAlias = {
   name: 'DeleteStateMachineAlias',
   input: { stateMachineAliasArn: required(Arn) },

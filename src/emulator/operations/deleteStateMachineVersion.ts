@@ -5,7 +5,7 @@ import { LongArn } from './model/data';
 import { required } from './model/shapes';
 import type { Operation } from './Operation';
 
-/** Deletes a version, but not its executions. AWS: one that is not there counts as deleted (recorded). */
+/** Deletes a version, but not its executions. AWS: one that does not exist counts as deleted (recorded). */
 export const deleteStateMachineVersion = {
   name: 'DeleteStateMachineVersion',
   input: { stateMachineVersionArn: required(LongArn) },
@@ -18,7 +18,7 @@ export const deleteStateMachineVersion = {
   handle({ stateMachines }, { stateMachineVersionArn: arn }) {
     const { unqualified, qualifier } = parseStateMachineArn(arn);
     if (qualifier === undefined || !isVersionNumber(qualifier)) {
-      // The service's own text is not known.
+      // AWS's message is not known.
       throw validationException(`The ARN of a state machine version is required. Received: ${arn}`);
     }
     const machine = stateMachines.get(unqualified);

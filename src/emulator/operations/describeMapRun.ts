@@ -6,10 +6,10 @@ import { required } from './model/shapes';
 import type { Operation, OperationOutput } from './Operation';
 import { seconds, secondsOf } from './reply';
 
-/** AWS: what a Map without MaxConcurrency says (measured 2026). */
+/** AWS: the value for a Map without MaxConcurrency (measured 2026). */
 const unlimited = 2_147_483_647;
 
-/** Describes a Map Run. AWS: thresholds that the state does not say are 0 (recorded). */
+/** Describes a Map Run. AWS: thresholds that the state does not set are 0 (recorded). */
 export const describeMapRun = {
   name: 'DescribeMapRun',
   input: { mapRunArn: required(LongArn) },
@@ -40,7 +40,10 @@ export const describeMapRun = {
   },
 } satisfies Operation<'DescribeMapRun'>;
 
-/** AWS: results are written when the run has ended, those of pending items too, with or without a writer (recorded 2026). */
+/**
+ * AWS: results count as written once the run has ended, even those of pending items, with or without a writer (recorded
+ * 2026).
+ */
 function countsOf(counts: Counts, isWritten: boolean): OperationOutput<'DescribeMapRun'>['itemCounts'] {
   return {
     pending: counts.pending,

@@ -48,8 +48,8 @@ export const describeStateMachine = {
 /**
  * The machine or version that an ARN names. Throws StateMachineDoesNotExist.
  *
- * AWS: the versions of a deleted machine are gone at once, in the words for a machine that is there (captured in September
- * 2026).
+ * AWS: the versions of a deleted machine are gone immediately, with the message for an existing machine (captured in
+ * September 2026).
  */
 function findDescribed(
   context: OperationContext,

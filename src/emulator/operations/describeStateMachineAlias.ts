@@ -6,7 +6,7 @@ import { required } from './model/shapes';
 import type { Operation } from './Operation';
 import { seconds, secondsOf } from './reply';
 
-/** Describes an alias. AWS: `updateDate` is there only after an update (recorded 2026). */
+/** Describes an alias. AWS: `updateDate` is present only after an update (recorded 2026). */
 export const describeStateMachineAlias = {
   name: 'DescribeStateMachineAlias',
   input: { stateMachineAliasArn: required(Arn) },

@@ -6,7 +6,7 @@ import { required } from './model/shapes';
 import type { Operation } from './Operation';
 import { seconds } from './reply';
 
-/** Describes the state machine as an execution runs it, even if it was changed or deleted since. */
+/** Describes the state machine as an execution runs it, even if it has since been changed or deleted. */
 export const describeStateMachineForExecution = {
   name: 'DescribeStateMachineForExecution',
   input: {

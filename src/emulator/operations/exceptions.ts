@@ -1,6 +1,6 @@
 import { ServiceError } from '../../errors/ServiceError';
 
-/** Exceptions of the API model that several operations throw, with the texts of the service. */
+/** Exceptions of the API model that several operations throw, with the service's messages. */
 export function stateMachineDoesNotExist(arn: string): ServiceError {
   return new ServiceError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
 }
@@ -26,12 +26,12 @@ export function activityDoesNotExist(arn: string): ServiceError {
   return new ServiceError('ActivityDoesNotExist', `Activity Does Not Exist: '${arn}'`);
 }
 
-/** A tagged or mapped resource that is not there. */
+/** A tagged or mapped resource that does not exist. */
 export function resourceNotFound(arn: string): ServiceError {
   return new ServiceError('ResourceNotFound', `Resource not found: '${arn}'`, { resourceName: arn });
 }
 
-/** An alias, or a version an alias refers to, that is not there. */
+/** An alias, or a version that an alias refers to, that does not exist. */
 export function referencedResourceNotFound(): ServiceError {
   return new ServiceError('ResourceNotFound', 'Request references a resource that does not exist.');
 }

@@ -4,7 +4,7 @@ import { Arn, Name } from './model/data';
 import { required } from './model/shapes';
 import type { Operation } from './Operation';
 
-/** Takes a task of an activity. AWS: waits for one for 60 seconds, then answers `{}`. */
+/** Takes a task of an activity. AWS: waits for one for 60 seconds, then returns `{}`. */
 export const getActivityTask = {
   name: 'GetActivityTask',
   input: { activityArn: required(Arn), workerName: Name },

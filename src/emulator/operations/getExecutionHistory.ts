@@ -44,7 +44,7 @@ export const getExecutionHistory = {
   },
 } satisfies Operation<'GetExecutionHistory'>;
 
-/** The text is needed for the answer anyway. */
+/** The response needs the JSON string anyway. */
 function dataBytes({ details: { input, output, parameters, cause = '' } = {} }: HistoryEvent): number {
   let bytes = cause.length;
   for (const value of [input, output, parameters]) if (value !== undefined) bytes += toText(value).length;

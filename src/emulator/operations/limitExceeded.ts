@@ -2,7 +2,7 @@ import { ServiceError } from '../../errors/ServiceError';
 import type { Scope } from '../store/arns';
 import type { Resources } from './OperationContext';
 
-/** What is limited, and the exception for one too many. The service's own texts are not known. */
+/** What is limited, and the exception for one too many. AWS's messages are not known. */
 const limits = {
   stateMachines: ['StateMachineLimitExceeded', 'state machines'],
   activities: ['ActivityLimitExceeded', 'activities'],
@@ -10,7 +10,7 @@ const limits = {
   openExecutions: ['ExecutionLimitExceeded', 'running executions'],
 } as const;
 
-/** Throws a quota's exception when it is used up. `count` is called only if there is such a quota. */
+/** Throws a quota's exception if it is used up. `count` is called only if there is such a quota. */
 export function checkQuota({ quotas }: Resources, name: keyof typeof limits, count: () => number): void {
   const most = quotas[name];
   if (most === undefined || count() < most) return;
@@ -18,7 +18,7 @@ export function checkQuota({ quotas }: Resources, name: keyof typeof limits, cou
   throw new ServiceError(code, `There are ${most} ${what}, which is the most there may be.`);
 }
 
-/** Throws ExecutionLimitExceeded when no further Standard execution may run in an account and region. */
+/** Throws ExecutionLimitExceeded if no further Standard execution may run in an account and region. */
 export function checkOpenExecutions(resources: Resources, { accountId, region }: Scope): void {
   checkQuota(resources, 'openExecutions', () => {
     const owner = `:states:${region}:${accountId}:execution:`;

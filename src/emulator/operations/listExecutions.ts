@@ -18,8 +18,8 @@ import { listReply, seconds, secondsOf } from './reply';
 /**
  * Lists the executions of a Standard machine, or the children of a Map Run, newest first.
  *
- * AWS: a version's list has those that an alias started on it, too; an alias' list has all that the alias started,
- * whatever its routing was then (recorded 2026).
+ * AWS: a version's list includes those that an alias started on it; an alias's list has all that the alias started,
+ * whatever its routing was at the time (recorded 2026).
  */
 export const listExecutions = {
   name: 'ListExecutions',
@@ -98,7 +98,7 @@ function checkFilters({
   redriveFilter,
   statusFilter,
 }: OperationInput<'ListExecutions'>): void {
-  // The service's own text is known for the third of these alone.
+  // AWS's message is known only for the third of these.
   if ((stateMachineArn === undefined) === (mapRunArn === undefined)) {
     throw validationException('Exactly one of stateMachineArn and mapRunArn must be specified');
   }

@@ -5,7 +5,7 @@ import { required } from './model/shapes';
 import type { Operation } from './Operation';
 import { listReply, seconds } from './reply';
 
-/** Lists the aliases of a state machine, or those that lead to one version. AWS: oldest first (recorded). */
+/** Lists the aliases of a state machine, or those that route to one version. AWS: oldest first (recorded). */
 export const listStateMachineAliases = {
   name: 'ListStateMachineAliases',
   input: {

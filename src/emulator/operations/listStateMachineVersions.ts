@@ -5,7 +5,7 @@ import { required } from './model/shapes';
 import type { Operation } from './Operation';
 import { listReply, seconds } from './reply';
 
-/** Lists the versions of a state machine, newest first. A machine that is not there has none. */
+/** Lists the versions of a state machine, newest first. A machine that does not exist has none. */
 export const listStateMachineVersions = {
   name: 'ListStateMachineVersions',
   input: {

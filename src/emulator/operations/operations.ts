@@ -6,7 +6,7 @@ import type { OperationContext } from './OperationContext';
 
 /**
  * The 37 operations of the Step Functions API: the one place that lists them. Each is loaded with its first call, so
- * that a program which uses a few starts faster.
+ * that a program that uses only a few starts faster.
  */
 const loaders: Readonly<Record<string, Loader>> = {
   createActivity: () => require('./createActivity') as object,
@@ -54,7 +54,7 @@ interface Loader {
   readonly answersAfterOthers?: true;
 }
 
-/** For clients that have loaded no operation, and never will. See `Operation.answers`. */
+/** For clients that never load an operation. See `Operation.answers`. */
 function afterOthers(load: () => object): Loader {
   return Object.assign(load, { answersAfterOthers: true } as const);
 }
@@ -72,12 +72,12 @@ export interface LoadedOperation extends Omit<Operation<OperationName>, 'name' |
 
 const loaded = new Map<string, LoadedOperation>();
 
-/** As `X-Amz-Target` names them. */
+/** As named in `X-Amz-Target`. */
 export const operationNames: readonly string[] = Object.keys(loaders).map(
   (name) => name.charAt(0).toUpperCase() + name.slice(1),
 );
 
-/** `undefined` when the API has no operation of this name. */
+/** `undefined` if the API has no operation with this name. */
 export function findOperation(name: string): LoadedOperation | undefined {
   let operation = loaded.get(name);
   if (operation === undefined && operationNames.includes(name)) {

@@ -9,7 +9,7 @@ import { seconds } from './reply';
 /**
  * Publishes the current revision as a version.
  *
- * AWS: publishing it again answers the version that is there and drops the new description (recorded 2026).
+ * AWS: publishing it again returns the existing version and ignores the new description (recorded 2026).
  */
 export const publishStateMachineVersion = {
   name: 'PublishStateMachineVersion',

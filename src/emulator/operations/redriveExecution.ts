@@ -17,8 +17,8 @@ const tokenLifeMs = 15 * 60 * 1000;
 /**
  * Resumes a Standard execution that has failed, was aborted or has timed out.
  *
- * AWS: a client token that was accepted answers the date of its own redrive, whatever has happened since; one that was
- * refused is not used up (recorded 2026).
+ * AWS: an accepted client token returns the date of its own redrive, whatever has happened since; a rejected one is not
+ * used up (recorded 2026).
  */
 export const redriveExecution = {
   name: 'RedriveExecution',
@@ -42,7 +42,7 @@ export const redriveExecution = {
     if (dateBefore !== undefined) return { redriveDate: seconds(dateBefore) };
     const { redriveStatusReason: reason } = redriveStatus(context, execution);
     if (reason !== undefined) throw notRedrivable(executionArn, reason);
-    // AWS: such an execution is still said to be redrivable (recorded 2026); its machine is DELETING for a while longer.
+    // AWS: such an execution still counts as redrivable (recorded 2026); its machine stays DELETING for a while.
     if (context.stateMachines.get(execution.stateMachineArn) === undefined)
       throw notRedrivable(executionArn, 'State machine is in DELETING status');
     checkOpenExecutions(context, parseArn(executionArn, 'execution'));
@@ -52,7 +52,7 @@ export const redriveExecution = {
   },
 } satisfies Operation<'RedriveExecution'>;
 
-/** When a token's redrive was, in epoch milliseconds, if that is still remembered. */
+/** The time of a token's redrive, in epoch milliseconds, if it is still stored. */
 function dateOf({ redrives = [] }: Execution, clientToken: string, nowMs: number): number | undefined {
   const kept = redrives.slice(-tokensKept).filter(({ acceptedMs }) => nowMs - acceptedMs < tokenLifeMs);
   return kept.find((redrive) => redrive.clientToken === clientToken)?.timeMs;

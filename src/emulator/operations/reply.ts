@@ -6,7 +6,7 @@ type ListReply<Member extends string, Printed> = { readonly [Name in Member]: re
   readonly nextToken?: string;
 };
 
-/** The answer of a List operation: a page of items, each printed, as the member of that name. */
+/** The response of a List operation: a page of printed items in the member with this name. */
 export function listReply<T, Member extends string, Printed extends object>(
   { pagination }: Resources,
   member: Member,
@@ -18,7 +18,7 @@ export function listReply<T, Member extends string, Printed extends object>(
   return present({ [member]: page.items.map(print), nextToken: page.nextToken }) as ListReply<Member, Printed>;
 }
 
-/** A time as the wire has it: epoch seconds with a fraction. */
+/** A time in its wire form: epoch seconds with a fraction. */
 export function seconds(epochMs: number): number {
   return epochMs / 1000;
 }

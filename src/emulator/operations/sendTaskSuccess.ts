@@ -8,7 +8,7 @@ import type { Operation } from './Operation';
 /**
  * Ends the task of a token with an output.
  *
- * AWS: the form of the token is looked at first, then the output, then whether the task is still open; a refused output
+ * AWS: the form of the token is checked first, then the output, then whether the task is still open. A rejected output
  * does not use up the token (recorded 2026).
  */
 export const sendTaskSuccess = {

@@ -13,8 +13,8 @@ const nameKeptMs = 90 * 24 * 60 * 60 * 1000;
 /**
  * Starts an execution.
  *
- * AWS: a second start with the same name and input answers the first one while it runs; Express workflows have no such
- * rule, every start is another execution. A name can be used again 90 days after the end of its execution.
+ * AWS: a second start with the same name and input returns the first execution while it runs. Express workflows have no
+ * such rule: every start is a new execution. A name can be used again 90 days after the end of its execution.
  */
 export const startExecution = {
   name: 'StartExecution',

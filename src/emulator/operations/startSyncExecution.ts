@@ -13,7 +13,7 @@ import type { Operation, OperationOutput } from './Operation';
 import { seconds } from './reply';
 
 /**
- * Runs an Express workflow to its end, and answers the result. A workflow that fails is an answer, not an exception.
+ * Runs an Express workflow to its end, and returns the result. A failed workflow is a result, not an exception.
  */
 export const startSyncExecution = {
   name: 'StartSyncExecution',
@@ -29,7 +29,7 @@ export const startSyncExecution = {
   answers: 'afterOthers',
   right: 'states:StartSyncExecution',
   key: { rights: ['kms:Decrypt'] },
-  // AWS: it has none.
+  // AWS: it has no bucket.
   bucket: undefined,
   errors: [
     'InvalidArn',
@@ -58,7 +58,7 @@ export const startSyncExecution = {
   },
 } satisfies Operation<'StartSyncExecution'>;
 
-/** AWS: `outputDetails` is there even when the workflow has failed (recorded). */
+/** AWS: `outputDetails` is present even if the workflow has failed (recorded). */
 function describe(execution: Execution, included: boolean): OperationOutput<'StartSyncExecution'> {
   const { arn, stateMachineArn, name, startDate, stopDate = startDate, status, error, cause, output } = execution;
   const data = included
@@ -71,7 +71,7 @@ function describe(execution: Execution, included: boolean): OperationOutput<'Sta
     name,
     startDate: seconds(startDate),
     stopDate: seconds(stopDate),
-    // Only closing the emulator aborts an Express execution, and the API has no such status here.
+    // Only closing the emulator aborts an Express execution, and the API does not have that status here.
     status: status === 'SUCCEEDED' || status === 'TIMED_OUT' ? status : ('FAILED' as const),
     error: data.error,
     cause: data.cause,

@@ -4,7 +4,7 @@ import { required } from './model/shapes';
 import type { Operation } from './Operation';
 import { seconds } from './reply';
 
-/** Aborts an execution. AWS: one that has ended answers the date of its end, and keeps its error (recorded 2026). */
+/** Aborts an execution. AWS: for an ended execution, returns the date of its end; its error stays (recorded 2026). */
 export const stopExecution = {
   name: 'StopExecution',
   input: { executionArn: required(Arn), error: SensitiveError, cause: SensitiveCause },

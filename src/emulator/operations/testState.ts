@@ -23,7 +23,7 @@ import { mockedOutcome } from './stateTest/mockedOutcome';
 import { readState, type StateUnderTest } from './stateTest/readState';
 import { isPending } from '../../util/pending';
 
-/** Runs one attempt of one state, and answers what happened to its data. */
+/** Runs one attempt of one state, and returns what happened to its data. */
 export const testState = {
   name: 'TestState',
   input: {

@@ -3,7 +3,7 @@ import { TagKeyList, Arn } from './model/data';
 import type { Operation } from './Operation';
 import { findTagged } from './tag/readTags';
 
-/** Removes tags. AWS: a key that is not there counts as removed (recorded). */
+/** Removes tags. AWS: a missing key counts as removed (recorded). */
 export const untagResource = {
   name: 'UntagResource',
   input: { resourceArn: required(Arn), tagKeys: required(TagKeyList) },

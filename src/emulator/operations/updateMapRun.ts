@@ -22,7 +22,7 @@ export const updateMapRun = {
   handle(context, { mapRunArn, ...limits }) {
     const run = findMapRun(context, mapRunArn);
     if (run.status !== 'RUNNING') {
-      // The service's own text is not known, the reason is.
+      // AWS's message is not known, but its reason is.
       throw validationException('Completed Map Run cannot be updated', 'CANNOT_UPDATE_COMPLETED_MAP_RUN');
     }
     run.update(limits);

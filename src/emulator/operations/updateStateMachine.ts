@@ -71,7 +71,7 @@ export const updateStateMachine = {
       machine.update({ ...revision, ...changes, revisionId: context.ids.uuid(), updateDateMs: now });
     }
     const version = publish ? publishDescribed(machine, versionDescription, now) : undefined;
-    // AWS: an update that changes nothing answers the old date and the old revision (recorded 2026).
+    // AWS: an update that changes nothing returns the old date and the old revision (recorded 2026).
     return present({
       updateDate: seconds(machine.revision.updateDateMs),
       revisionId: machine.revision.revisionId,
@@ -80,7 +80,7 @@ export const updateStateMachine = {
   },
 } satisfies Operation<'UpdateStateMachine'>;
 
-/** AWS (reported): a revision that is published already keeps its version, which gets the new description. */
+/** AWS (reported): a revision that is already published keeps its version, which gets the new description. */
 function publishDescribed(machine: StateMachine, description: string | undefined, nowMs: number): MachineVersion {
   const version = publishVersion(machine, description, nowMs);
   if (description === undefined || version.description === description) return version;

@@ -13,10 +13,10 @@ interface Worker {
   readonly take: (attempt: Task | undefined) => void;
 }
 
-/** AWS: GetActivityTask answers without a task after this long. */
+/** AWS: GetActivityTask responds without a task after this long. */
 const pollMs = 60_000;
 
-/** Tasks that wait for workers, and workers that wait for tasks, by activity ARN; both first come first served. */
+/** Tasks that wait for workers, and workers that wait for tasks, by activity ARN; both in order of arrival. */
 export class ActivityQueues {
   private readonly tasks = new Map<string, Task[]>();
   private readonly workers = new Map<string, Worker[]>();
@@ -30,7 +30,7 @@ export class ActivityQueues {
     else listOf(this.tasks, arn).push(attempt);
   }
 
-  /** Takes a task out of its queue. `false` when no queue has it. */
+  /** Takes a task out of its queue. Returns `false` if no queue has it. */
   withdraw(attempt: Task): boolean {
     const list = this.tasks.get(attempt.request.resource.arn);
     const index = list?.indexOf(attempt) ?? -1;
@@ -43,7 +43,7 @@ export class ActivityQueues {
     return this.workers.get(arn)?.length ?? 0;
   }
 
-  /** Waits for a task of the activity; `undefined` when none came in time, or when `signal` aborts. */
+  /** Resolves with a task of the activity, or `undefined` if none came in time or `signal` aborts. */
   poll(arn: string, workerName: string | undefined, signal?: AbortSignal): Promise<ActivityTask | undefined> {
     const attempt = this.tasks.get(arn)?.shift();
     if (attempt !== undefined) return Promise.resolve(lease(attempt, workerName));
@@ -71,7 +71,7 @@ export class ActivityQueues {
     for (const list of this.tasks.values()) for (const task of list.splice(0)) if (!task.isTaken) to.offer(task);
   }
 
-  /** Sends every waiting worker away. */
+  /** Ends every worker's wait without a task. */
   close(): void {
     for (const list of this.workers.values()) for (const worker of list.splice(0)) worker.take(undefined);
   }

@@ -2,7 +2,7 @@ import type { Execution, LiveStatus } from './Execution';
 import type { MapRun } from './mapRuns/MapRun';
 import type { MapRunFacts } from './mapRuns/MapRunFacts';
 
-/** An execution as lists show it. */
+/** An execution as shown in lists. */
 export type ListedExecution = Pick<
   Execution,
   | 'arn'
@@ -18,7 +18,7 @@ export type ListedExecution = Pick<
   | 'redriven'
 > & { readonly child: ListedChild | undefined };
 
-/** A child of a Map Run as lists show it. */
+/** A child of a Map Run as shown in lists. */
 interface ListedChild {
   readonly mapRun: Pick<MapRunFacts, 'arn' | 'children'>;
   readonly index: number;
@@ -36,9 +36,9 @@ export interface SearchedExecution extends ListedExecution {
 
 /** Keeps executions that have ended outside of memory. */
 export interface Archive {
-  /** Reads an execution. The object is cached for a while only: two calls may answer two objects. */
+  /** Reads an execution. The object is cached only for a while: two calls may return two objects. */
   get(arn: string): Execution | undefined;
-  /** The executions of a machine, newest first, those of a status if given. */
+  /** The executions of a machine, newest first, only those with `status` if given. */
   ofMachine(stateMachineArn: string, status?: LiveStatus): Iterable<ListedExecution>;
   /** All executions, newest first. `before`: those whose number is below it. */
   newestFirst(before?: number): Iterable<SearchedExecution>;
@@ -47,9 +47,9 @@ export interface Archive {
   mapRun(arn: string): MapRun | undefined;
   /** The Map Runs of an execution that this archive has read, oldest first. */
   mapRunsOf(execution: Execution): readonly MapRun[];
-  /** The child of that index. */
+  /** The child with this index. */
   child(mapRun: MapRun, index: number): ListedExecution | undefined;
-  /** A child that has ended, ready to be redriven. Throws a StatesError when it cannot be. */
+  /** A child that has ended, ready to be redriven. Throws a StatesError if it cannot be redriven. */
   revived(child: Execution): Execution;
   /** An execution was removed from memory. */
   dropped(execution: Execution): void;

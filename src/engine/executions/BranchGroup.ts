@@ -45,7 +45,7 @@ export class BranchGroup implements Cancellable, FiberOwner {
       this.parent.resume({ signal: { kind: 'outputs', outputs: this.outputs } });
       return;
     }
-    // AWS: an iteration begins as soon as another has made room for it (recorded 2026).
+    // AWS: an iteration begins as soon as another makes room for it (recorded 2026).
     this.next()?.resumeFirst();
   }
 
@@ -55,7 +55,7 @@ export class BranchGroup implements Cancellable, FiberOwner {
     this.parent.resume({ error });
   }
 
-  /** The next branch that can begin; `undefined` without room or a branch. */
+  /** The next branch that can begin; `undefined` if there is no room or no branch left. */
   private next(): Fiber | undefined {
     const { count, limit, start, done } = this.branches;
     while (this.begun < count && done?.[this.begun] !== undefined) this.begun += 1;

@@ -17,8 +17,8 @@ import { TaskTokens } from './TaskTokens';
 /** What an engine needs: a clock, and the host that answers tasks. */
 export interface EngineOptions {
   /**
-   * Makes the clock. `onFired` is to be called after a timer has fired; `byItself`: in real time, not because somebody
-   * moved the clock.
+   * Creates the clock, which must call `onFired` after a timer has fired. `byItself`: it fired in real time, not
+   * because a caller moved the clock.
    */
   readonly createClock: (onFired: (byItself?: boolean) => void) => Clock;
   /** Seeds all random numbers of executions and task tokens. */
@@ -44,7 +44,7 @@ export class Engine {
   readonly executions: Executions;
   /** How many executions were started. */
   started = 0;
-  /** How many promises executions wait for: handlers at work, readers of items. */
+  /** The number of promises that executions wait for: running handlers, item readers. */
   working = 0;
 
   constructor({ createClock, seed, host, createScheduler, stopwatch, keep, heap }: EngineOptions) {
@@ -71,14 +71,14 @@ export class Engine {
     return this.clock.now();
   }
 
-  /** Whether executions wait for nothing but time and other processes. */
+  /** Whether executions wait only for time and other processes. */
   get isIdle(): boolean {
     return this.scheduler.isIdle && this.working === 0;
   }
 
   /**
-   * Moves the clock on, and with it each running execution, also where those have time of their own: what they wait for
-   * becomes due. Takes effect with the next `drain`.
+   * Advances the clock and the time of each running execution, even of those with a timeline of their own: what they
+   * wait for becomes due. Takes effect with the next `drain`.
    */
   advance(ms: number): void {
     const running = this.executions.running();
@@ -87,7 +87,7 @@ export class Engine {
     for (const { queue } of running) queue.catchUp();
   }
 
-  /** In how many milliseconds the next timer is due, of the clock or of a running execution; `undefined` without any. */
+  /** Milliseconds until the next timer of the clock or of a running execution is due; `undefined` if there is none. */
   msToNextTimer(): number | undefined {
     const timerMs = this.clock.nextTimerMs();
     let nextMs = timerMs === undefined ? Infinity : Math.max(0, timerMs - this.now());
@@ -96,7 +96,8 @@ export class Engine {
   }
 
   /**
-   * Starts an execution and runs it as far as it goes without waiting. `whole`: without returning to the event loop.
+   * Starts an execution and runs it as far as it goes without waiting. `whole`: do not return to the event loop in
+   * between.
    */
   start(start: ExecutionStart, options: { whole?: boolean } = {}): EngineExecution {
     const execution = new EngineExecution(this, start, this.started++);
@@ -108,8 +109,8 @@ export class Engine {
   }
 
   /**
-   * Starts an execution that the host is not told of and that is removed when it ends: for a state that is tested
-   * alone.
+   * Starts an execution for a state that is tested alone: the host is not notified, and the execution is removed when
+   * it ends.
    */
   startApart(start: ExecutionStart): Execution {
     const execution = new EngineExecution(this, start, this.started++);
@@ -131,7 +132,7 @@ export class Engine {
     return this.executions.get(arn);
   }
 
-  /** The token of a state's open task. An activity's task is leased for this, as a worker would. */
+  /** The token of a state's open task. Takes an activity's task for this, as a worker would. */
   openTaskToken(executionArn: string, state: string, item?: number): string | undefined {
     const attempt = this.tokens.find(executionArn, state, item);
     if (attempt !== undefined) this.takeTask(attempt);
@@ -151,7 +152,7 @@ export class Engine {
     this.clock.close();
   }
 
-  /** Carries out an effect, and resumes the fiber when that is done. */
+  /** Carries out an effect, then resumes the fiber. */
   private perform(fiber: Fiber, effect: Exclude<Effect, { kind: 'pause' }>): void {
     if (effect.kind !== 'turn') fiber.execution.watchTime();
     switch (effect.kind) {

@@ -31,7 +31,7 @@ import { lazy } from '../../util/lazy';
 
 const loadNewMapRun = lazy(() => require('./mapRuns/newMapRun') as typeof import('./mapRuns/newMapRun'));
 
-/** An execution that an engine runs: its status for the API, and what the interpreter needs of it. */
+/** An execution that an engine runs: its status for the API, and what the interpreter needs from it. */
 export class EngineExecution
   extends TimedExecution
   implements Execution, AskingExecution, MapRunExecution, ReceivingExecution, FiberOwner
@@ -39,20 +39,20 @@ export class EngineExecution
   /** Its order and time, shared with the executions nested in it. */
   queue: RunQueue<Fiber>;
   readonly history: History;
-  /** About how much memory it takes, from its end on. `Executions` alone writes it. */
+  /** Approximately how much memory it takes once it has ended. Only `Executions` writes it. */
   keptBytes = 0;
   stopDate: number | undefined = undefined;
   output: Json | undefined = undefined;
   error: string | undefined = undefined;
   cause: string | undefined = undefined;
-  /** The mistake of the tester or bug of Stepmill that ended it, to be thrown in the test. */
+  /** The usage error or bug of Stepmill that ended it, to be thrown in the test. */
   harnessError: unknown = undefined;
   variableBytes = 0;
   deletedCause: string | undefined = undefined;
 
   /** The outermost scope. */
   readonly root: Scope;
-  /** How many executions its engine started before it. */
+  /** The number of executions that its engine started before it. */
   readonly number: number;
   private invocations: Invocations | undefined = undefined;
   private endListeners: (() => void)[] | undefined = undefined;
@@ -75,8 +75,8 @@ export class EngineExecution
   }
 
   /**
-   * Begins to run. A machine that never waits runs to its end here if nothing else is running; the scheduler runs any
-   * other.
+   * Begins to run. A machine that never waits runs to its end here if nothing else is running. The scheduler runs all
+   * others.
    */
   begin(): void {
     const { block } = this.revision.program;
@@ -107,7 +107,7 @@ export class EngineExecution
     this.runLater(finishBlock(output));
   }
 
-  /** The only way in for whatever reaches it from outside. */
+  /** The only entry point for inputs from outside. */
   receive(input: Input): void {
     receiveInput(this, input);
   }
@@ -117,7 +117,7 @@ export class EngineExecution
     this.receive({ kind: 'stop', error, cause });
   }
 
-  /** Resumes it from where it ended. Only for a Standard execution that has ended without success. */
+  /** Resumes it from where it ended. Only for a Standard execution that has ended unsuccessfully. */
   redrive(clientToken?: string): void {
     if (this.parent === undefined) this.queue.followService();
     this.receive({ kind: 'redrive', clientToken });
@@ -131,7 +131,7 @@ export class EngineExecution
     return this.synchronous ? undefined : (this.redrives?.length ?? this.child?.restarts ?? 0);
   }
 
-  /** Carries out an input that ends, resumes or dooms it. Called by `receive` alone. */
+  /** Applies an input that ends or resumes it, or decides that it will end. Called only by `receive`. */
   apply(input: InterruptingInput): void {
     if (input.kind === 'deleted') this.deletedCause = input.cause;
     else if (input.kind === 'mistake') this.failed(input.error);
@@ -142,7 +142,7 @@ export class EngineExecution
     }
   }
 
-  /** AWS: the event points nowhere, and no state is written as aborted (recorded 2026). */
+  /** AWS: the event points to no other event, and no StateAborted event is written (recorded 2026). */
   private abort(error: string | undefined, cause: string | undefined): void {
     if (this.status !== 'RUNNING') return;
     this.end('ABORTED', error, cause);
@@ -150,7 +150,7 @@ export class EngineExecution
     this.finish();
   }
 
-  /** Ends it because memory runs out, and keeps its first events only. Call it only while no fiber runs. */
+  /** Ends it because memory is running out, and keeps only its first events. Call it only while no fiber runs. */
   endForMemory(eventsKept: number, error: HarnessError): void {
     this.history.cut(eventsKept);
     this.root.pointer = this.history.length;
@@ -162,7 +162,7 @@ export class EngineExecution
     return new Promise((resolve) => this.onEnd(resolve));
   }
 
-  /** Calls back once it has ended, at once if it already has. */
+  /** Calls the listener once it has ended, or immediately if it already has. */
   onEnd(listener: () => void): void {
     if (this.status !== 'RUNNING') listener();
     else this.endListeners = append(this.endListeners, listener);
@@ -172,7 +172,7 @@ export class EngineExecution
     return this.engine.executions.mapRuns.of(this);
   }
 
-  /** The states that it is in: see `openStates`. */
+  /** Its current states: see `openStates`. */
   openStates(): readonly OpenState[] {
     return openStates(this, this.engine);
   }
@@ -239,7 +239,7 @@ export class EngineExecution
     const eventId = isFull ? this.history.length : ((error as { eventId?: number }).eventId ?? this.root.pointer);
     this.history.appendEnd('ExecutionFailed', eventId, this.stopDate!, failure);
     if (this.harnessError !== undefined) this.engine.host.mistaken?.(this);
-    // A mistake in a nested execution ends those around it, too: no Catch may swallow it.
+    // A usage error in a nested execution also ends those around it: no Catch may swallow it.
     if (this.harnessError !== undefined && this.parent?.status === 'RUNNING')
       this.parent.receive({ kind: 'mistake', error });
     this.finish();
@@ -247,7 +247,7 @@ export class EngineExecution
 
   protected timeOut(): void {
     if (this.status !== 'RUNNING') return;
-    // AWS: the event has the error, DescribeExecution has not (recorded 2026).
+    // AWS: the event has the error, DescribeExecution does not (recorded 2026).
     this.end('TIMED_OUT', undefined, undefined);
     this.history.appendEnd('ExecutionTimedOut', 0, this.stopDate!, { error: 'States.Timeout' });
     this.finish();

@@ -19,18 +19,18 @@ export interface Redrive extends Redriven {
   readonly acceptedMs: number;
 }
 
-/** A state that an execution is in. */
+/** A current state of an execution. */
 export interface OpenState {
   readonly state: string;
   /** `a worker of the activity arn:…` */
   readonly waitsFor: string;
-  /** The token with which SendTaskSuccess and SendTaskFailure end it. */
+  /** The token that SendTaskSuccess and SendTaskFailure need to end it. */
   readonly taskToken: string | undefined;
   /** Whether only a client of the API can end it: a worker of an activity, or the holder of a task token. */
   readonly waitsForClient: boolean;
 }
 
-/** One execution of a state machine, for all who look at it or act on it. An engine makes it: see `EngineExecution`. */
+/** One execution of a state machine, for code that reads it or acts on it. Created as an `EngineExecution`. */
 export interface Execution extends InterpretedRun {
   /** What it was started with. */
   readonly start: ExecutionStart;
@@ -48,7 +48,7 @@ export interface Execution extends InterpretedRun {
   readonly child: ChildStart | undefined;
   /** Its Map Runs, oldest first. */
   readonly mapRuns: readonly MapRunFacts[];
-  /** How many executions its engine started before it. */
+  /** The number of executions that its engine started before it. */
   readonly number: number;
 
   readonly status: LiveStatus;
@@ -57,12 +57,12 @@ export interface Execution extends InterpretedRun {
   readonly output: Json | undefined;
   readonly error: string | undefined;
   readonly cause: string | undefined;
-  /** The mistake of the tester or bug of Stepmill that ended it, to be thrown in the test. */
+  /** The usage error or bug of Stepmill that ended it, to be thrown in the test. */
   readonly harnessError: unknown;
   /** In order. */
   readonly redrives: readonly Redrive[] | undefined;
   readonly redriven: Redrive | undefined;
-  /** About how much memory it takes, from its end on. `Executions` alone writes it. */
+  /** Approximately how much memory it takes once it has ended. Only `Executions` writes it. */
   keptBytes: number;
 
   /** The outermost scope. */
@@ -70,30 +70,30 @@ export interface Execution extends InterpretedRun {
   /** Its order and time, shared with the executions nested in it. */
   readonly queue: RunQueue<Ready>;
   readonly journal: InputJournal | undefined;
-  /** What time it is for it, between turns too. */
+  /** Its current time, also between turns. */
   readonly clockMs: number;
 
-  /** The states that it is in; instead of a Distributed Map, those of its children. */
+  /** Its current states; for a Distributed Map, the states of its children instead. */
   openStates(): readonly OpenState[];
-  /** The only way in for whatever reaches it from outside. */
+  /** The only entry point for inputs from outside. */
   receive(input: Input): void;
   /** Ends it by StopExecution. */
   stop(error?: string, cause?: string): void;
-  /** Resumes it from where it ended. Only for a Standard execution that has ended without success. */
+  /** Resumes it from where it ended. Only for a Standard execution that has ended unsuccessfully. */
   redrive(clientToken?: string): void;
-  /** Ends it because memory runs out, and keeps its first events only. Call it only while no fiber runs. */
+  /** Ends it because memory is running out, and keeps only its first events. Call it only while no fiber runs. */
   endForMemory(eventsKept: number, error: HarnessError): void;
   /** Resolves when it has ended. */
   ended(): Promise<void>;
-  /** Calls back once it has ended, at once if it already has. */
+  /** Calls the listener once it has ended, or immediately if it already has. */
   onEnd(listener: () => void): void;
 
-  /** Calls back in a turn of that time, epoch milliseconds. */
+  /** Calls back in a turn at that time, in epoch milliseconds. */
   at(timeMs: number, callback: () => void): Timer;
-  /** Keeps time from being skipped until `queue.timeline.release()`: something real is awaited. */
+  /** Keeps time from being skipped until `queue.timeline.release()`, while something real is awaited. */
   hold(): void;
-  /** Advances the time by `ms` milliseconds for this execution and those nested in it. Takes effect with the next `drain`. */
+  /** Advances the time of this execution and those nested in it. Takes effect with the next `drain`. */
   advance(ms: number): void;
-  /** Sets the time-out of the whole execution. Called before anything in it waits: most executions never do. */
+  /** Sets the timeout of the whole execution. Called before anything in it waits; most executions never wait. */
   watchTime(): void;
 }

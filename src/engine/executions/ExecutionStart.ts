@@ -3,7 +3,7 @@ import type { Json } from '../../util/json';
 import type { Execution } from './Execution';
 import type { MachineRevision } from './MachineRevision';
 
-/** What an execution runs: a machine as it was when the execution was started. */
+/** What an execution runs: the machine as it was when the execution started. */
 export interface ExecutionTarget {
   readonly machine: {
     readonly arn: string;
@@ -29,8 +29,8 @@ export interface ExecutionStart {
   readonly testCase?: string | undefined;
   /** Started by StartSyncExecution. */
   readonly synchronous?: boolean | undefined;
-  /** When it was started, in epoch milliseconds, if not now: for an execution that was written down. */
+  /** When it was started, in epoch milliseconds, if not now: for an execution restored from its records. */
   readonly startMs?: number | undefined;
-  /** The execution whose task started it: they share one time line. */
+  /** The execution whose task started it: they share one timeline. */
   readonly parent?: Execution | undefined;
 }

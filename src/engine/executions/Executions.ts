@@ -5,13 +5,13 @@ import { countKeptBytes, isWorthCounting, mostKeptBytes } from './keptBytes';
 import { MachineExecutions, mergeByNumber } from './MachineExecutions';
 import { MapRuns } from './mapRuns/MapRuns';
 
-/** How many executions that have ended are kept. The oldest are forgotten first. */
+/** How many ended executions are kept. The oldest are forgotten first. */
 export interface KeepLimits {
-  /** The most executions. Default 10,000. */
+  /** The maximum number of executions. Default: 10,000. */
   readonly executions?: number | undefined;
-  /** The most bytes of their data and events, roughly. Default 256 MiB. */
+  /** The approximate maximum number of bytes of their data and events. Default: 256 MiB. */
   readonly bytes?: number | undefined;
-  /** The most child executions of Distributed Maps, which count apart. Default 5,000. */
+  /** The maximum number of child executions of Distributed Maps, which count separately. Default: 5,000. */
   readonly children?: number | undefined;
 }
 
@@ -22,16 +22,16 @@ export class Executions {
   private readonly mostEnded: number;
   private readonly mostBytes: number;
   private readonly indexed = new Map<string, Execution>();
-  /** Those that are not in the index yet: to hash an ARN costs a tenth of a short execution. */
+  /** Those that are not in the index yet: hashing an ARN takes a tenth of the time of a short execution. */
   private readonly latest: Execution[] = [];
   private readonly byMachine = new Map<string, MachineExecutions>();
-  /** Executions that have ended, in that order. */
+  /** Ended executions, in the order in which they ended. */
   private readonly ended = new Fifo<Execution>();
-  /** Those of them of which only the most is known that they can take. Few services keep enough to count. */
+  /** Those of them whose memory is only known by an upper bound. Few services keep enough executions to count it. */
   private readonly uncounted = new Fifo<Execution>();
   private bytes = 0;
   private elsewhere: Archive | undefined = undefined;
-  /** When forgotten executions ended, by machine and name: their names stay used. */
+  /** When forgotten executions ended, by machine and name: their names remain taken. */
   private readonly forgotten = new Map<string, Map<string, number>>();
   /** How many executions were forgotten. */
   forgottenCount = 0;
@@ -42,7 +42,7 @@ export class Executions {
     this.mapRuns = new MapRuns(children);
   }
 
-  /** Where executions go that memory does not keep. Without an archive they are forgotten. */
+  /** Stores executions that memory no longer keeps. Without an archive they are forgotten. */
   get archive(): Archive | undefined {
     return this.elsewhere;
   }
@@ -52,7 +52,7 @@ export class Executions {
     this.mapRuns.archive = archive;
   }
 
-  /** The object of a child that can be redriven: the one that the archive reads can only be looked at. */
+  /** The object of a child that can be redriven: the one that the archive reads is read-only. */
   revived(child: Execution): Execution {
     return child.start.startMs === undefined ? child : this.archive!.revived(child);
   }
@@ -66,7 +66,7 @@ export class Executions {
   }
 
   get(arn: string): Execution | undefined {
-    // Most are looked up right after their start, if at all.
+    // Most are looked up right after their start, or never.
     const last = this.latest.at(-1);
     const execution = last?.arn === arn ? last : this.byArn.get(arn);
     if (execution !== undefined) return execution;

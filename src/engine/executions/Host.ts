@@ -7,7 +7,10 @@ import type { MapRunJournal, MapRunHost } from './mapRuns/MapRunExecution';
 
 /** What an engine needs from outside: it answers tasks and is notified of what happens. */
 export interface Host extends MapRunHost {
-  /** Whether no client can use a task token: a task that waits for one and has a time-out then lets time be skipped. */
+  /**
+   * Whether no client can use a task token. If so, time may be skipped to the timeout of a task that waits for its
+   * token.
+   */
   readonly unreachable?: boolean | undefined;
   /** See `Run.mocksState`. */
   mocksState(execution: Execution, state: string): boolean;
@@ -15,33 +18,33 @@ export interface Host extends MapRunHost {
   admit(request: TaskRequest, execution?: Execution): TaskRequest;
   /**
    * Consults another process about a task before `ask`. Everything pauses until the promise resolves, so that the order
-   * of events is the same as with answers at hand. `undefined` when there is nobody to consult.
+   * of events is the same as with immediate answers. `undefined` if there is no process to consult.
    */
   consult?(request: TaskRequest, control: TaskControl): Promise<void> | undefined;
-  /** As `admit`, of what could not be known before the other process was consulted. */
+  /** Like `admit`, for what is known only after the other process was consulted. */
   admitConsulted?(request: TaskRequest): void;
   /**
    * The answer to a task: from a mock, a local handler, an endpoint. `undefined` leaves an activity's task to a worker.
-   * Throws HarnessError when nobody answers it.
+   * Throws HarnessError if nothing answers it.
    */
   ask(request: TaskRequest, control: TaskControl): TaskReply | Pending<TaskReply> | undefined;
   /**
    * After a restart: follows what a task began elsewhere (its first answer is `begun`), and ends the task with it.
-   * `false` when nothing can follow it.
+   * Returns `false` if it cannot be followed.
    */
   follow?(request: TaskRequest, control: TaskControl, begun: Json): boolean;
   /** See `Run.ways`. */
   readonly ways?: WayListener | undefined;
-  /** The journal of an execution. Asked for once, before it begins. */
+  /** The journal of an execution. Called once, before it begins. */
   journal?(execution: Execution): MapRunJournal | undefined;
   /** Called before an execution begins to run, and before a redrive resumes it. */
   started?(execution: Execution): void;
-  /** Called when an execution has ended, and again when a redriven one has. */
+  /** Called when an execution has ended, and again after each redrive. */
   ended?(execution: Execution): void;
   /** Called before each turn of an execution, however short. */
   runs?(execution: Execution): void;
-  /** Called when no execution is running, after something may have happened. */
+  /** Called when no execution is running and something may have changed. */
   rested?(): void;
-  /** Called when a mistake of the tester or a bug of Stepmill has ended an execution. */
+  /** Called when a usage error or a bug of Stepmill has ended an execution. */
   mistaken?(execution: Execution): void;
 }

@@ -4,7 +4,7 @@ import type { TaskControl, TaskOutcome, TaskReply } from '../../contract/task';
 export type TaskInput =
   /** Its first answer. */
   | { readonly kind: 'reply'; readonly reply: TaskReply }
-  /** The one who answers it made a mistake (HarnessError) or has a bug. */
+  /** The code that answers it failed: with a usage error (HarnessError) or a bug. */
   | { readonly kind: 'mistake'; readonly error: unknown }
   /** The answer sent with its token, or the end of its child execution or job. */
   | { readonly kind: 'end'; readonly outcome: TaskOutcome }
@@ -14,7 +14,7 @@ export type TaskInput =
   /** Its handler took longer than TimeoutSeconds by the machine's own clock. */
   | { readonly kind: 'realTimeout' };
 
-/** A task, for what reaches it. */
+/** What inputs need from a task. */
 export interface InputTask extends TaskControl {
   /** Whether it has ended, so that inputs for it are ignored. */
   readonly isClosed: boolean;
@@ -25,13 +25,13 @@ export interface InputTask extends TaskControl {
 /** Takes effect in a turn of its own: see `receiveInput`. */
 export type OrderedInput =
   | { readonly kind: 'task'; readonly task: InputTask; readonly input: TaskInput }
-  /** Something that the execution waits for is there. */
+  /** Something that the execution waits for has arrived. */
   | { readonly kind: 'news'; readonly deliver: () => void };
 
-/** Takes effect at once, whatever is going on. */
+/** Takes effect immediately, whatever is running. */
 export type InterruptingInput =
   | { readonly kind: 'stop'; readonly error: string | undefined; readonly cause: string | undefined }
-  /** A mistake of the tester in a nested execution: it ends this one, too. */
+  /** A usage error in a nested execution: it also ends this one. */
   | { readonly kind: 'mistake'; readonly error: unknown }
   /** RedriveExecution: the execution resumes where it ended. */
   | { readonly kind: 'redrive'; readonly clientToken: string | undefined }
@@ -43,10 +43,10 @@ export type Input = OrderedInput | InterruptingInput;
 
 /** Records what happens to an execution from outside, and its timers, so that it can be replayed. */
 export interface InputJournal {
-  /** An input takes effect. */
+  /** Called when an input takes effect. */
   received(input: Input): void;
-  /** A timer is set. Answers its number: timers are numbered in the order in which they are set. */
+  /** Called when a timer is set. Returns its number: timers are numbered in the order in which they are set. */
   newTimer(): number;
-  /** A timer has its turn. */
+  /** Called when a timer has its turn. */
   fired(timer: number): void;
 }

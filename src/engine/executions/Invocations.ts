@@ -1,17 +1,17 @@
 /**
- * Counts how often states were invoked, by name. The first names need no map, which would take 370 of the 5,000 bytes that
- * a suspended execution may take.
+ * Counts how often states were invoked, by name. The first names need no map: it would take 370 of the 5,000 bytes that
+ * a suspended execution may use.
  */
 export class Invocations {
   private times = 1;
-  /** Names and counts in turn, after the first name. */
+  /** Names and counts, alternating, after the first name. */
   private next: (string | number)[] | undefined = undefined;
   private others: Map<string, number> | undefined = undefined;
 
   /** Counts a name for the first time. */
   constructor(private readonly name: string) {}
 
-  /** Counts the name, and answers how often it was counted before. */
+  /** Counts the name, and returns how often it was counted before. */
   count(name: string): number {
     if (name === this.name) return this.times++;
     const next = (this.next ??= []);

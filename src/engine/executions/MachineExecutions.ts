@@ -11,7 +11,7 @@ export class MachineExecutions {
   add(execution: Execution): void {
     const { all } = this;
     all.push(execution);
-    // One that a redrive has read from a data directory is older than others.
+    // An execution that a redrive has read from a data directory is older than others.
     for (let at = all.length - 1; at > 0 && all[at - 1]!.number > execution.number; at--)
       [all[at - 1], all[at]] = [execution, all[at - 1]!];
   }
@@ -28,7 +28,7 @@ export class MachineExecutions {
     this.endedCount += by;
   }
 
-  /** Newest first, those of a status if given. Stops after the last one, however many are older. */
+  /** Newest first; only those with `status` if given. Stops after the last match, however many older ones there are. */
   *newestFirst(status?: LiveStatus): Generator<Execution> {
     let left = this.countOf(status);
     for (let at = this.all.length - 1; left > 0 && at >= 0; at--) {
@@ -45,7 +45,7 @@ export class MachineExecutions {
   }
 }
 
-/** Two lists, newest first, as one. Of an execution that is in both, the one in memory. */
+/** Merges two lists, newest first. If both have an execution, the one in memory is used. */
 export function* mergeByNumber(
   inMemory: Iterator<ListedExecution>,
   archived: Iterable<ListedExecution>,

@@ -1,14 +1,14 @@
 import type { Program } from '../interpreter/Program';
 
 /**
- * What an execution runs: a compiled definition and its settings. Never changed: an update makes a new revision, and a
- * version keeps the one that it was published from.
+ * What an execution runs: a compiled definition and its settings. Never changed: an update creates a new revision, and
+ * a version keeps the revision that it was published from.
  */
 export interface MachineRevision {
   /** As the caller wrote it, byte for byte. */
   readonly definition: string;
   readonly program: Program;
-  /** The default query language of the definition, if not JSONPath: that of a machine for a Map's processor. */
+  /** The default query language of the definition, if not JSONPath: a Map's processor inherits the machine's. */
   readonly queryLanguage?: 'JSONata' | undefined;
   readonly roleArn: string;
   readonly loggingConfiguration: LoggingConfiguration;

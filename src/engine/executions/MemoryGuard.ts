@@ -9,11 +9,11 @@ export interface Heap {
   readonly limit: number;
 }
 
-/** The shares of the heap in use from which memory is low, and nearly gone. */
+/** The fractions of the heap in use above which memory is low, and nearly exhausted. */
 const tight = 0.7;
 const full = 0.85;
 
-/** Forgotten executions count until they are collected: after forgetting some, the guard waits this long. */
+/** Forgotten executions count until they are garbage-collected: after forgetting some, the guard waits this long. */
 const pauseMs = 2_000;
 
 /** Executions with fewer bytes are not ended. */
@@ -24,9 +24,10 @@ const eventsKept = 100;
 
 /**
  * Keeps the process alive when memory runs out: first forgets older executions, then ends the running one that holds
- * most.
+ * the most memory.
  *
- * Differs from AWS, which bounds a history by its events alone: 25,000 of 256 KiB do not fit into a process.
+ * Differs from AWS, which limits a history only by its number of events: 25,000 events of 256 KiB do not fit in a
+ * process.
  */
 export class MemoryGuard {
   private quietUntilMs = 0;

@@ -2,7 +2,7 @@ import type { Ready, RunQueue } from './RunQueue';
 
 /** The queues in which something is ready, in the order of their turns. Usually there is one. */
 export class Round<Fiber extends Ready> {
-  /** The queue that has its turn. */
+  /** The queue whose turn it is. */
   first: RunQueue<Fiber> | undefined = undefined;
   private last: RunQueue<Fiber> | undefined = undefined;
 
@@ -15,7 +15,7 @@ export class Round<Fiber extends Ready> {
     this.last = queue;
   }
 
-  /** Takes the first queue out. There must be one. */
+  /** Removes the first queue. There must be one. */
   removeFirst(): void {
     const first = this.first!;
     this.first = first.next;
@@ -24,7 +24,7 @@ export class Round<Fiber extends Ready> {
     first.inRound = false;
   }
 
-  /** The first queue becomes the last. */
+  /** Moves the first queue to the end. */
   rotate(): void {
     const { first } = this;
     if (first?.next === undefined) return;

@@ -3,23 +3,23 @@ import { append } from '../../util/append';
 
 /** A fiber, for its queue. */
 export interface Ready {
-  /** The execution that it is of. */
+  /** Its execution. */
   readonly execution: object;
 }
 
-/** Something that happens to an execution in a turn of its own. */
+/** An input that takes effect in a turn of its own. */
 interface Turn {
   readonly atMs: number;
   readonly begin: () => void;
 }
 
 /**
- * The order and time of one execution and those nested in it: the fibers that are ready, first come first served, and
- * the turns that wait until none is. A turn begins when something reaches an execution (an answer, a timer, the use of
- * a token). All events of a turn have its time. Other executions never change the order.
+ * The order and time of one execution and those nested in it: the fibers that are ready, in order of arrival, and the
+ * turns that wait until no fiber is ready. A turn begins when something reaches an execution (an answer, a timer, the
+ * use of a token). All events of a turn have its time. Other executions never change the order.
  */
 export class RunQueue<Fiber extends Ready> {
-  /** The next one in the scheduler's round. */
+  /** The next queue in the scheduler's round. */
   next: RunQueue<Fiber> | undefined = undefined;
   inRound = false;
   private ownTimeline: Timeline | undefined = undefined;
@@ -39,7 +39,7 @@ export class RunQueue<Fiber extends Ready> {
     this.nowMs = clock.now();
   }
 
-  /** Made when first used: most executions end without one. */
+  /** Created when first used: most executions end without one. */
   get timeline(): Timeline {
     return (this.ownTimeline ??= this.clock.newTimeline(this.nowMs));
   }
@@ -48,7 +48,7 @@ export class RunQueue<Fiber extends Ready> {
     this.ownTimeline = timeline;
   }
 
-  /** Makes the time line, which counts how far the clock is moved from now on. */
+  /** Creates the timeline, which counts how far the clock is moved from now on. */
   beginTime(): void {
     this.ownTimeline = this.timeline;
   }
@@ -105,12 +105,12 @@ export class RunQueue<Fiber extends Ready> {
     return true;
   }
 
-  /** Moves the time to that of an input which takes effect at once, unless a running fiber has caused it. */
+  /** Moves the time to that of an input that takes effect immediately, unless a running fiber has caused it. */
   interrupt(atMs: number): void {
     if (this.running === 0 && atMs > this.nowMs) this.nowMs = atMs;
   }
 
-  /** Begins a turn when the current one is over. */
+  /** Begins a turn once the current one is over. */
   enterLater(atMs: number, begin: () => void): void {
     this.turns = append(this.turns, { atMs, begin });
   }
@@ -141,15 +141,15 @@ export class RunQueue<Fiber extends Ready> {
     return () => void (this.holds -= 1);
   }
 
-  /** Moves the time on, even within a turn. */
+  /** Advances the time, even within a turn. */
   advanceTo(timeMs: number): void {
     this.timeline.advanceTo(timeMs);
     this.followTime();
   }
 
-  /** Moves the time on by what the service's time was moved since it began or was last called, even within a turn. */
+  /** Advances the time as far as the service's time was moved since the start or the last call, even within a turn. */
   catchUp(): void {
-    // Where there is one time, what is due on the way happens at its own time, which lies before the new one.
+    // With a single timeline, whatever is due on the way happens at its own time, before the new one.
     if ((this.timeline as object) === this.clock) return;
     this.timeline.catchUp();
     this.followTime();

@@ -15,12 +15,12 @@ const sharedSliceMs = 10;
 /** How long executions run in each later turn. Shorter, because answering a request takes a few turns. */
 const laterSliceMs = 5;
 
-/** The work of one step of a fiber, beside that of the states in it. */
+/** The work of one step of a fiber, in addition to that of its states. */
 const workPerStep = workPerLook / 4;
 
 const inSlices = { whole: false };
 
-/** If the work between two looks at the clock took less, the next look comes later. */
+/** If the work between two checks of the clock took less, the next check comes later. */
 const quickMs = 0.5;
 
 export interface SchedulerOptions {
@@ -38,9 +38,9 @@ export interface SchedulerOptions {
 }
 
 /**
- * Runs fibers and skips time when none can run: a discrete-event simulator. One for each service. If every answer is
- * there at once, a whole execution finishes inside `drain`; one that takes longer goes on in slices, between which the
- * event loop and other executions have their turn.
+ * Runs fibers, and skips time when none can run: a discrete-event simulator. Each service has one. If every answer is
+ * available immediately, a whole execution finishes inside `drain`. One that takes longer continues in slices; between
+ * them, the event loop and other executions get their turn.
  */
 export class Scheduler implements FiberScheduler {
   private readonly clock: Clock;
@@ -49,7 +49,7 @@ export class Scheduler implements FiberScheduler {
   private readonly onRun: SchedulerOptions['onRun'];
   private readonly onRest: SchedulerOptions['onRest'];
   private readonly stopwatch: () => number;
-  /** The queues that are not empty: the first one has its turn. */
+  /** The queues that are not empty. It is the first one's turn. */
   private readonly round = new Round<Fiber>();
   private sliceMs = 0;
   private deadlineMs: number | undefined = undefined;
@@ -77,7 +77,8 @@ export class Scheduler implements FiberScheduler {
   }
 
   /**
-   * Begins a slice for a caller, who may then run without a fiber; `false` when another execution is running or ready.
+   * Begins a slice for a caller, which may then run without a fiber. Returns `false` if another execution is running or
+   * ready.
    */
   takeTurn(): boolean {
     if (this.draining || this.continuing || this.rests > 0 || this.round.first !== undefined) return false;
@@ -86,7 +87,8 @@ export class Scheduler implements FiberScheduler {
   }
 
   /**
-   * Runs a call of a client that shares the process with others: all calls of one turn of the event loop get one slice.
+   * Runs a call of a client that shares the process with others: all calls in one turn of the event loop share one
+   * slice.
    */
   share<T>(call: () => T): T {
     const before = this.callersShare;
@@ -112,7 +114,7 @@ export class Scheduler implements FiberScheduler {
     this.round.add(queue);
   }
 
-  /** Begins the waiting turns of a queue, if nothing in it is going on. */
+  /** Begins the waiting turns of a queue if nothing in it is running. */
   settle(queue: RunQueue<Fiber>): void {
     if (queue.nextTurn()) this.round.add(queue);
   }
@@ -126,7 +128,7 @@ export class Scheduler implements FiberScheduler {
     };
   }
 
-  /** Runs until nothing can go on, in slices; `whole` does it all at once. */
+  /** Runs until nothing can continue, in slices. `whole`: without slices. */
   drain({ whole }: { readonly whole?: boolean } = inSlices): void {
     if (this.draining || (this.continuing && !whole)) return;
     if (this.sliceIsOver && !whole) return this.continueLater();
@@ -146,20 +148,20 @@ export class Scheduler implements FiberScheduler {
     }
   }
 
-  /** Whether nothing can go on. */
+  /** Whether nothing can continue. */
   get isIdle(): boolean {
     return !this.draining && !this.continuing;
   }
 
-  /** Resolves when nothing can go on. */
+  /** Resolves once nothing can continue. */
   idle(): Promise<void> {
     if (this.isIdle) return Promise.resolve();
     return new Promise((resolve) => this.idleListeners.push(resolve));
   }
 
   /**
-   * Counts work (see `workOf`) and says whether it is time to pause. A look at the clock costs a tenth of a state, so
-   * it is taken only after a certain amount of work, and less often while work is quick.
+   * Counts work (see `workOf`) and says whether it is time to pause. Reading the clock takes a tenth of the time
+   * of a state, so it is read only after a certain amount of work, and less often while work is quick.
    */
   isTimeToPause(work: number): boolean {
     if (this.sliceIsOver) return true;
@@ -167,7 +169,7 @@ export class Scheduler implements FiberScheduler {
     if (this.work < this.workUntilLook) return false;
     this.work = 0;
     const nowMs = this.stopwatch();
-    // A slice is measured from the first look: most slices end before it.
+    // A slice is measured from the first check: most slices end before it.
     this.deadlineMs ??= nowMs + this.sliceMs;
     const isQuick = nowMs - this.lookedMs < quickMs;
     this.workUntilLook = isQuick ? Math.min(this.workUntilLook * 2, workPerLook * 8) : workPerLook;
@@ -205,7 +207,7 @@ export class Scheduler implements FiberScheduler {
     if (this.idleListeners.length > 0) for (const listener of this.idleListeners.splice(0)) listener();
   }
 
-  /** `false` when nothing can go on. */
+  /** Returns `false` if nothing can continue. */
   protected step(): boolean {
     const queue = this.round.first;
     if (queue === undefined) return this.clock.skip();

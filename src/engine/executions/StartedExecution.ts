@@ -11,8 +11,8 @@ import { ChildStart } from './mapRuns/ChildStart';
 const noIterations: readonly MapIteration[] = [];
 
 /**
- * What is known of an execution from its start. These are getters, not copies: there are many executions, and few are
- * looked at.
+ * What is known about an execution from its start. These are getters, not copies: there are many executions, and few
+ * are read.
  */
 export abstract class StartedExecution {
   /** What it was started with. */

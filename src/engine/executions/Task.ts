@@ -15,7 +15,7 @@ export interface TaskEngine {
   readonly tokens: { forget(token: string): void; forgetCutOff(token: string, executionArn: string): void };
   readonly activities: { offer(task: Task): void; withdraw(task: Task): boolean };
   readonly host: { readonly unreachable?: boolean | undefined };
-  /** How many promises executions wait for: handlers at work, readers of items. */
+  /** The number of promises that executions wait for: running handlers, item readers. */
   working: number;
 }
 
@@ -25,8 +25,8 @@ export interface TaskExecution extends FiberExecution {
 }
 
 /**
- * One attempt of a task: its answer and its end, its time-outs, its token. Most tasks are answered at once: what only
- * others need is made when first used.
+ * One attempt of a task: its answer and its end, its timeouts, its token. Most tasks are answered immediately, so what
+ * only the others need is created when first used.
  */
 export class Task implements InputTask, RunningTask, Waiter<TaskReply> {
   private ownTimers: TaskTimers | undefined = undefined;
@@ -35,10 +35,10 @@ export class Task implements InputTask, RunningTask, Waiter<TaskReply> {
   private holdsTime = false;
   /** The engine that counts this task as waiting for a promise. */
   private countedBy: TaskEngine | undefined = undefined;
-  /** The promised answer, until it is there. */
+  /** The promised answer, until it arrives. */
   private late: Pending<TaskReply> | undefined = undefined;
   private closed = false;
-  /** Whether it has started (its first answer is there, or a worker has it) and still has to end. */
+  /** Whether it has started (its first answer has arrived, or a worker has it) and still has to end. */
   private open = false;
   private early: TaskOutcome | undefined = undefined;
 
@@ -48,14 +48,14 @@ export class Task implements InputTask, RunningTask, Waiter<TaskReply> {
     readonly request: TaskRequest,
   ) {}
 
-  /** What it waits for, as messages say it. */
+  /** What it waits for, as worded in messages. */
   get waitsFor(): string {
     const { kind, arn } = this.request.resource;
     if (kind === 'activity' && !this.open) return `a worker of the activity ${arn}`;
     return waitsForToken(this.request) ? `its task token to come back from ${arn}` : `the end of ${arn}`;
   }
 
-  /** Whether only a worker or the holder of its token can end it, and nothing in this process. */
+  /** Whether only a worker or the holder of its token can end it, nothing in this process. */
   get waitsForClient(): boolean {
     if (this.closed || !this.holdsTime) return false;
     return this.request.resource.kind === 'activity' || (this.open && waitsForToken(this.request));
@@ -120,7 +120,7 @@ export class Task implements InputTask, RunningTask, Waiter<TaskReply> {
     }
   }
 
-  /** A worker has taken the activity's task, which starts its time-outs. */
+  /** Called when a worker takes the activity's task, which starts its timeouts. */
   leased(workerName: string | undefined): void {
     this.send({ kind: 'lease', workerName });
   }
@@ -148,7 +148,7 @@ export class Task implements InputTask, RunningTask, Waiter<TaskReply> {
     this.execution.hold();
   }
 
-  /** Gives the task up, because its state or execution has ended. */
+  /** Abandons the task because its state or execution has ended. */
   abandon(): void {
     if (this.closed) return;
     this.close();
@@ -164,7 +164,7 @@ export class Task implements InputTask, RunningTask, Waiter<TaskReply> {
     else this.hear(reply);
   }
 
-  /** The answer, or what follows the open task, failed with a mistake of the tester or a bug. */
+  /** Called when the answer, or what follows the open task, fails with a usage error or a bug. */
   fail(error: unknown): void {
     this.send({ kind: 'mistake', error });
   }
@@ -183,12 +183,12 @@ export class Task implements InputTask, RunningTask, Waiter<TaskReply> {
     waitFor(reply, this);
   }
 
-  /** The promised answer is there. */
+  /** Called when the promised answer arrives. */
   hear(reply: TaskReply): void {
     this.send({ kind: 'reply', reply });
   }
 
-  /** Takes the first answer. Jobs and callbacks count as submitted at once, only their end may be delayed. */
+  /** Takes the first answer. Jobs and callbacks count as submitted immediately. Only their end may be delayed. */
   private take(reply: TaskReply): void {
     const { outcome, submitted, delaySeconds = 0 } = reply;
     const late = delaySeconds > 0;
@@ -218,13 +218,13 @@ export class Task implements InputTask, RunningTask, Waiter<TaskReply> {
       });
   }
 
-  /** Ends the task. When its first answer is not there yet, it ends with that: a token may be used early. */
+  /** Ends the task, or if its first answer has not arrived yet, together with that: a token may be used early. */
   private finish(outcome: TaskOutcome): void {
     if (this.open) this.end({ kind: 'ended', outcome }, outcome);
     else this.early ??= outcome;
   }
 
-  /** Whether it waits for a token that no client can use in this process, and has a time-out to end it. */
+  /** Whether it waits for a token that no client can use in this process, and has a timeout to end it. */
   private get onlyTimesOut(): boolean {
     const { request, execution } = this;
     return waitsForToken(request) && isTimed(request) && execution.engine.host.unreachable === true;
@@ -234,7 +234,7 @@ export class Task implements InputTask, RunningTask, Waiter<TaskReply> {
     return (this.ownTimers ??= new TaskTimers(this.execution, this.request, (heartbeat) => this.timeOut(heartbeat)));
   }
 
-  /** The real timer has fired: moves the execution's time to the time-out. */
+  /** The real timer has fired: moves the execution's time to the timeout. */
   private timeOutReally(): void {
     const { timeoutSeconds, now } = this.request;
     const dueMs = now + timeoutSeconds! * 1000;

@@ -3,7 +3,7 @@ import { startSystemTimer } from '../../clock/system';
 import type { Timer } from '../../clock/Timeline';
 import type { Execution } from './Execution';
 
-/** The timers of one attempt of a task: its timeout, its heartbeat, and what is to happen to it later. */
+/** The timers of one attempt of a task: its timeout, its heartbeat, and its later events. */
 export class TaskTimers {
   private readonly timers: Timer[] = [];
   private heartbeat: Timer | undefined = undefined;
@@ -16,14 +16,14 @@ export class TaskTimers {
     private readonly timeOut: (heartbeat: boolean) => void,
   ) {}
 
-  /** The task has begun; `fromMs`: when, if a handler has moved the clock since. */
+  /** Called when the task begins. `fromMs`: the time it began, if a handler has moved the clock since. */
   start(fromMs = this.execution.now()): void {
     const { timeoutSeconds } = this.request;
     if (timeoutSeconds !== undefined) this.later(timeoutSeconds, () => this.timeOut(false), fromMs);
     this.beat(fromMs);
   }
 
-  /** The task has given a sign of life. */
+  /** Called at a heartbeat of the task. */
   beat(atMs = this.execution.now()): void {
     const { heartbeatSeconds } = this.request;
     if (heartbeatSeconds === undefined) return;
@@ -35,7 +35,7 @@ export class TaskTimers {
     this.timers.push(this.execution.at(fromMs + seconds * 1000, () => !this.cancelled && action()));
   }
 
-  /** Skipped time waits for a handler. This real timer ends a handler that never answers. */
+  /** Time is not skipped while a handler runs. This real timer ends a handler that never returns. */
   startReal(onTimeout: () => void): void {
     const { timeoutSeconds } = this.request;
     if (timeoutSeconds === undefined) return;
@@ -43,7 +43,7 @@ export class TaskTimers {
     this.real = startSystemTimer(timeoutSeconds * 1000, onTimeout);
   }
 
-  /** The handler has answered. */
+  /** Called when the handler has returned. */
   stopReal(): void {
     this.real?.cancel();
   }

@@ -6,8 +6,8 @@ import type { Execution } from './Execution';
 import type { Task } from './Task';
 
 /**
- * Task tokens: opaque text that names one attempt of a task. A token carries the ARN of what it was made for and a
- * signature, so that a token whose task is over is distinguished from a string that never was one without keeping every token.
+ * Task tokens: opaque strings that identify one attempt of a task. A token carries a signature and the ARN that it was
+ * created for. So a token whose task is over differs from a string that never was one, without storing every token.
  */
 export class TaskTokens {
   private readonly open = new Map<string, Task>();
@@ -26,7 +26,7 @@ export class TaskTokens {
     this.open.set(token, attempt);
   }
 
-  /** The first attempt that is open for a state of an execution, or of a child of one of its Map Runs. */
+  /** The first open attempt of a state of an execution, or of a child of one of its Map Runs. */
   find(executionArn: string, state: string, item?: number): Task | undefined {
     for (const attempt of this.open.values()) {
       const { request } = attempt;
@@ -41,7 +41,7 @@ export class TaskTokens {
     return [...this.open.values()];
   }
 
-  /** Whose task a token is of, while the task is open. */
+  /** The execution whose task has this token, while the task is open. */
   executionOf(token: string): Execution | undefined {
     return this.open.get(token)?.execution;
   }
@@ -55,10 +55,10 @@ export class TaskTokens {
   }
 
   /**
-   * The task of a token was given up for a failing neighbour.
+   * Called when the task of a token was abandoned because another branch failed.
    *
-   * AWS: the worker of a branch that was cut off has its next heartbeat answered as if nothing had happened; what it
-   * sends after that is refused (recorded 2026).
+   * AWS: after a branch was cut off, its worker's next heartbeat succeeds as if nothing had happened; its later calls
+   * are rejected (recorded 2026).
    */
   forgetCutOff(token: string, executionArn: string): void {
     this.forget(token);
@@ -71,7 +71,7 @@ export class TaskTokens {
   }
 
   /**
-   * Ends the task of a token, which is used up by that, though the task may still wait for its first answer. Throws
+   * Ends the task of a token and uses up the token, even if the task still waits for its first answer. Throws
    * `InvalidToken`, `TaskTimedOut`.
    */
   end(token: string, region: string, outcome: TaskOutcome): void {
@@ -86,7 +86,10 @@ export class TaskTokens {
     this.attemptOf(token, region).heartbeat();
   }
 
-  /** Throws `InvalidToken` for a string that is not a token of this region. AWS: looked at before anything else (recorded). */
+  /**
+   * Throws `InvalidToken` for a string that is not a token of this region. AWS: checked before anything else
+   * (recorded).
+   */
   checkForm(token: string, region: string): string {
     const [body, signature] = token.split('.');
     if (body === undefined || signature !== this.sign(body))
@@ -108,7 +111,7 @@ export class TaskTokens {
     const resourceArn = this.checkForm(token, region);
     const attempt = this.open.get(token);
     if (attempt !== undefined) return attempt;
-    // AWS: the activity is named; other tasks are not (reported 2022 to 2026).
+    // AWS: names the activity, but not other tasks (reported 2022 to 2026).
     const what = /:activity:/.test(resourceArn) ? resourceArn : 'Provided task does not exist anymore';
     throw new ServiceError('TaskTimedOut', `Task Timed Out: '${what}'`);
   }

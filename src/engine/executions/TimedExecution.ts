@@ -8,7 +8,7 @@ import type { RunQueue } from './RunQueue';
 import { StartedExecution } from './StartedExecution';
 import { TurnTimer } from './TurnTimer';
 
-/** An execution in time: its timers, and the time-out of the whole. */
+/** The time of an execution: its timers and its timeout. */
 export abstract class TimedExecution extends StartedExecution implements Limited {
   status: LiveStatus = 'RUNNING';
   /** Its order and time, shared with the executions nested in it. */
@@ -34,12 +34,12 @@ export abstract class TimedExecution extends StartedExecution implements Limited
     return this.queue.nowMs;
   }
 
-  /** What time it is for it, between turns too. */
+  /** Its current time, also between turns. */
   get clockMs(): number {
     return Math.max(this.queue.nowMs, this.queue.timeline.now());
   }
 
-  /** Calls back in a turn of that time, epoch milliseconds. */
+  /** Calls back in a turn at that time, in epoch milliseconds. */
   at(timeMs: number, callback: () => void): Timer {
     this.watchTime();
     const { journal } = this;
@@ -51,18 +51,21 @@ export abstract class TimedExecution extends StartedExecution implements Limited
     });
   }
 
-  /** Keeps time from being skipped until `queue.timeline.release()`: something real is awaited. */
+  /** Keeps time from being skipped until `queue.timeline.release()`, while something real is awaited. */
   hold(): void {
     this.watchTime();
     this.queue.timeline.hold();
   }
 
-  /** Advances the time by `ms` milliseconds for this execution and those nested in it. Takes effect with the next `drain`. */
+  /**
+   * Advances the time by `ms` milliseconds for this execution and those nested in it. Takes effect with the next
+   * `drain`.
+   */
   advance(ms: number): void {
     this.queue.advanceTo(this.clockMs + ms);
   }
 
-  /** Sets the time-out of the whole execution. Called before anything in it waits: most executions never do. */
+  /** Sets the timeout of the whole execution. Called before anything in it waits; most executions never wait. */
   watchTime(): void {
     if (this.timeout !== undefined || this.status !== 'RUNNING') return;
     this.timeoutNumber = this.journal?.newTimer();
@@ -74,7 +77,7 @@ export abstract class TimedExecution extends StartedExecution implements Limited
     return timeLimitMs(this);
   }
 
-  /** Its time-out has come. */
+  /** Called at its timeout. */
   expire(): void {
     this.queue.interrupt(this.limitMs);
     if (this.timeoutNumber !== undefined) this.journal!.fired(this.timeoutNumber);

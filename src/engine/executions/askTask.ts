@@ -11,8 +11,8 @@ export interface AskingExecution extends TaskExecution {
 }
 
 /**
- * Asks the host to answer a task of the running fiber. The host answers at once where it can, unless another process
- * has to be consulted first. Throws HarnessError when nobody answers.
+ * Asks the host to answer a task of the running fiber. The host answers immediately if it can, unless it must consult
+ * another process first. Throws HarnessError when nobody answers.
  */
 export function askTask(execution: AskingExecution, request: TaskRequest, scheduled?: () => void): Task {
   const { engine } = execution;
@@ -38,7 +38,7 @@ function askNow(engine: AskingExecution['engine'], task: Task, scheduled: (() =>
   }
 }
 
-/** The turn continues when the other process has answered. */
+/** The turn continues once the other process has answered. */
 async function askAfter(
   asked: Promise<void>,
   engine: AskingExecution['engine'],

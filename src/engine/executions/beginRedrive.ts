@@ -2,10 +2,10 @@ import { invariant } from '../../errors/invariant';
 import type { EngineExecution } from './EngineExecution';
 
 /**
- * Makes a failed execution a running one again, with the state that failed open. It is then ready to be resumed.
+ * Puts a failed execution back to RUNNING, with the failed state open and ready to be resumed.
  *
- * AWS: the event points to the one that ended the execution; the resumed state points to where it stood before (recorded
- * 2026).
+ * AWS: the event points to the one that ended the execution; the resumed state points to where it stood before
+ * (recorded 2026).
  */
 export function beginRedrive(execution: EngineExecution, clientToken: string | undefined): void {
   const { engine, history, status } = execution;

@@ -3,13 +3,13 @@ import { StatesError } from '../../errors/StatesError';
 import { MAX_HISTORY_EVENTS } from '../../language/asl/limits';
 import { HistoryFullError } from '../history/History';
 
-/** The error and cause of an execution that ends with what was thrown. */
+/** The error and cause of an execution that ends with this thrown value. */
 export function failureOfExecution(error: unknown): { error: string | undefined; cause: string | undefined } {
   if (StatesError.is(error)) return { error: error.error, cause: error.errorCause };
   if (error instanceof HistoryFullError) return historyFull;
   const message = error instanceof Error ? error.message : String(error);
   if (HarnessError.is(error)) return { error: 'Stepmill.HarnessError', cause: message };
-  // A stack is for whoever runs the process, not for the wire.
+  // A stack trace is for the person who runs the process, not for API clients.
   return { error: 'Stepmill.InternalError', cause: `A bug in Stepmill: ${message}` };
 }
 

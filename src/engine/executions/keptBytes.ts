@@ -16,22 +16,22 @@ const bytesOfEvent = 32;
 /** Bytes of a branch or iteration that a redrive may resume. */
 const bytesOfScope = 256;
 
-/** With fewer bytes of large values, it is not worth to count them. */
+/** Fewer bytes of large values are not worth counting. */
 const fewLarge = 8_192;
 
-/** How much memory an execution that has ended takes at most, without a look at its data. */
+/** The maximum memory that an ended execution takes, without reading its data. */
 export function mostKeptBytes(execution: Execution): number {
   const { history, inputText } = execution;
   const most = isWorthCounting(execution) ? mostPerDataByte : 1;
   return withoutLarge(execution) + inputText.length * 2 + history.largeBytes * most;
 }
 
-/** Whether `countKeptBytes` says something else. */
+/** Whether `countKeptBytes` may return another number. */
 export function isWorthCounting({ history }: Execution): boolean {
   return history.largeBytes >= fewLarge;
 }
 
-/** About how much memory an execution that has ended takes: the work grows with its data. */
+/** Approximately how much memory an ended execution takes. The cost of counting grows with its data. */
 export function countKeptBytes(execution: Execution): number {
   const { history, inputText } = execution;
   const large = new LargeData();

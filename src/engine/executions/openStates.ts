@@ -5,13 +5,13 @@ import type { MapRun } from './mapRuns/MapRun';
 import type { MapRuns } from './mapRuns/MapRuns';
 import type { TaskTokens } from './TaskTokens';
 
-/** Where what executions wait for is found. */
+/** Where to find what executions wait for. */
 interface Waits {
   readonly tokens: Pick<TaskTokens, 'find'>;
   readonly executions: { readonly mapRuns: Pick<MapRuns, 'of'> };
 }
 
-/** The innermost states that an execution is in; instead of a Distributed Map, those of its children. */
+/** The innermost current states of an execution; for a Distributed Map, the states of its children instead. */
 export function openStates(execution: Execution, waits: Waits): readonly OpenState[] {
   return innermost(execution.root).flatMap(
     (state) => openMapRun(execution, state, waits)?.openStates() ?? open(execution, state, waits),

@@ -1,15 +1,15 @@
 import type { FiberExecution } from './Fiber';
 import type { Input, InputTask, InterruptingInput, OrderedInput, TaskInput } from './Input';
 
-/** An execution, for its inputs. */
+/** What inputs need from an execution. */
 export interface ReceivingExecution extends FiberExecution {
-  /** Carries out an input that ends, resumes or dooms it. */
+  /** Applies an input that ends or resumes it, or decides that it will end. */
   apply(input: InterruptingInput): void;
 }
 
 /**
- * Lets an input take effect on an execution: answers and news in a turn of their own, after what is still going on in its
- * queue; everything else at once.
+ * Applies an input to an execution: answers and news in a turn of their own, after what is still running in its queue;
+ * everything else immediately.
  */
 export function receiveInput(execution: ReceivingExecution, input: Input): void {
   if (input.kind === 'task') return receiveTaskInput(execution, input.task, input.input);
@@ -22,7 +22,7 @@ export function receiveInput(execution: ReceivingExecution, input: Input): void 
   scheduler.drain();
 }
 
-/** As `receiveInput`, for what reaches a task. Most inputs do. */
+/** Like `receiveInput`, for an input to a task. Most inputs are. */
 export function receiveTaskInput(execution: FiberExecution, task: InputTask, input: TaskInput): void {
   const { queue } = execution;
   const atMs = queue.timeline.now();
@@ -31,14 +31,14 @@ export function receiveTaskInput(execution: FiberExecution, task: InputTask, inp
   execution.engine.scheduler.drain();
 }
 
-/** Whoever stops an execution wants to see it stopped. */
+/** A caller that stops an execution expects it to be stopped afterwards. */
 function interrupt(execution: ReceivingExecution, input: InterruptingInput, atMs: number): void {
   execution.queue.interrupt(atMs);
   execution.journal?.received(input);
   execution.engine.scheduler.still(() => execution.apply(input));
 }
 
-/** Whether another execution of the same queue is at work while this one still has something to do. */
+/** Whether another execution of the same queue is running while this one still has work to do. */
 function isBehind(execution: FiberExecution): boolean {
   const { running } = execution.engine.scheduler;
   return running !== undefined && running.execution !== execution && execution.queue.has(execution);

@@ -15,7 +15,7 @@ export function waitsForToken({ resource }: TaskRequest): boolean {
   return resource.kind === 'integration' && resource.pattern === 'WAIT_FOR_TASK_TOKEN';
 }
 
-/** Whether an answer ends its task at once. */
+/** Whether an answer ends its task immediately. */
 export function endsAtOnce({ outcome, delaySeconds = 0 }: TaskReply): boolean {
   return outcome !== undefined && delaySeconds <= 0;
 }

@@ -6,17 +6,17 @@ import { lazy } from '../../util/lazy';
 const loadPackPiece = lazy(() => require('./packPiece') as typeof import('./packPiece'));
 
 /**
- * The most values that one event takes: its type and details, or a `KeptEvent` and its value. Before them, if needed:
- * the id of the event that it points to, if that is not the one before it; `later` and the milliseconds since the
- * start, if they have changed.
+ * The maximum number of values that one event takes: its type and details, or a `KeptEvent` and its value. If needed,
+ * these come before them: the id of the event that it points to, if that is not the preceding one; `later` and the
+ * milliseconds since the start, if they have changed.
  */
 const mostOfAnEvent = 6;
 
-/** The most values in the first piece, and in later ones. */
+/** The maximum number of values in the first piece, and in later ones. */
 const largestFirstPiece = 128;
 const largestPiece = 2_048;
 
-/** With more bytes of large values, a piece is full: packing it must not keep others waiting. */
+/** With more bytes of large values, a piece is full: packing it must not block other work for long. */
 const mostPieceBytes = 2_097_152;
 
 /** When an execution has more bytes of large values, the older ones are packed. */
@@ -31,16 +31,16 @@ interface LoosePiece {
 }
 
 /**
- * The pieces of a history that grows. What was written is never copied; but when there is much of it, the large values
- * of older pieces are packed in their places.
+ * The pieces of a growing history. What was written is never copied. When there is much of it, the large values of
+ * older pieces are packed in place.
  */
 export abstract class GrowingPieces implements HistoryPieces {
   abstract readonly startMs: number;
   /** The number of events. */
   length = 0;
-  /** About how many bytes of memory the values take. What several events share counts several times. */
+  /** Approximately how many bytes of memory the values take. What several events share counts several times. */
   dataBytes = 0;
-  /** Those of them that large values take which are not packed. */
+  /** The part of them that unpacked large values take. */
   largeBytes = 0;
   /** Like `dataBytes`, but as if nothing were packed. */
   writtenBytes = 0;
@@ -48,11 +48,11 @@ export abstract class GrowingPieces implements HistoryPieces {
   piece: unknown[];
   protected at = 0;
   private loose: LoosePiece[] | undefined = undefined;
-  /** What there was before the last piece. */
+  /** The number of events before the last piece. */
   private lengthBefore = 0;
   private largeBytesBefore = 0;
 
-  /** @param expected about how many values there will be: room for them is made at once */
+  /** @param expected the approximate number of values, for which room is allocated at the start */
   constructor(expected = largestFirstPiece) {
     this.piece = new Array<unknown>(Math.max(Math.min(expected, largestFirstPiece), mostOfAnEvent));
   }

@@ -18,8 +18,8 @@ export interface Moment {
 }
 
 /**
- * The events of one execution, in order of their ids (from 1). They are kept as plain values in pieces that are never
- * copied, which takes a fraction of the memory of objects, and become events when they are read.
+ * The events of one execution, in order of their ids (from 1). They are stored as plain values in pieces that are never
+ * copied, which takes a fraction of the memory of objects. They become events when they are read.
  */
 export class History extends GrowingPieces {
   /** Whether events were dropped. */
@@ -27,14 +27,14 @@ export class History extends GrowingPieces {
   private lastData: Json = null;
   /** The milliseconds from the start to the last event. */
   private sinceMs = 0;
-  /** The events that were read last, while the reader keeps them. */
+  /** The events that were read last, as long as the reader keeps them. */
   private read: WeakRef<readonly HistoryEvent[]> | undefined = undefined;
 
   /**
    * @param limit the most events
    * @param startMs when the execution starts, in epoch milliseconds
-   * @param expected about how many values there will be: room for them is made at once
-   * @param mostBytes bytes of data at which the history is full, approximately
+   * @param expected the approximate number of values, for which room is allocated at the start
+   * @param mostBytes the approximate number of bytes of data at which the history is full
    */
   constructor(
     private limit: number,

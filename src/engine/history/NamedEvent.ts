@@ -1,19 +1,19 @@
 import type { HistoryEventType } from '../../contract/historyEvents';
 import type { StateType } from '../../language/asl/types';
 
-/** An event with a name and one value, as a history keeps it. */
+/** An event with a name and one value, as stored in a history. */
 export interface KeptEvent {
   readonly type: HistoryEventType;
   readonly name: string;
-  /** Whether its value follows; else it has that of the named event before it, which is kept once. */
+  /** Whether its value follows. Otherwise it shares the value of the named event before it, which is stored once. */
   readonly isNew: boolean;
   /** The event that directly follows. */
   readonly then: KeptEvent | undefined;
 }
 
 /**
- * An event with a name and one value, without the value: an execution (by its role) begins or ends, a state is entered or
- * left, an iteration runs, a function (by its ARN) is called.
+ * An event with a name and one value, without the value: an execution (by its role) begins or ends, a state is entered
+ * or exited, an iteration runs, a function (by its ARN) is called.
  */
 export class NamedEvent implements KeptEvent {
   readonly isNew = true;
@@ -29,7 +29,7 @@ export class NamedEvent implements KeptEvent {
   }
 }
 
-/** The end of an execution that has reached its end. */
+/** The end of a successful execution. */
 export const executionSucceeded = new NamedEvent('ExecutionSucceeded', '');
 
 const mostRoles = 1_000;
@@ -49,12 +49,12 @@ export function executionStarted(roleArn: string): NamedEvent {
 export class StateEvents {
   readonly entered: NamedEvent;
   readonly exited: NamedEvent;
-  /** Both events as one: plus 2 if the input is a new value, plus 1 if the output is not the input. */
+  /** Both events as one. The index adds 2 if the input is a new value, and 1 if the output is not the input. */
   readonly forms: readonly KeptEvent[];
 
   constructor(type: StateType, name: string) {
     this.entered = new NamedEvent(`${type}StateEntered`, name);
-    // A Fail state is never left.
+    // A Fail state has no Exited event.
     this.exited = new NamedEvent(`${type as Exclude<StateType, 'Fail'>}StateExited`, name);
     const then = [this.exited.again, this.exited];
     this.forms = [0, 1, 2, 3].map((form) => ({ ...this.entered.again, isNew: (form & 2) > 0, then: then[form & 1] }));

@@ -3,10 +3,10 @@ import { lazy } from '../../util/lazy';
 
 const wide = /[^\0-\xff]/;
 
-/** The bytes that were unpacked last, and their text: values are read in their order. */
+/** The bytes that were unpacked last, and their text. Values are usually read in order. */
 let last: { readonly packed: Buffer; readonly text: string } | undefined;
 
-/** The texts of values, one behind the other, compressed together: what they have in common is there once. */
+/** The concatenated texts of values, compressed together, so that what they have in common is stored once. */
 class Batch {
   private readonly packed: Buffer;
   private readonly encoding: 'latin1' | 'utf16le';
@@ -27,7 +27,7 @@ class Batch {
   }
 }
 
-/** A value that is kept as compressed text. Each reading of `value` makes a new one, equal to the first. */
+/** A value that is stored as compressed text. Each read of `value` creates a new value, equal to the first. */
 export class PackedValue {
   constructor(
     private readonly batch: Batch,
@@ -40,7 +40,7 @@ export class PackedValue {
   }
 }
 
-/** Packs values. Answers them in their order, and how many bytes they take now. */
+/** Packs values. Returns them in order, and how many bytes they take now. */
 export function packValues(values: readonly Json[]): {
   readonly packed: readonly PackedValue[];
   readonly bytes: number;
@@ -57,12 +57,15 @@ export function unpacked(value: Json | PackedValue): Json {
   return value instanceof PackedValue ? value.value : value;
 }
 
-/** Gives an object a member that is unpacked whenever somebody reads it. */
+/** Defines a member of an object that is unpacked on every read. */
 export function setPacked(object: object, name: string, packed: PackedValue): void {
   Object.defineProperty(object, name, { get: () => packed.value, enumerable: true, configurable: true });
 }
 
-/** Measured: this quality packs histories as well as the next ones, at 80 MB of noise a second and 500 of what repeats. */
+/**
+ * Measured: this quality packs histories as well as higher ones do, at 80 MB/s for noise and 500 MB/s for repetitive
+ * data.
+ */
 function compress(bytes: Buffer): Buffer {
   const { brotliCompressSync, constants } = zlib();
   const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN, BROTLI_PARAM_SIZE_HINT } = constants;

@@ -10,8 +10,8 @@ const bytesOfEmptyDetails = 128;
 const bytesOfSmall = 64;
 
 /**
- * About how many bytes of memory a value of an event takes, at the price of a look at what is known of it: up to eight
- * times as many when it consists of empty objects and arrays. `HeapBytes` counts.
+ * Approximately how many bytes of memory a value of an event takes, from what is already known about it. If it consists
+ * of empty objects and arrays, the real number may be eight times as high. `HeapBytes` counts exactly.
  */
 export function bytesOfData(data: Json): number {
   if (typeof data === 'string') return bytesOfText(data);
@@ -24,7 +24,7 @@ export function isLarge(data: Json): boolean {
   return typeof data === 'object' && data !== null && rememberedBound(data) >= largeData;
 }
 
-/** How many times as much a value can take as `bytesOfData` says. */
+/** A value takes at most this many times what `bytesOfData` returns. */
 export const mostPerDataByte = 8;
 
 function bytesOfText(text: string): number {

@@ -12,10 +12,10 @@ const mostShared = 12;
 const dataMembers = ['input', 'output', 'parameters'] as const;
 
 /**
- * Packs the large values of a piece, in their places. Returns how many bytes they take now.
+ * Packs the large values of a piece in place. Returns how many bytes they take now.
  *
- * @param events how many there are in the piece
- * @param bytes about how many the values take if they share nothing
+ * @param events the number of events in the piece
+ * @param bytes the approximate size of the values if they share nothing
  */
 export function packPiece(piece: unknown[], events: number, bytes: number): number {
   const read = (reader: EventReader<void>): void =>

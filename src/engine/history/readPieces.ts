@@ -4,7 +4,7 @@ import type { HistoryEventType } from '../../contract/historyEvents';
 import type { KeptEvent } from './NamedEvent';
 import { PackedValue, setPacked } from './PackedValue';
 
-/** How far a history was read; see `History.readOn`. */
+/** How far a history has been read; see `History.readOn`. */
 export class HistoryPlace {
   piece = 0;
   at = 0;
@@ -29,7 +29,7 @@ export interface HistoryPieces {
 /** Marks the milliseconds since the start, where they change. */
 export const later = Symbol('later');
 
-/** Takes events as they are kept. `place`: where the event is. */
+/** Receives events as they are stored. `place`: the position of the event. */
 export interface EventReader<T> {
   event(place: HistoryPlace, type: HistoryEventType, details: EventDetails | undefined): T;
   named(place: HistoryPlace, event: KeptEvent, data: Json | PackedValue): T;
@@ -80,7 +80,7 @@ function readNamed<T>(event: KeptEvent, piece: readonly unknown[], place: Histor
   return reader.named(place, event, data);
 }
 
-/** The events of some pieces up to an id, which stay what they are whatever becomes of their history. */
+/** The events of some pieces up to an id. Later changes of the history do not affect them. */
 export class PastEvents {
   constructor(
     private readonly pieces: HistoryPieces,
@@ -96,7 +96,7 @@ export class PastEvents {
     return events;
   }
 
-  /** Passes them to a reader, without making objects of them. */
+  /** Passes them to a reader, without creating objects. */
   tell(reader: EventReader<void>): void {
     tellPieces(this.pieces, new HistoryPlace(), this.length, reader);
   }
@@ -119,7 +119,7 @@ const asEvents: EventReader<HistoryEvent> = {
   }),
 };
 
-/** The details of a named event. A packed value is unpacked whenever somebody reads it. */
+/** The details of a named event. A packed value is unpacked on every read. */
 export function detailsOf(type: HistoryEventType, name: string, data: Json | PackedValue): EventDetails {
   if (!(data instanceof PackedValue)) return newDetails(type, name, data);
   const details = newDetails(type, name, null);

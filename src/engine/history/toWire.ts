@@ -2,7 +2,7 @@ import { toText, type Json } from '../../util/json';
 import type { EventDetails, HistoryEvent } from '../../contract/HistoryEvent';
 import { historyEvents, type HistoryEventType } from '../../contract/historyEvents';
 
-/** An event as GetExecutionHistory answers it. `timestamp` is in epoch seconds. */
+/** An event in a GetExecutionHistory response. `timestamp` is in epoch seconds. */
 export interface WireEvent {
   readonly timestamp: number;
   readonly type: HistoryEventType;
@@ -12,10 +12,10 @@ export interface WireEvent {
 }
 
 /**
- * Renders an event for the wire.
+ * Converts an event to its form in API responses.
  *
- * AWS: without execution data, `input`, `output`, `assignedVariables` and their details disappear; errors and causes stay
- * (recorded), and so do `parameters`, which the API model requires (reported).
+ * AWS: without execution data, `input`, `output`, `assignedVariables` and their details are omitted. Errors and causes
+ * stay (recorded), and so do `parameters`, which the API model requires (reported).
  */
 export function eventToWire(event: HistoryEvent, includeExecutionData = true): WireEvent {
   const { timestamp, type, id, previousEventId, details } = event;
@@ -24,7 +24,7 @@ export function eventToWire(event: HistoryEvent, includeExecutionData = true): W
   return { ...envelope, [historyEvents[type].member]: renderDetails(details, includeExecutionData, true) };
 }
 
-/** The details object of an event with its values as text, as the API and the logs print it. */
+/** The details object of an event with its values as JSON strings, as in the API and the logs. */
 export function renderDetails(
   details: EventDetails,
   includeExecutionData = true,

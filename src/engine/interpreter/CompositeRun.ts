@@ -25,9 +25,9 @@ export interface CompositeState {
 }
 
 /**
- * The body of a Parallel or inline Map. `attempt`: makes one that still has to run.
+ * The body of a Parallel or inline Map. `attempt`: creates an attempt, which still has to run.
  *
- * AWS: what failed with States.DataLimitExceeded is run again by a redrive, with the branches that were done (guide).
+ * AWS: a redrive runs again what failed with States.DataLimitExceeded, including branches that were done (guide).
  */
 export function compileComposite(
   compiler: StateCompiler,
@@ -53,7 +53,7 @@ export abstract class CompositeRun implements Composite, BranchesNow {
   readonly children: (Scope | undefined)[];
   /** The outputs of branches that have ended, by index. */
   readonly outputs: (Json | undefined)[];
-  /** Whether its branches run beside each other, or beside others. */
+  /** Whether its branches run concurrently with each other, or with others. */
   protected readonly concurrent: boolean;
   private ended = 0;
   /** The last event of the branch that ended last. */
@@ -79,7 +79,7 @@ export abstract class CompositeRun implements Composite, BranchesNow {
   }
 
   abstract readonly beginning: number | undefined;
-  /** Whether all its blocks are. */
+  /** Whether all its blocks are immediate. */
   protected abstract readonly immediate: boolean;
 
   /** Called once, before it runs. */
@@ -87,7 +87,7 @@ export abstract class CompositeRun implements Composite, BranchesNow {
 
   abstract run(index: number): Json | Rest;
 
-  /** Like `run`, when a branch may have to wait. After a redrive it resumes the branches. */
+  /** Like `run`, for branches that may have to wait. After a redrive it resumes the branches. */
   protected abstract runSteps(index: number): Steps<Json>;
 
   end(index: number, output: Json): void {
@@ -96,7 +96,7 @@ export abstract class CompositeRun implements Composite, BranchesNow {
     this.ended += 1;
   }
 
-  /** Runs it (after a redrive, what is left of it) and leaves the state. A mock may stand for all of it. */
+  /** Runs it (after a redrive, what is left of it) and leaves the state. A mock may replace all of it. */
   runAll(input: Json): Json | Steps<Json> {
     this.scope.inner = this;
     if (this.scope.run.mocksState(this.state.name)) return this.askFirst(input);
@@ -117,8 +117,8 @@ export abstract class CompositeRun implements Composite, BranchesNow {
   }
 
   /**
-   * AWS: what fails once all have ended points to ParallelStateSucceeded (measured), the Exited to the event before
-   * (recorded).
+   * AWS: a failure after all have ended points to ParallelStateSucceeded (measured), the Exited event to the event
+   * before it (recorded).
    */
   private leave(outputs: Json, input: Json): Json {
     const { scope, endId, state } = this;
@@ -166,7 +166,7 @@ export abstract class CompositeRun implements Composite, BranchesNow {
     return output;
   }
 
-  /** Writes the events of the other branches when one has failed. */
+  /** Writes the events of the other branches after one has failed. */
   private cutOff(error: unknown): unknown {
     if (error instanceof ReportedError && !isFatal(error)) {
       this.scope.pointer = error.eventId;
@@ -175,13 +175,13 @@ export abstract class CompositeRun implements Composite, BranchesNow {
     return error;
   }
 
-  /** Writes that an iteration has failed or is cut off. */
+  /** Writes the event of an iteration that has failed or is cut off. */
   protected iterationCutOff?(failingEventId: number): (iteration: Scope, index: number) => void;
 }
 
 /**
  * Writes the events of branches or iterations that a failure cut off, in order of their index. They point to the
- * failing event, and move no pointer.
+ * failing event, and do not move any pointer.
  *
  * AWS: the failing branch's own task is aborted too; a Fail state, a Choice or a Pass is not (recorded 2026).
  */

@@ -10,8 +10,8 @@ import type { MapRunPlan } from './map/MapRunPlan';
 export interface RunningTask {
   readonly request: TaskRequest;
   /**
-   * Its next signal, if it is there and nothing else in the execution is due before it. `undefined`: yield `taskSignal`
-   * for it.
+   * Its next signal, if it has arrived and nothing else in the execution is due before it. `undefined`: yield
+   * `taskSignal` to wait for it.
    */
   next(): TaskSays | undefined;
 }
@@ -30,19 +30,19 @@ export interface Redriven {
 export interface RunningMapRun {
   readonly arn: string;
   readonly redriveCount: number;
-  /** Whether a redrive resumes it; else the state begins another one. */
+  /** Whether a redrive resumes it. Otherwise the state begins another one. */
   readonly resumable: boolean;
-  /** For a redrive, before `prepare`: what has not succeeded will run again. */
+  /** For a redrive, called before `prepare`: what has not succeeded will run again. */
   reopen(): void;
-  /** Opens the place for its results, before it begins. Throws a StatesError. */
+  /** Opens the destination of its results before it begins. Throws a StatesError. */
   prepare(): Steps<void>;
-  /** Runs the children and answers the result of the state. Throws a StatesError when the Map Run has failed. */
+  /** Runs the children and returns the state's result. Throws a StatesError if the Map Run fails. */
   run(): Steps<Json>;
 }
 
-/** Told which way each `a ? b : c` of a JSONata field went. */
+/** Receives the branch that each `a ? b : c` of a JSONata field took. */
 export interface WayListener {
-  /** `field`: as error texts name it. The position is that behind the `?` in its expression. */
+  /** `field`: as named in error messages. `position`: just after the `?` in its expression. */
   went(run: InterpretedRun, state: string, field: string, position: number, holds: boolean): void;
 }
 
@@ -63,40 +63,40 @@ export interface InterpretedRun {
   /** The last redrive. */
   readonly redriven: Redriven | undefined;
   readonly testCase: string | undefined;
-  /** For a child execution: the items of Distributed Maps that it works on, the outermost first. */
+  /** For a child execution: the items of Distributed Maps that it works on, outermost first. */
   readonly iterations: readonly MapIteration[];
   readonly history: History;
   /** `undefined` unless coverage is measured. */
   readonly ways?: WayListener | undefined;
-  /** Where the execution's time line stands. */
+  /** The current time of the execution. */
   readonly moment: Moment;
   /** Its time, in epoch milliseconds. */
   now(): number;
   /**
-   * Random numbers for one visit of a state, or for anything else with a name. They follow from the seed and that name.
+   * Random numbers for one visit of a state, or for anything else with a name. The seed and that name determine them.
    */
   randomOf(visit: string): Random;
-  /** Makes a token for one attempt of a task. `resourceArn`: the task's `Resource`. */
+  /** Creates a token for one attempt of a task. `resourceArn`: the task's `Resource`. */
   newTaskToken(resourceArn: string, random: Random): string;
   /**
    * Checks a task before any of its events is written. Returns the request, with defaults that the service adds. Throws
-   * RuntimeError for a task that AWS refuses to schedule.
+   * RuntimeError for a task that AWS does not schedule.
    */
   admitTask(request: TaskRequest): TaskRequest;
-  /** Whether a mock may stand for this Map or Parallel as a whole. */
+  /** Whether a mock may replace this Map or Parallel as a whole. */
   mocksState(state: string): boolean;
   /**
-   * Asks for the answer to one attempt of a task. Throws HarnessError when nobody answers. `scheduled` is called when it is
-   * sure that the task is scheduled: at once, or when another process has been consulted.
+   * Asks for the answer to one attempt of a task. Throws HarnessError if nothing answers. `scheduled` is called once it
+   * is certain that the task is scheduled: immediately, or after another process has been consulted.
    */
   ask(request: TaskRequest, scheduled?: () => void): RunningTask;
-  /** Makes a Map Run of this execution, which still has to begin. */
+  /** Creates a Map Run of this execution, which still has to begin. */
   newMapRun(plan: MapRunPlan, random: Random): RunningMapRun;
-  /** Counts an invocation of a state's task, and answers how many came before in the whole execution. */
+  /** Counts an invocation of a state's task, and returns how many came before it in the whole execution. */
   countInvocation(state: string): number;
   /** Whether another branch or a nested execution is ready. */
   readonly othersWait: boolean;
-  /** Counts work (see `workOf`), and says whether the execution should pause as soon as it can. */
+  /** Counts work (see `workOf`). Returns whether the execution should pause as soon as it can. */
   isTimeToPause(work: number): boolean;
   /** Bytes of all variables in use. */
   variableBytes: number;

@@ -14,27 +14,30 @@ export interface Program {
 /** A compiled `States` block. */
 export interface Block {
   readonly startAt: string;
-  /** The state of that name. */
+  /** The StartAt state. */
   readonly first: CompiledState | undefined;
   readonly states: ReadonlyMap<string, CompiledState>;
-  /** Whether it asks for nothing outside: it can begin without a fiber. */
+  /** Whether it needs nothing from outside, so that it can begin without a fiber. */
   readonly alone: boolean;
   /** Whether all its states are `now`. */
   readonly immediate: boolean;
-  /** About how many values its history keeps when each state is visited once: room for them is made at the start. */
+  /**
+   * Approximately how many values its history stores if each state is visited once: room for them is allocated at the
+   * start.
+   */
   readonly usualValues: number;
 }
 
 /**
- * What happens between a state's Entered and Exited events; it answers the state's output by `Scope.leave`. `now`: for
- * a state that never waits and writes no other events; without this form ten Pass states take nearly twice the CPU time. Else `run`, which answers steps only if it has to wait. All of
- * them fail by throwing a StatesError.
+ * What happens between a state's Entered and Exited events. It returns the state's output through `Scope.leave`. `now`:
+ * for a state that never waits and writes no other events; without this form ten Pass states take nearly twice the CPU
+ * time. `run`: for all others; returns steps only if it has to wait. All of them fail by throwing a StatesError.
  */
 export type StateBody = (
   | { readonly now: (scope: Scope, input: Json) => Json; readonly run?: undefined }
   | { readonly run: WayOut; readonly now?: undefined }
 ) & {
-  /** As the body, when a redrive resumes a state that was entered before. Without it the body runs again. */
+  /** Like the body, for a redrive that resumes a state that was entered before. Without it, the body runs again. */
   readonly resume?: WayOut | undefined;
   /** For a Parallel or Map: its blocks that run inside the execution. */
   readonly blocks?: readonly Block[];
@@ -51,11 +54,11 @@ export type CompiledState = StateBody & {
   readonly work: number;
   /** See `Block.alone`. */
   readonly alone: boolean;
-  /** The state that its Next or first choice names, so that it need not be looked up. */
+  /** The state named by its Next or first choice, to save a lookup. */
   readonly follower: CompiledState | undefined;
 };
 
-/** How a block continues, when it is between two states. */
+/** How a block continues, while it is between two states. */
 export interface Resting {
   readonly value: Json;
   /** The next state; `undefined`: the block ends. */

@@ -12,7 +12,7 @@ import { Variables, type Assigned } from './Variables';
 
 const none: readonly never[] = [];
 
-/** One running attempt of a Parallel or Map. When it fails it stays with its scope, so that a redrive can resume it. */
+/** One running attempt of a Parallel or Map. If it fails, it stays with its scope, so that a redrive can resume it. */
 export interface Composite {
   /** Its running branches or iterations, by index. */
   readonly children: readonly (Scope | undefined)[];
@@ -20,36 +20,37 @@ export interface Composite {
 
 /**
  * A place in an execution: the root of the machine, one branch of a Parallel, or one iteration of a Map. Each has its
- * own chain of events, variables and current state. Expressions see it: `$`, the context object, variables, random numbers.
+ * own chain of events, variables and current state. Expressions read from it: `$`, the context object, variables,
+ * random numbers.
  */
 export class Scope implements ExpressionScope {
   readonly parent: Scope | undefined;
-  /** The item of the innermost iteration around it, itself included. */
+  /** The item of the innermost iteration around it, or its own. */
   readonly mapItem: MapItem | undefined;
-  /** The Parallel or Map that this scope is in. */
+  /** The Parallel or Map that this scope is running. */
   inner: Composite | undefined = undefined;
-  /** Whether it runs beside other branches, and so gives up its turn after each state. */
+  /** Whether it runs concurrently with other branches, and so yields its turn after each state. */
   readonly concurrent: boolean;
 
   /** The event that the next one points to. */
   pointer: number;
   enteredId = 0;
   enteredMs = 0;
-  /** The state that was entered and not yet left. */
+  /** The state that was entered and has not been exited. */
   state: CompiledState | undefined = undefined;
-  /** The next state, when one has ended; `undefined`: the block ends. */
+  /** The next state after one has ended; `undefined`: the block ends. */
   next: string | undefined = undefined;
   /** What the state that has ended assigns. */
   assigned: Assigned | undefined = undefined;
   retryCount = 0;
   taskToken: string | undefined = undefined;
-  /** How it ended: by reaching the end, or cut off by a failure. */
+  /** How it ended: it reached the end, or a failure cut it off. */
   ended: 'done' | 'cut' | undefined = undefined;
-  /** How it continues, when it is between two states. */
+  /** How it continues, while it is between two states. */
   rest: Resting | undefined = undefined;
   /** Whether its state is a Distributed Map whose Map Run is running. */
   inMapRun = false;
-  /** How many states it has left. */
+  /** How many states it has exited. */
   left = 0;
 
   /** `$` for the expression that is being evaluated; see `seeing`. */
@@ -59,7 +60,7 @@ export class Scope implements ExpressionScope {
   private contextCache: JsonObject | undefined = undefined;
   private unchanging: UnchangingContext | undefined = undefined;
 
-  /** A root scope; with a parent, a branch or an iteration. `mapItem` makes it an iteration. */
+  /** Creates a root scope or, with a parent, a branch or an iteration. `mapItem` makes it an iteration. */
   constructor(
     readonly run: InterpretedRun,
     parent?: Scope,
@@ -92,7 +93,7 @@ export class Scope implements ExpressionScope {
     return this;
   }
 
-  /** The iterations around this scope, the outermost first. */
+  /** The iterations around this scope, outermost first. */
   get iterations(): readonly MapIteration[] {
     const { parent, mapItem } = this;
     if (parent === undefined || mapItem === undefined) return this.run.iterations;
@@ -101,7 +102,7 @@ export class Scope implements ExpressionScope {
     return [...parent.iterations, { state: parent.state!.name, index: mapItem.index }];
   }
 
-  /** Writes an event that points to the last one of this scope and becomes the last one. */
+  /** Writes an event that points to the last one of this scope. It is now the last one. */
   emit(type: HistoryEventType, details?: EventDetails): number {
     return (this.pointer = this.run.history.append(type, this.pointer, this.run.now(), details));
   }
@@ -178,8 +179,8 @@ export class Scope implements ExpressionScope {
   }
 
   /**
-   * For a redrive: puts this scope and those in it that were cut off or failed back to where their open state was
-   * entered, with that state's input as `$` and no attempt made. `events`: those of the execution.
+   * For a redrive: resets this scope, and those in it that were cut off or failed, to where their open state was
+   * entered, with that state's input as `$` and no attempts counted. `events`: the execution's events.
    */
   reopen(events: readonly HistoryEvent[]): void {
     this.ended = undefined;
@@ -204,19 +205,19 @@ export class Scope implements ExpressionScope {
     return (this.contextCache ??= buildContextObject(this));
   }
 
-  /** For a state that is tested alone: its variables, and a context object to use instead of a made one. */
+  /** For a state that is tested alone: its variables, and a context object to use instead of a generated one. */
   give(variables: JsonObject, context: JsonObject | undefined): void {
     this.variables = new Variables(variables);
     this.unchanging = context && { Execution: {}, StateMachine: {}, given: context };
     this.contextChanged();
   }
 
-  /** Members of the context object that never change, made once. */
+  /** Members of the context object that never change, created once. */
   unchangingContext(): UnchangingContext {
     return (this.unchanging ??= this.parent?.unchangingContext() ?? buildUnchangingContext(this.run));
   }
 
-  /** The context object. Made anew when retries, a token or a Map item have changed it. */
+  /** Called when retries, a token or a Map item change the context object, so that it is created again. */
   contextChanged(): void {
     this.contextCache = undefined;
   }
@@ -227,7 +228,7 @@ export class Scope implements ExpressionScope {
   }
 
   /**
-   * 0 ≤ n < 1. It follows from the seed and the visit of the state: random numbers drawn elsewhere do not change it.
+   * 0 ≤ n < 1. Depends only on the seed and the visit of the state: random numbers drawn elsewhere do not change it.
    */
   random(): number {
     const enteredId = this.state === undefined ? 0 : this.enteredId;
@@ -251,7 +252,7 @@ export class Scope implements ExpressionScope {
     return bytes;
   }
 
-  /** Counts all variables of the execution. AWS: those of a branch that has ended are gone. */
+  /** Counts all variables of the execution. AWS: the variables of an ended branch no longer count. */
   countVariables(): number {
     return this.parent === undefined ? this.liveVariableBytes() : this.parent.countVariables();
   }

@@ -4,11 +4,11 @@ import type { DataFlow, FlowLanguage } from './dataFlow/DataFlow';
 import type { Inspector } from './inspection/Inspector';
 import type { Block, StateBody } from './Program';
 
-/** What a handler needs to compile a state. What several types share takes one with any definition. */
+/** What a handler needs to compile a state. Code that several state types share accepts any definition. */
 export interface StateCompiler<Definition extends StateDefinition = StateDefinition> {
   readonly name: string;
   readonly definition: Definition;
-  /** The state's query language: its own, else the block's. */
+  /** The state's query language: its own, or else the block's. */
   readonly queryLanguage: QueryLanguage;
   readonly language: FlowLanguage;
   readonly flow: DataFlow;

@@ -26,7 +26,7 @@ export class Variables {
     return this.values.get(name);
   }
 
-  /** Sets variables. Throws when they break the limits. */
+  /** Sets variables. Throws if they exceed the limits. */
   assign(scope: Owner, state: string, assigned: Assigned): void {
     checkVariableLimits(scope, state, assigned, this.values);
     for (const name of Object.keys(assigned)) this.values.set(name, assigned[name]!);
@@ -39,7 +39,7 @@ export class Variables {
   }
 }
 
-/** Counts the bytes of values that a state assigns. Throws when they break the limits on variables. */
+/** Counts the bytes of values that a state assigns. Throws if they exceed the limits on variables. */
 function checkVariableLimits(
   scope: Owner,
   state: string,
@@ -62,7 +62,7 @@ function checkVariableLimits(
   }
   const { run } = scope;
   let total = run.variableBytes + bytes - replaced;
-  // The sum still has variables of branches that have ended.
+  // The sum still includes variables of branches that have ended.
   if (total > MAX_VARIABLE_BYTES) total = scope.countVariables() + bytes - replaced;
   if (total > MAX_VARIABLE_BYTES)
     throw limitExceeded(

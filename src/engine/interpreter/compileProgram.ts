@@ -14,8 +14,8 @@ import { workOf } from './workOf';
 import { flowLanguages } from './dataFlow/flowLanguages';
 
 /**
- * Compiles a definition that validation has accepted: paths become closures, expressions are parsed, every state
- * becomes a function. Done once, when the state machine is created or updated.
+ * Compiles a definition that validation has accepted: paths become closures, expressions are parsed, and every state
+ * becomes a function. Called once, when the state machine is created or updated.
  */
 export function compileProgram(definition: StateMachineDefinition): Program {
   return {
@@ -25,7 +25,7 @@ export function compileProgram(definition: StateMachineDefinition): Program {
   };
 }
 
-/** How many values a history keeps for one visit of a state, if more than for Entered and Exited. */
+/** How many values a history stores for one visit of a state, if more than for Entered and Exited. */
 const usualValuesOf: Partial<Readonly<Record<StateType, number>>> = { Task: 9, Parallel: 8, Map: 8 };
 
 /** See `Block.usualValues`: for the start and the end, and for each state. */
@@ -52,7 +52,7 @@ function compileBlock(block: StatesBlock, inherited: QueryLanguage): Block {
   return { startAt: block.StartAt, first, states, alone, immediate, usualValues: usualValues(block) };
 }
 
-/** A state whose follower is still to be set. */
+/** A state whose follower has not been set yet. */
 type Linking = CompiledState & { follower: CompiledState | undefined };
 
 function followerOf({ Next, Choices }: StateDefinition, states: ReadonlyMap<string, Linking>): Linking | undefined {
@@ -60,7 +60,7 @@ function followerOf({ Next, Choices }: StateDefinition, states: ReadonlyMap<stri
   return typeof name === 'string' ? states.get(name) : undefined;
 }
 
-/** `inspector`: told about this state, but not about states inside it. */
+/** `inspector`: receives data about this state, but not about states inside it. */
 export function compileState(
   name: string,
   definition: StateDefinition,
@@ -69,7 +69,7 @@ export function compileState(
 ): Linking {
   const queryLanguage = definition.QueryLanguage ?? inherited;
   const language = flowLanguages[queryLanguage];
-  // Validation has held the definition against the table of its type.
+  // Validation has checked the definition against the table of its type.
   const compile = stateHandlers[definition.Type] as (compiler: StateCompiler) => StateBody;
   const body = compile({
     name,
@@ -78,7 +78,7 @@ export function compileState(
     language,
     flow: language.compileFlow(definition, inspector),
     inspector,
-    // AWS: states inside a Map or Parallel follow the machine's language, not that of the state around them.
+    // AWS: states inside a Map or Parallel follow the machine's language, not the language of the state around them.
     compileBlock: (block) => compileBlock(block, inherited),
   });
   const { Type: type } = definition;

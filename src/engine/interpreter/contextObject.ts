@@ -20,7 +20,7 @@ export function buildContextObject(scope: Scope): JsonObject {
     const { index, value, key, source } = scope.mapItem;
     const item: Record<string, Json> = { Index: index, Value: value };
     if (key !== undefined) item['Key'] = key;
-    // AWS: an inline Map has none (recorded 2026).
+    // AWS: absent in an inline Map (recorded 2026).
     if (source !== undefined) item['Source'] = source;
     context['Map'] = { Item: item };
   }
@@ -66,7 +66,7 @@ export function buildUnchangingContext(run: InterpretedRun): UnchangingContext {
   };
 }
 
-/** AWS: RetryCount is there for Task, Parallel and Map states only (recorded). */
+/** AWS: RetryCount is present only for Task, Parallel and Map states (recorded). */
 function stateMember({ state, enteredMs, retryCount }: Scope): JsonObject {
   const base = { Name: state!.name, EnteredTime: isoTime(enteredMs) };
   return retryable.has(state!.type) ? { ...base, RetryCount: retryCount } : base;

@@ -2,20 +2,20 @@ import type { TaskOutcome } from '../../contract/task';
 import type { Json } from '../../util/json';
 
 /**
- * What the interpreter asks for. It yields an effect and continues with the signal that comes back. It knows no
- * promise, timer or clock: whoever runs it carries the effects out.
+ * A request of the interpreter. It yields an effect and continues with the signal that comes back. It does not know
+ * promises, timers or clocks: its caller carries out the effects.
  */
 export type Effect =
-  /** Gives the other branches their turn. */
+  /** Lets the other branches run. */
   | { readonly kind: 'turn' }
-  /** Gives other executions and the event loop their turn. Nothing else in this execution runs meanwhile. */
+  /** Lets other executions and the event loop run. Nothing else in this execution runs meanwhile. */
   | { readonly kind: 'pause' }
   /** Continues at that time (epoch milliseconds). */
   | { readonly kind: 'sleep'; readonly untilMs: number }
   /** Waits for the next signal of the branch's task; see `RunningTask.next`. */
   | { readonly kind: 'taskSignal' }
   /**
-   * Runs branches side by side, at most `limit` at a time. Comes back with their outputs, or throws the first failure.
+   * Runs branches concurrently, at most `limit` at a time. Resumes with their outputs, or throws the first failure.
    */
   | {
       readonly kind: 'branches';
@@ -25,7 +25,7 @@ export type Effect =
       /** The outputs of branches that are done already, by index. */
       readonly done?: readonly (Json | undefined)[] | undefined;
     }
-  /** Continues when `wake` is called, which may be at once. `cancel` gives up. */
+  /** Continues when `wake` is called, possibly immediately. `cancel` gives up. */
   | { readonly kind: 'await'; readonly begin: (wake: () => void) => { cancel(): void } };
 
 export const turn = { kind: 'turn' } as const;
@@ -39,7 +39,7 @@ export type TaskSignal =
   | { readonly kind: 'ended'; readonly outcome: TaskOutcome }
   | { readonly kind: 'timedOut'; readonly heartbeat: boolean };
 
-/** No mock stands for this Map or Parallel, so it runs. */
+/** No mock replaces this Map or Parallel, so it runs. */
 export interface PassedSignal {
   readonly kind: 'passed';
 }

@@ -5,7 +5,7 @@ import { loadCompileJsonata } from '../../language/expressions/loadJsonata';
 
 const nothing = { input: {}, context: () => ({}), variable: () => undefined, random: () => 0 };
 
-/** Loads what otherwise loads with the first definition or expression that needs it: state types, both query languages. */
+/** Preloads what the first definition or expression would otherwise load: state types, both query languages. */
 export function loadExpressions(): void {
   loadStateTypes();
   void Object.values(flowLanguages);

@@ -4,11 +4,11 @@ import type { Scope } from './Scope';
 import type { JsonObject } from '../../util/json';
 import { isFatal } from './retry/errorMatches';
 
-/** A failure with its final text. Its event, if it has one, is written. */
+/** A failure with its final message. Its event, if it has one, has been written. */
 export class ReportedError extends StatesError {
   /** Where the chain of events was: ExecutionFailed points there if nothing catches the error. */
   readonly eventId: number;
-  /** A further name that ErrorEquals may use for it. */
+  /** Another name that ErrorEquals may use for it. */
   readonly alias: string | undefined;
 
   constructor(error: string | undefined, cause: string | undefined, eventId: number, alias?: string) {
@@ -18,11 +18,11 @@ export class ReportedError extends StatesError {
   }
 }
 
-/** What AWS says is not recorded. */
+/** AWS's message is not recorded. */
 const tooDeep = `The data is nested too deeply: Stepmill takes ${maxDepth} levels.`;
 
 /**
- * Gives an error in a state its final text, which names the state, and writes EvaluationFailed. An error that is
+ * Gives an error in a state its final message, which names the state, and writes EvaluationFailed. An error that is
  * already reported, or does not belong to the workflow, is returned unchanged.
  */
 export function report(scope: Scope, error: unknown): unknown {
@@ -33,7 +33,10 @@ export function report(scope: Scope, error: unknown): unknown {
   return new ReportedError(error.error, cause, scope.pointer);
 }
 
-/** AWS: EvaluationFailed points to the state's Entered or, behind them, to the last event of its task (recorded 2026). */
+/**
+ * AWS: EvaluationFailed points to the state's Entered event or, if there are any, to its task's last event (recorded
+ * 2026).
+ */
 function evaluationFailed(scope: Scope, error: EvaluationError): ReportedError {
   const state = scope.state!;
   const cause = error.framed ? frame(scope, error.sentence) : error.sentence;
@@ -45,7 +48,7 @@ function frame(scope: Scope, sentence: string): string {
   return `An error occurred while executing the state '${scope.state!.name}' (entered at the event id #${scope.enteredId}). ${sentence}`;
 }
 
-/** The failure with its final text. Throws errors that Retry and Catch must not take. */
+/** The failure with its final message. Throws errors that Retry and Catch must not handle. */
 export function failureOf(scope: Scope, error: unknown): ReportedError {
   const reported = report(scope, error);
   if (!(reported instanceof ReportedError) || isFatal(reported)) throw reported;

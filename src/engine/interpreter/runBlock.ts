@@ -6,23 +6,23 @@ import { report } from './report';
 import { isSteps, type Block, type CompiledState, type Resting } from './Program';
 import type { Scope } from './Scope';
 
-/** How many states may run before the execution that waits for this one gets its turn. */
+/** How many states may run before the parent execution that waits gets its turn. */
 const statesPerTurn = 256;
 
-/** Walks a block from where it rests, or from its StartAt. Answers as `walk`. */
+/** Walks a block from where it rests, or from its StartAt. Returns what `walk` returns. */
 export function walkOn(scope: Scope, block: Block, input: Json): Json | Rest {
   const { rest } = scope;
   if (rest === undefined) return walk(scope, block, input, block.startAt);
   return goOn(scope, block, rest.value, rest.name, rest.guess);
 }
 
-/** Walks a block from its StartAt to a terminal state and answers that state's output. */
+/** Walks a block from its StartAt to a terminal state and returns that state's output. */
 export function runBlock(scope: Scope, block: Block, input: Json): Steps<Json> {
   return finishBlock(new Rest(scope, block, input, block.startAt, nothing));
 }
 
 /**
- * Walks a block from the state `name` to a terminal state. Answers that state's output, or the rest of the way if a
+ * Walks a block from the state `name` to a terminal state. Returns that state's output, or the rest of the way if a
  * state has to wait. `guess`: the state that probably has that name; by default the first.
  */
 export function walk(scope: Scope, block: Block, input: Json, name: string, guess?: CompiledState): Json | Rest {
@@ -148,7 +148,7 @@ const aPause: Wait = [pause];
 const both: Wait = [turn, pause];
 
 /**
- * What others may do when a state has been left.
+ * What others may do after a state has been exited.
  *
  * AWS: branches and iterations take turns, state by state (recorded 2026). What follows the last state is part of its
  * turn.

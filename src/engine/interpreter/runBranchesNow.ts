@@ -16,15 +16,16 @@ export interface BranchesNow {
   begin?(index: number): void;
   /** Runs a branch on until its turn is over. */
   run(index: number): Json | Rest;
-  /** A branch has ended. */
+  /** Called when a branch has ended. */
   end(index: number, output: Json): void;
-  /** A branch has failed. */
+  /** Called when a branch has failed. */
   failed?(index: number): void;
 }
 
 /**
- * As the effect `branches`, for branches that need no fibers. Returns the outputs, if nothing has to come between. Beside
- * other branches, these give up their turn exactly where the effect would, so that the order of events is the same.
+ * Like the effect `branches`, for branches that need no fibers. Returns the outputs if nothing else has to run in
+ * between. Next to other branches, these yield their turn exactly where the effect would, so that the order of events
+ * is the same.
  */
 export function runBranchesNow(scope: Scope, branches: BranchesNow): readonly Json[] | Steps<readonly Json[]> {
   const ring = new Ring(scope, branches);
@@ -33,7 +34,7 @@ export function runBranchesNow(scope: Scope, branches: BranchesNow): readonly Js
   return wait === undefined ? ring.outputs() : inTurns(scope, ring, wait);
 }
 
-/** What others may do before the branches go on. */
+/** What others may do before the branches continue. */
 type Wait = typeof turn | typeof pause;
 
 /** Continues `runBranchesNow`. */
@@ -48,12 +49,14 @@ function* inTurns(scope: Scope, ring: Ring, first: Wait): Steps<readonly Json[]>
 }
 
 /**
- * The branches that have begun and not ended: each runs on once in every round. As fibers, a Map of 1,000 items would take eleven
- * times the CPU time.
+ * The branches that have begun and not ended: each runs once in every round. With fibers, a Map of 1,000 items would
+ * take eleven times the CPU time.
  */
 class Ring {
   private readonly bounds = new ItemBounds();
-  /** Their indices: up to `had` those that have had their turn in this round, from `at` to `size` those that have not. */
+  /**
+   * Their indices: up to `had` those that have had their turn in this round, from `at` to `size` those that have not.
+   */
   private readonly indices: number[] = [];
   private had = 0;
   private at = 0;
@@ -66,7 +69,10 @@ class Ring {
     private readonly branches: BranchesNow,
   ) {}
 
-  /** Runs the branches until something has to come between; `undefined`: all have ended, and others had their turn. */
+  /**
+   * Runs the branches until something else has to run in between; `undefined`: all have ended, and others had their
+   * turn.
+   */
   advance(): Wait | undefined {
     const { run } = this.scope;
     const { count, limit, beginning = 0 } = this.branches;

@@ -11,7 +11,7 @@ const loadSucceed = lazy(() => require('./states/succeed') as typeof import('./s
 const loadTask = lazy(() => require('./states/task') as typeof import('./states/task'));
 const loadWait = lazy(() => require('./states/wait') as typeof import('./states/wait'));
 
-/** The one place that lists the state types. A type is loaded when a definition first has it. */
+/** The one place that lists the state types. A type is loaded when a definition first uses it. */
 export const stateHandlers: { readonly [Type in StateType]: StateHandler<Type> } = {
   Task: (compiler) => loadTask().compileTask(compiler),
   Pass: (compiler) => loadPass().compilePass(compiler),
@@ -23,7 +23,7 @@ export const stateHandlers: { readonly [Type in StateType]: StateHandler<Type> }
   Map: (compiler) => loadMap().compileMap(compiler),
 };
 
-/** Loads them all: the definitions that come are then compiled faster, and without opening a file. */
+/** Loads all of them, so that later definitions compile faster and without opening a file. */
 export function loadStateTypes(): void {
   const types = [loadChoice, loadFail, loadMap, loadParallel, loadPass, loadSucceed, loadTask, loadWait];
   for (const load of types) load();

@@ -1,6 +1,6 @@
 import type { StateDefinition } from '../../language/asl/types';
 
-/** After so much work the clock is checked. An empty Pass state is 1. */
+/** After this much work, the clock is checked. An empty Pass state is 1. */
 export const workPerLook = 32;
 
 /** Fields that cost nothing when the state runs, or hold states that are counted themselves. */
@@ -12,7 +12,7 @@ const costly = /\{%|States\.(?!MathAdd|MathRandom|UUID)|"\$[^"]*(?:\.\.|[[(*])/;
 
 /** How much work one visit of a state may be. `workPerLook`: it may take long, so the clock is checked afterwards. */
 export function workOf(definition: StateDefinition): number {
-  // A function of the user may answer it.
+  // A function of the user may handle it.
   if (definition.Type === 'Task') return workPerLook;
   const fields = Object.entries(definition).filter(([name]) => !free.has(name) && !blocks.has(name));
   if (fields.length === 0) return 1;

@@ -9,18 +9,20 @@ import { HarnessError } from '../../errors/HarnessError';
 interface Owner {
   readonly pid: number;
   readonly host: string;
-  /** When its process began, if the system tells: process numbers are used again. */
+  /** When its process began, if the system provides it: process ids are reused. */
   readonly began?: string | undefined;
-  /** The folder itself: in a copy of it, the lock has come along and its owner has not. */
+  /** Identifies the folder itself: a copy of the folder has the lock, but not its owner. */
   readonly inode?: string | undefined;
 }
 
 const fileName = 'lock';
 
-/** How often the owner touches its lock. From another machine or container, only that shows that it is alive. */
+/**
+ * How often the owner touches its lock. On another machine or container, this is the only sign that the owner is alive.
+ */
 const beatMs = 2_000;
 
-/** A lock that was not touched for so long has no owner. */
+/** A lock that was not touched for this long has no owner. */
 const staleMs = 7_000;
 
 /** Lets one process at a time use a folder. The lock of a killed process is taken over. */
@@ -34,7 +36,7 @@ export class FolderLock {
     this.beat();
   }
 
-  /** Throws HarnessError when another process has the folder. */
+  /** Throws HarnessError if another process uses the folder. */
   static take(folder: string): FolderLock {
     const file = path.join(folder, fileName);
     const inode = inodeOf(folder);
@@ -63,7 +65,7 @@ export class FolderLock {
 
   private touch(): void {
     const seconds = systemNow() / 1000;
-    // Fails when the lock file was removed, and then nothing helps: the next start takes the folder.
+    // Fails if the lock file was removed. Nothing can be done then: the next start takes the folder.
     fs.utimes(this.file, seconds, seconds, () => undefined);
     this.beat();
   }
@@ -129,7 +131,7 @@ function inodeOf(folder: string): string {
 /** When a process began, on Linux: in ticks since the machine started. */
 function beganOf(pid: number): string | undefined {
   try {
-    // The program's name may contain anything, and is in parentheses.
+    // The program's name may contain any character. It is in parentheses.
     const fields = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\)/s, '');
     const boot = fs.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
     return `${boot}/${fields.trim().split(' ')[19]}`;
@@ -147,7 +149,7 @@ function takeAway(file: string, before: string): void {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
     throw error;
   }
-  // Another process was faster: this lock is its own.
+  // Another process was faster: this is its lock.
   if (read(aside) !== before) fs.linkSync(aside, file);
   fs.rmSync(aside, { force: true });
 }

@@ -9,14 +9,14 @@ import { SegmentFiles } from './SegmentFiles';
 import { WriteBuffer } from './WriteBuffer';
 
 export interface JournalOptions {
-  /** Whether a flush waits for the device, so that what was flushed survives a loss of power. Default false. */
+  /** Whether a flush waits for the device, so that what was flushed survives a power loss. Default: false. */
   readonly syncs?: boolean | undefined;
-  /** Nothing is written, and no lock is taken. Default false. */
+  /** If true, nothing is written and no lock is taken. Default: false. */
   readonly readOnly?: boolean | undefined;
   readonly disk?: Disk | undefined;
-  /** Told what was found and repaired when the folder was opened. */
+  /** Receives what was found and repaired when the folder was opened. */
   readonly onNote?: ((note: string) => void) | undefined;
-  /** A new file begins when one has this many bytes. */
+  /** A new file begins once one has this many bytes. */
   readonly segmentBytes?: number | undefined;
 }
 
@@ -49,8 +49,8 @@ export class Journal {
   }
 
   /**
-   * Opens a folder, or makes it, and passes each of its records to `onRecord`, in order. Throws HarnessError when
-   * another process uses it, when it is damaged, and when it has another format.
+   * Opens or creates a folder, and passes each of its records to `onRecord`, in order. Throws HarnessError if another
+   * process uses it, if it is damaged, or if it has another format.
    */
   static open(
     folder: string,
@@ -93,7 +93,7 @@ export class Journal {
     return journal;
   }
 
-  /** Whether appended records are not in a file yet. */
+  /** Whether some appended records are not in a file yet. */
   get isDirty(): boolean {
     return this.waiting.length > 0;
   }
@@ -115,7 +115,7 @@ export class Journal {
   }
 
   /**
-   * Writes what was appended. If that fails it throws the system's error, such as `ENOSPC`: then nothing of it is in
+   * Writes what was appended. If that fails, it throws the system's error, such as `ENOSPC`. Then none of it is in
    * the file, and the next flush tries again.
    */
   flush(): void {
@@ -136,12 +136,12 @@ export class Journal {
     if (this.writtenBytes === bytes.length) this.noteLengthIfPossible();
   }
 
-  /** The file of a place, and the byte in it, as messages say it. */
+  /** The file of a place and the byte in it, as shown in messages. */
   whereIs(place: RecordPlace): string {
     return `${this.files.nameOf(Math.floor(place / placesPerSegment))} at byte ${place % placesPerSegment}`;
   }
 
-  /** The record at a place. Throws HarnessError when it is damaged. */
+  /** The record at a place. Throws HarnessError if it is damaged. */
   read(place: RecordPlace): Buffer {
     const segment = Math.floor(place / placesPerSegment);
     const at = place % placesPerSegment;
@@ -149,7 +149,7 @@ export class Journal {
     return readRecord(this.files.open(segment), at, this.files.nameOf(segment));
   }
 
-  /** Closes it, and notes the length of the last file, so that a record that is cut off later is missed. */
+  /** Closes it, and stores the length of the last file, so that the loss of a record at its end is detected. */
   close(): void {
     if (this.isClosed) return;
     try {
@@ -171,14 +171,14 @@ export class Journal {
     this.lock?.release();
   }
 
-  /** Replaces all records. If that is interrupted, the old ones are still there. */
+  /** Replaces all records. If that is interrupted, the old ones remain. */
   replace(payloads: Iterable<Buffer>): void {
     this.flush();
     const { segmentBytes = defaultSegmentBytes } = this.options;
     this.writtenBytes = this.files.replace(payloads, { disk: this.disk, segmentBytes });
   }
 
-  /** Where there is no room for another file, this one grows on: its caller has nowhere else to put the record. */
+  /** If there is no room for another file, this one keeps growing: the caller has nowhere else to put the record. */
   private beginNextIfPossible(): void {
     try {
       this.disk.sync(this.files.open(this.files.last));
@@ -189,7 +189,7 @@ export class Journal {
     }
   }
 
-  /** From now on a shorter file has lost something, also after a loss of power. */
+  /** From now on, a shorter file has lost data, also after a power loss. */
   private noteLength(): void {
     this.disk.sync(this.files.open(this.files.last));
     this.files.writeManifest({ leastBytes: this.writtenBytes });
@@ -199,7 +199,7 @@ export class Journal {
     try {
       this.noteLength();
     } catch {
-      // The records are written; only their loss would go unnoticed.
+      // The records are written. Only a later loss would go unnoticed.
     }
   }
 

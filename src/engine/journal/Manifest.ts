@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
 
-/** The format of the files. A folder of the format before is read, and continued in this one. */
+/** The format of the files. A folder in the previous format is read, and continued in this one. */
 export const journalFormat = 3;
 const formatBefore = 2;
 
@@ -12,7 +12,7 @@ export interface Manifest {
   readonly segments: readonly number[];
   /** Absent while it is open, and after a crash. */
   readonly closedBytes?: number | undefined;
-  /** While it is open: the last file is not shorter. */
+  /** While it is open: the minimum length of the last file. */
   readonly leastBytes?: number | undefined;
 }
 
@@ -65,7 +65,7 @@ export function writeManifest(folder: string, manifest: Manifest): void {
   syncFolder(folder);
 }
 
-/** Makes changes of file names survive a loss of power. Windows has nothing like it, and needs nothing. */
+/** Makes changes of file names survive a power loss. Windows has no such call, and needs none. */
 export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const handle = fs.openSync(folder, 'r');

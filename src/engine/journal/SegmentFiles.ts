@@ -4,7 +4,7 @@ import { writeAll, type Disk } from './Disk';
 import { journalFormat, syncFolder, writeManifest, type Manifest } from './Manifest';
 import { WriteBuffer } from './WriteBuffer';
 
-/** Where records are written, and the most bytes of a file that another record is added to. */
+/** Where records are written, and the maximum size of a file to which another record is added. */
 interface WriteOptions {
   readonly disk: Disk;
   readonly segmentBytes: number;
@@ -43,9 +43,9 @@ export class SegmentFiles {
     return handle;
   }
 
-  /** Makes a new last file. */
+  /** Creates a new last file. */
   add(segment: number): void {
-    // Of an attempt that failed.
+    // Left by a failed attempt.
     fs.rmSync(this.nameOf(segment), { force: true });
     const handle = createSegment(this.folder, segment);
     const numbers = [...this.numbers, segment];
@@ -61,7 +61,7 @@ export class SegmentFiles {
     this.numbers = numbers;
   }
 
-  /** Puts files with other records in the place of all. Returns how many bytes the last one has. */
+  /** Replaces all files with files of other records. Returns the size of the last one in bytes. */
   replace(payloads: Iterable<Buffer>, options: WriteOptions): number {
     const old = this.numbers;
     const { segments, bytes } = writeSegments(this.folder, this.last + 1, payloads, options);
@@ -87,7 +87,7 @@ export function segmentFile(folder: string, segment: number): string {
   return path.join(folder, `journal-${String(segment).padStart(6, '0')}`);
 }
 
-/** Makes a new file that only its owner can read. Throws if it exists. */
+/** Creates a new file that only its owner can read. Throws if it exists. */
 export function createSegment(folder: string, segment: number): number {
   return fs.openSync(segmentFile(folder, segment), 'wx+', 0o600);
 }

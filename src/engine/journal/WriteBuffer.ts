@@ -26,7 +26,7 @@ export class WriteBuffer {
     return at;
   }
 
-  /** All bytes, with the last record marked as the last. After more records it may be asked for again. */
+  /** All bytes, with the last record marked as the last. It may be called again after more records. */
   whole(): Buffer {
     markHead(this.bytes, this.lastAt, this.lastLength, false);
     return this.bytes.subarray(0, this.length);

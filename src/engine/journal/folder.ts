@@ -5,7 +5,10 @@ import { makeFolders } from '../../util/makeFolders';
 
 export const asBefore = 'Nothing was changed. Put the folder back from a copy.';
 
-/** Checks a folder without a manifest. Throws HarnessError if it has anything that a killed process does not leave. */
+/**
+ * Checks a folder without a manifest. Throws HarnessError if it contains anything that a killed process would not
+ * leave.
+ */
 export function checkThatNothingIsThere(folder: string): void {
   const ignored = /^(lock(\..*)?|turn|folder\.json\.new|lost\+found)$/;
   const others = fs.readdirSync(folder).filter((name) => !ignored.test(name));
@@ -38,8 +41,8 @@ export function dropLeftovers(folder: string, segments: readonly number[]): void
 }
 
 /**
- * Makes a folder, and those above it, that only its owner can use. Returns whether it is new. Throws HarnessError when
- * it cannot be made or written to.
+ * Creates a folder, and its parents, that only its owner can use. Returns whether it is new. Throws HarnessError if it
+ * cannot be created or written to.
  */
 export function makeFolder(folder: string): boolean {
   try {

@@ -7,18 +7,18 @@ import { crc32 } from 'node:zlib';
  */
 export const frameHeadBytes = 12;
 
-/** The most bytes of a record. A history of 25,000 events is written in parts. */
+/** The maximum size of a record in bytes. A history of 25,000 events is written in parts. */
 const maxBytes = 0x4000_0000;
 const goesOnBit = 0x8000_0000;
 
-/** Writes the head of a record whose bytes are there already. */
+/** Writes the head of a record whose bytes are already in place. */
 export function writeHead(file: Buffer, at: number, length: number, goesOn: boolean): void {
   const start = at + frameHeadBytes;
   file.writeUInt32LE(crc32(file.subarray(start, start + length)), at + 4);
   markHead(file, at, length, goesOn);
 }
 
-/** Like `writeHead`, when the checksum of the bytes is written already. */
+/** Like `writeHead`, if the checksum of the bytes is already written. */
 export function markHead(file: Buffer, at: number, length: number, goesOn: boolean): void {
   file.writeUInt32LE(goesOn ? length + goesOnBit : length, at);
   file.writeUInt32LE(checksumOfHead(file, at), at + 8);
@@ -54,7 +54,7 @@ export function readFrame(file: Buffer, at: number): Found {
   if (left === 0) return { kind: 'end' };
   if (left < frameHeadBytes) return { kind: 'torn', bytes: left, of: undefined };
   if (checksumOfHead(file, at) !== file.readUInt32LE(at + 8)) {
-    // After a crash a file may have its new length, but zeros instead of the bytes.
+    // After a crash, a file may have its new length but zeros instead of the bytes.
     if (isEmpty(file.subarray(at))) return { kind: 'torn', bytes: left, of: undefined };
     return { kind: 'damaged', what: 'the length of a record does not fit its checksum' };
   }

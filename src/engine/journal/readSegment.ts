@@ -11,7 +11,7 @@ interface KnownSegment {
   readonly isLast: boolean;
   /** Its length when it was closed. */
   readonly closedBytes?: number | undefined;
-  /** What it was never shorter than. */
+  /** Its minimum length. */
   readonly leastBytes?: number | undefined;
 }
 
@@ -97,15 +97,15 @@ export function readRecord(file: number, at: number, name: string): Buffer {
   );
 }
 
-/** What follows the last whole record of a file: this many bytes, of so many if that is known. */
+/** What follows the last complete record of a file: this many bytes, out of `of` if that is known. */
 interface Torn {
   readonly bytes: number;
   readonly of: number | undefined;
 }
 
 /**
- * A record that was not completely written was never acknowledged: it is cut off. Its bytes are kept in a file beside it
- * anyway. Returns what was found and done.
+ * Cuts off a record that was not completely written, and so never acknowledged. Its bytes are still kept in a file next
+ * to it. Returns what was found and done.
  */
 export function cutOff(name: string, at: number, { bytes, of }: Torn, isReadOnly: boolean): string {
   const whole = of === undefined ? '' : ` of ${of}`;

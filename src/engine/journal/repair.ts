@@ -13,8 +13,8 @@ export interface Repaired {
 }
 
 /**
- * Keeps the records before the first damage of a folder, and moves the rest aside. A folder that is not damaged stays
- * as it is.
+ * Keeps the records before the first damage of a folder, and moves the rest aside. An undamaged folder is
+ * left unchanged.
  */
 export function repairFolder(folder: string): Repaired {
   const lock = FolderLock.take(folder);
@@ -51,7 +51,7 @@ function putAside(name: string): readonly string[] {
   return [`${name}.aside`];
 }
 
-/** If the manifest is lost: the files whose numbers follow each other. */
+/** If the manifest is lost: the files with consecutive numbers. */
 function segmentsIn(folder: string): readonly number[] {
   const found = fs
     .readdirSync(folder)

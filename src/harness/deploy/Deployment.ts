@@ -3,7 +3,7 @@ import type { StateMachineDefinition, WorkflowType } from '../../language/asl/ty
 import { checkState, statesOf } from '../../story/trace/findState';
 import { addDoubts } from '../../story/trace/doubts';
 import type { Origin } from '../../story/trace/Story';
-import { stateTypesOf, whyNeverAsked } from '../../tasks/mocking/mockableStates';
+import { stateTypesOf, whyNotMockable } from '../../tasks/mocking/mockableStates';
 import { present } from '../../util/present';
 import { features } from '../features';
 import type { Place } from '../places/Place';
@@ -89,13 +89,13 @@ export class Deployment {
   /** Throws a HarnessError if a mock of this state could never be used. */
   checkMockable(state: string): void {
     this.checkState(state);
-    const reason = this.whyNeverAsked(state);
+    const reason = this.whyNotMockable(state);
     if (reason !== undefined) throw new HarnessError(`A mock of state '${state}' could never be used: ${reason}`);
   }
 
   /** Why a mock of a state could never be used, as a sentence; `undefined` if it could. */
-  whyNeverAsked(state: string): string | undefined {
-    return whyNeverAsked(state, stateTypesOf(this.written), `'${this.name}'`);
+  whyNotMockable(state: string): string | undefined {
+    return whyNotMockable(state, stateTypesOf(this.written), `'${this.name}'`);
   }
 
   /** Its name and definition, as the test wrote them. */

@@ -3,7 +3,7 @@ import type { StateView } from '../run/StateView';
 import { formatDuration } from '../../story/trace/formatDuration';
 import type { ExecutionStatus, Visit } from '../../story/trace/Story';
 import { failure, to } from './failure';
-import { itemThat } from './itemThat';
+import { decidingItem } from './decidingItem';
 import type { Matcher } from './Matcher';
 import { asRunOrState, subjectName } from './subjects';
 import { decide, isOpen, notEntered, whyUndecided } from './undecided';
@@ -24,7 +24,7 @@ interface StatusWords {
 function statusMatcher(name: string, { words, run, visit, inEach, neither = [] }: StatusWords): Matcher<[]> {
   return function (received) {
     const decides = (one: Visit): boolean => (inEach === true ? !visit(one) : this.isNot === true && visit(one));
-    const subject = itemThat(asRunOrState(received, name), decides);
+    const subject = decidingItem(asRunOrState(received, name), decides);
     const pass = subject instanceof Run ? subject.status === run : subject.last !== undefined && visit(subject.last);
     const stands = subject instanceof Run ? subject.status : subject.last?.outcome;
     const undecided =

@@ -6,7 +6,7 @@ import { isArray, isObject } from '../../util/json';
 import type { StateView } from '../run/StateView';
 import { checkStateName } from './checkNames';
 import { failure, to } from './failure';
-import { itemThat } from './itemThat';
+import { decidingItem } from './decidingItem';
 import type { Matcher } from './Matcher';
 import { describeStatus } from './statusMatchers';
 import { asState } from './subjects';
@@ -26,7 +26,7 @@ export const toHaveChosen: Matcher<[next: string, more?: { readonly rule?: RuleN
   const { explainChoice, formatRule } = loadExplanation();
   const isRight = (found: { readonly next?: string | undefined; readonly rule?: RuleName | undefined } | undefined) =>
     found?.next === next && (rule === undefined || found.rule === rule);
-  const state = itemThat(
+  const state = decidingItem(
     given,
     (visit) => this.isNot === true && visit.type === 'Choice' && isRight(explainChoice(given.story, visit)),
   );

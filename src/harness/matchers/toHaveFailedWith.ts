@@ -2,7 +2,7 @@ import { Run } from '../run/Run';
 import { checkErrorText } from './checkExpected';
 import { failure, to, difference } from './failure';
 import type { Matcher } from './Matcher';
-import { itemThat } from './itemThat';
+import { decidingItem } from './decidingItem';
 import { errorOf } from '../../story/trace/Story';
 import { describeStatus } from './statusMatchers';
 import { asRunOrState, subjectName } from './subjects';
@@ -16,7 +16,7 @@ export const toHaveFailedWith: Matcher<[error: unknown, cause?: unknown]> = func
   if (expected.length > 1) checkErrorText(cause, 'The cause of toHaveFailedWith(…)');
   const isRight = (found: { readonly error?: string | undefined; readonly cause?: string | undefined }): boolean =>
     this.equals(found.error, error) && (cause === undefined || this.equals(found.cause, cause));
-  const subject = itemThat(given, (visit) => this.isNot === true && isRight(errorOf(visit)));
+  const subject = decidingItem(given, (visit) => this.isNot === true && isRight(errorOf(visit)));
   const failed = subject instanceof Run ? subject.status === 'FAILED' : subject.error !== undefined;
   const rightError = this.equals(subject.error, error);
   const rightCause = cause === undefined || this.equals(subject.cause, cause);

@@ -6,7 +6,7 @@ import { checkMembers } from '../../util/checkMembers';
 import { checkCount } from './checkNames';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
-import { itemThat } from './itemThat';
+import { decidingItem } from './decidingItem';
 import { retriesOf, retryDelaysMs, type Visit } from '../../story/trace/Story';
 import { describeStatus } from './statusMatchers';
 import { asState } from './subjects';
@@ -48,7 +48,7 @@ export const toHaveRetried: Matcher<[count?: number, more?: RetryExpectation]> =
     );
   };
   // A count of 0 must hold in each item.
-  const state = itemThat(given, (visit) => (count === 0 ? !isRight(visit) : this.isNot === true && isRight(visit)));
+  const state = decidingItem(given, (visit) => (count === 0 ? !isRight(visit) : this.isNot === true && isRight(visit)));
   const { last = { attempts: [] } } = state;
   const waitedMs = retryDelaysMs(last);
   const after = errorsOf(last);

@@ -4,7 +4,7 @@ import { Run } from '../run/Run';
 import type { StateView } from '../run/StateView';
 import { checkExpected } from './checkExpected';
 import { failure, to, difference } from './failure';
-import { itemThat } from './itemThat';
+import { decidingItem } from './decidingItem';
 import type { Matcher } from './Matcher';
 import { describeStatus } from './statusMatchers';
 import { asRunOrState, subjectName } from './subjects';
@@ -23,7 +23,7 @@ function valueMatcher(
   return function (received, expected) {
     const given = asRunOrState(received, name);
     checkExpected(expected, `What ${name}(…) expects`);
-    const subject = itemThat(given, (visit) => this.isNot === true && this.equals(read(visit), expected));
+    const subject = decidingItem(given, (visit) => this.isNot === true && this.equals(read(visit), expected));
     const value = read(subject);
     const none = value === undefined;
     return {

@@ -1,7 +1,7 @@
 import { monotonicMs, startSystemTimer } from '../../clock/system';
 import { HarnessError } from '../../errors/HarnessError';
 import type { Place } from '../places/Place';
-import type { Begun } from './Mistakes';
+import type { Begun } from './UsageErrors';
 
 /** How often to poll the place without a pause. After that, real work is going on, which takes time. */
 const quickTurns = 20;

@@ -29,17 +29,17 @@ export class HarnessAccess<Output, State extends string> implements RunAccess<Ou
 
   redrive(): Promise<Run<Output, State>> {
     const redriven = redriveRun<Output, State>(this.#harness, this.#executionArn, this.#origin);
-    return this.#harness.mistakes.watch(redriven, 'A redrive was not awaited');
+    return this.#harness.usageErrors.watch(redriven, 'A redrive was not awaited');
   }
 
   mapRun(storyOf: () => Story, state: string, at: number): Promise<MapRunView> {
     const view = readMapRun(this.#harness, storyOf, state, at);
-    return this.#harness.mistakes.watch(view, `run.mapRun('${state}') was not awaited`, { done: true });
+    return this.#harness.usageErrors.watch(view, `run.mapRun('${state}') was not awaited`, { done: true });
   }
 
   record(file: string): Promise<void> {
     const recorded = features().recordRun(this.#harness.place, this.#executionArn, file);
-    return this.#harness.mistakes.watch(recorded, `run.record('${file}') was not awaited`, { done: true });
+    return this.#harness.usageErrors.watch(recorded, `run.record('${file}') was not awaited`, { done: true });
   }
 
   targets(): TargetNames | undefined {

@@ -4,7 +4,7 @@ import type { Coverage } from '../features';
 import type { Place } from '../places/Place';
 import type { TestInProgress } from '../runner/TestInProgress';
 import type { AwaitedRuns } from './AwaitedRuns';
-import type { Mistakes } from './Mistakes';
+import type { UsageErrors } from './UsageErrors';
 import type { Run } from './Run';
 import type { RunningViews } from './RunningViews';
 
@@ -13,7 +13,7 @@ export interface RunHost {
   readonly place: Place;
   /** The running test. */
   readonly test: TestInProgress;
-  readonly mistakes: Mistakes;
+  readonly usageErrors: UsageErrors;
   readonly awaited: AwaitedRuns;
   readonly views: RunningViews;
   readonly coverage: Coverage | undefined;

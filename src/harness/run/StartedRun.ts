@@ -35,7 +35,7 @@ export class StartedRun<Output = Json, State extends string = string> {
   /** Waits for its end. Rejects only with a HarnessError; an execution that fails is a result. */
   ended(): Promise<Run<Output, State>> {
     const ended = this.#harness.ended<Output, State>(this.executionArn, this.#origin);
-    return this.#harness.mistakes.watch(ended, 'The end of an execution, .ended(), was not awaited');
+    return this.#harness.usageErrors.watch(ended, 'The end of an execution, .ended(), was not awaited');
   }
 
   /**
@@ -47,7 +47,7 @@ export class StartedRun<Output = Json, State extends string = string> {
       (run) => run.state(state).entered,
       () => `The execution did not reach state '${state}'.`,
     );
-    return this.#harness.mistakes.watch(entered, `.until('${state}') was not awaited`);
+    return this.#harness.usageErrors.watch(entered, `.until('${state}') was not awaited`);
   }
 
   /**
@@ -72,7 +72,7 @@ export class StartedRun<Output = Json, State extends string = string> {
       return task!;
     };
     const answer = (send: (task: OpenTask) => Promise<void>): Promise<void> =>
-      this.#harness.mistakes.watch(open().then(send), `The answer to the task of '${state}' was not awaited`, {
+      this.#harness.usageErrors.watch(open().then(send), `The answer to the task of '${state}' was not awaited`, {
         done: true,
       });
     const end = (send: (task: OpenTask) => Promise<void>): Promise<void> =>
@@ -118,7 +118,9 @@ export class StartedRun<Output = Json, State extends string = string> {
       await this.#harness.place.turn();
       return this.now();
     };
-    return this.#harness.mistakes.watch(advance(), `.advance(${JSON.stringify(time)}) was not awaited`, { done: true });
+    return this.#harness.usageErrors.watch(advance(), `.advance(${JSON.stringify(time)}) was not awaited`, {
+      done: true,
+    });
   }
 
   /** What a running execution waits for, and how the test can continue: an open token holds time. */
@@ -137,7 +139,7 @@ export class StartedRun<Output = Json, State extends string = string> {
       if (await isThere(run)) return run;
       run.origin.throwMistake?.();
       if (run.status !== 'RUNNING' || monotonicMs() - startedMs > this.#harness.place.patienceMs)
-        throw this.#harness.mistakes.tell(new HarnessError(await this.withWaiting(message(), run)), run);
+        throw this.#harness.usageErrors.recordThrown(new HarnessError(await this.withWaiting(message(), run)), run);
       await this.#harness.place.turn();
     }
   }

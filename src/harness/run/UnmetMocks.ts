@@ -3,13 +3,13 @@ import type { MockScope } from '../../tasks/mocking/Mocks';
 import type { Place } from '../places/Place';
 import type { RegisteredFunction } from '../RegisteredFunctions';
 import type { TestInProgress } from '../runner/TestInProgress';
-import type { NamesInVain } from './NamesInVain';
+import type { UnmatchedNames } from './UnmatchedNames';
 import { runsSomeTestsOnly, unplayedFailures, unusedMockErrors } from './unusedMockErrors';
 
 interface Given {
   readonly place: Place;
   readonly test: TestInProgress;
-  readonly namesInVain: NamesInVain;
+  readonly unmatchedNames: UnmatchedNames;
   /** Those that tests have registered. */
   readonly functions: () => readonly RegisteredFunction[];
   /** Whether a mock that was never asked is an error. */
@@ -26,17 +26,17 @@ export class UnmetMocks {
    * @param isLast whether no test comes after this one that may meet it
    */
   at(scope: MockScope, isLast: boolean): readonly HarnessError[] | Promise<readonly HarnessError[]> {
-    const { place, test, namesInVain, fails } = this.given;
+    const { place, test, unmatchedNames, fails } = this.given;
     if (isLast && (test.isPartial || runsSomeTestsOnly())) return [];
     if (fails) return this.all(scope);
     const unplayed = scope === 'test' ? unplayedFailures(place, scope) : [];
-    return [...unplayed, ...namesInVain.of(scope)];
+    return [...unplayed, ...unmatchedNames.of(scope)];
   }
 
   /** With `unusedMocks: 'fail'`. */
   private async all(scope: MockScope): Promise<readonly HarnessError[]> {
-    const { place, namesInVain, functions } = this.given;
+    const { place, unmatchedNames, functions } = this.given;
     const unused = await unusedMockErrors(scope, place, functions());
-    return [...unused, ...namesInVain.of(scope, { leavesScripts: true })];
+    return [...unused, ...unmatchedNames.of(scope, { leavesScripts: true })];
   }
 }

@@ -24,7 +24,7 @@ export function readRun<Output, State extends string>(
 /** What to do with an execution that was fetched. */
 interface FetchOptions<Output, State extends string> {
   /** Turns the mistake that ended it into the error that assertions on the run throw. */
-  readonly tell?: (error: unknown, run: Run<unknown>) => unknown;
+  readonly recordThrown?: (error: unknown, run: Run<unknown>) => unknown;
   readonly access?: RunAccess<Output, State>;
   /** Remembers executions that are running. */
   readonly views?: RunningViews;
@@ -35,7 +35,7 @@ export async function fetchRun<Output, State extends string>(
   place: Place,
   executionArn: string,
   origin: Origin = {},
-  { tell, access, views }: FetchOptions<Output, State> = {},
+  { recordThrown, access, views }: FetchOptions<Output, State> = {},
 ): Promise<Run<Output, State>> {
   const facts = place.factsNow?.(executionArn);
   const description = facts === undefined ? await place.describe(executionArn) : {};
@@ -45,7 +45,7 @@ export async function fetchRun<Output, State extends string>(
   const throwStale = views?.read(executionArn, { status, events: (facts?.events ?? events)?.length ?? 0 });
   const mistake = status === 'FAILED' ? await place.mistakeOf(executionArn) : undefined;
   const throwMistake = (): never => {
-    throw tell === undefined ? mistake : tell(mistake, run);
+    throw recordThrown === undefined ? mistake : recordThrown(mistake, run);
   };
   const whole = { ...origin, definition, throwMistake: mistake === undefined ? undefined : throwMistake, throwStale };
   const story = facts === undefined ? readStory(description, events, whole) : new UnreadStory(facts, whole);

@@ -64,7 +64,7 @@ export async function runWrapped(
   try {
     await harness.awaited.until(executionArn, place.ended(executionArn));
   } catch (error) {
-    throw harness.mistakes.tell(error, await read());
+    throw harness.usageErrors.recordThrown(error, await read());
   }
   return read();
 }

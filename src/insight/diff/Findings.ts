@@ -1,7 +1,7 @@
 import { readJson, toPlainNumbers, type Json, type JsonObject } from '../../util/json';
 import type { CompareOptions, Difference, DifferenceKind, DifferencePlace } from './Comparison';
 import { compareValues } from './compareValues';
-import { Likeness } from './Likeness';
+import { ValueEquality } from './ValueEquality';
 import type { Side } from './Comparison';
 
 /** Collects differences. Those of groups (branches, items) are sorted by where each group first differs. */
@@ -10,7 +10,7 @@ export class Findings {
   private order = 0;
 
   constructor(
-    readonly likeness: Likeness,
+    readonly equality: ValueEquality,
     readonly options: CompareOptions,
     readonly notCompared: Set<string> = new Set<string>(),
   ) {}
@@ -27,7 +27,7 @@ export class Findings {
   }
 
   values(what: DifferenceKind, place: DifferencePlace, expected: Json | undefined, actual: Json | undefined): void {
-    for (const found of compareValues(this.likeness, expected, actual))
+    for (const found of compareValues(this.equality, expected, actual))
       this.add(what, place, found.pointer, found.expected, found.actual);
   }
 
@@ -40,13 +40,13 @@ export class Findings {
 
   /** Findings of something nested, which stay together when they are joined. */
   group(): Findings {
-    return new Findings(this.likeness, this.options, this.notCompared);
+    return new Findings(this.equality, this.options, this.notCompared);
   }
 
   /** Findings of a child execution, with ids in the scope of its parent. */
   child(expected: Side, actual: Side): Findings {
-    const likeness = new Likeness(expected.story, actual.story, this.likeness);
-    return new Findings(likeness, this.options, this.notCompared);
+    const equality = new ValueEquality(expected.story, actual.story, this.equality);
+    return new Findings(equality, this.options, this.notCompared);
   }
 
   /** Adds the findings of groups; the group that differed first comes first. */

@@ -8,7 +8,7 @@ import {
   type Visit,
 } from '../../story/trace/Story';
 import type { CompareOptions, Comparison, Side, Surrounding, DifferencePlace } from './Comparison';
-import { Likeness } from './Likeness';
+import { ValueEquality } from './ValueEquality';
 import { Findings } from './Findings';
 import { pairChildren } from './compareValues';
 
@@ -17,8 +17,8 @@ import { pairChildren } from './compareValues';
  * content, not by the time at which they ran. Ids, times, tokens, request ids, accounts and regions are ignored.
  */
 export function compareExecutions(expected: Side, actual: Side, options: CompareOptions = {}): Comparison {
-  const likeness = new Likeness(expected.story, actual.story);
-  const findings = new Findings(likeness, options);
+  const equality = new ValueEquality(expected.story, actual.story);
+  const findings = new Findings(equality, options);
   compareStories(expected, actual, findings, []);
   return { differences: findings.list(), notCompared: [...findings.notCompared] };
 }

@@ -1,7 +1,7 @@
 import { toPointer } from '../../language/asl/path';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
 import type { Side } from './Comparison';
-import { Likeness } from './Likeness';
+import { ValueEquality } from './ValueEquality';
 
 /** A place in two values where they differ. */
 interface ValueDifference {
@@ -17,25 +17,25 @@ const requestId = /^(x-amzn?-|aws)?request-?id$/i;
 
 /** Where two values differ, in the order of the expected one. Ids, times and so on are ignored. */
 export function* compareValues(
-  likeness: Likeness,
+  equality: ValueEquality,
   expected: Json | undefined,
   actual: Json | undefined,
   pointer = '',
 ): Generator<ValueDifference> {
   if (isArray(expected) && isArray(actual)) {
     for (let index = 0; index < Math.max(expected.length, actual.length); index++)
-      yield* compareValues(likeness, expected[index], actual[index], `${pointer}/${index}`);
+      yield* compareValues(equality, expected[index], actual[index], `${pointer}/${index}`);
   } else if (isObject(expected) && isObject(actual)) {
-    for (const [name, partner] of membersOf(likeness, expected, actual))
-      yield* compareValues(likeness, member(expected, name), member(actual, partner), pointer + toPointer([name]));
-  } else if (!likeness.isSame(expected, actual)) yield { pointer, expected, actual };
+    for (const [name, partner] of membersOf(equality, expected, actual))
+      yield* compareValues(equality, member(expected, name), member(actual, partner), pointer + toPointer([name]));
+  } else if (!equality.isEqual(expected, actual)) yield { pointer, expected, actual };
 }
 
 /** Matches members by name; names that differ only in ids are matched in order. */
-function* membersOf(likeness: Likeness, expected: JsonObject, actual: JsonObject): Generator<[string, string]> {
+function* membersOf(equality: ValueEquality, expected: JsonObject, actual: JsonObject): Generator<[string, string]> {
   const more = Object.keys(actual).filter((name) => !Object.hasOwn(expected, name));
   for (const name of Object.keys(expected).filter(counts)) {
-    const at = Object.hasOwn(actual, name) ? -1 : more.findIndex((other) => likeness.isSame(name, other));
+    const at = Object.hasOwn(actual, name) ? -1 : more.findIndex((other) => equality.isEqual(name, other));
     yield [name, at < 0 ? name : more.splice(at, 1)[0]!];
   }
   for (const name of more.filter(counts)) yield [name, name];
@@ -73,5 +73,5 @@ export function pairChildren(expected: readonly Side[], actual: readonly Side[])
 }
 
 function hasSameInput({ story: one }: Side, { story: other }: Side): boolean {
-  return compareValues(new Likeness(one, other), one.input, other.input).next().done === true;
+  return compareValues(new ValueEquality(one, other), one.input, other.input).next().done === true;
 }

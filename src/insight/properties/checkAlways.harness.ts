@@ -2,7 +2,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import { statesOf } from '../../story/trace/findState';
 import { formatCount } from '../../util/formatCount';
 import { NotHereError } from '../../harness/places/NotHereError';
-import type { Work } from '../../harness/run/Mistakes';
+import type { Work } from '../../harness/run/UsageErrors';
 import type { Run } from '../../harness/run/Run';
 import type { MethodHost, RunnableMachine } from '../../harness/methods';
 import { arbitrariesOf, type Generated, loadFastCheck, type Fc } from './arbitrariesOf';
@@ -46,7 +46,7 @@ export async function checkAlways(
     options,
     generated.tasks.map(({ name }) => name),
   );
-  const work = harness.mistakes.begin(`always() of '${machine.name}' was not finished: did you forget an await?`);
+  const work = harness.usageErrors.begin(`always() of '${machine.name}' was not finished: did you forget an await?`);
   const answers = new PlannedAnswers(harness.scripts, machine.name, generated.tasks, options.outcomes);
   try {
     const isMocked = (state: string): boolean => harness.scripts.mocksState(state, machine.name, undefined);

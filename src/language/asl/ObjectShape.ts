@@ -34,7 +34,7 @@ export type FieldKind =
   | 'referencePath'
   /** A reference path into the state's input, or null. */
   | 'resultPath'
-  /** A JSONPath, or an intrinsic function that gives a string. */
+  /** A JSONPath, or an intrinsic function that returns a string. */
   | 'stringPath'
   /** A string; in JSONata states also an expression. */
   | 'text'
@@ -59,7 +59,7 @@ export interface FieldShape {
   readonly expression?: boolean;
   /** Whether an array must have an item. */
   readonly nonEmpty?: boolean;
-  /** What an object is, or each item of an array. */
+  /** The shape of an object, or of each item of an array. */
   readonly of?: keyof ObjectTypes;
 }
 
@@ -88,7 +88,7 @@ interface KindTypes {
   readonly condition: boolean | string;
 }
 
-/** The objects in fields that have a type of their own. */
+/** The objects in fields that have their own type. */
 interface ObjectTypes {
   readonly retrier: RetrierDefinition;
   readonly catcher: CatcherDefinition;
@@ -131,9 +131,9 @@ export function mayHoldJsonata({ kind, expression }: FieldShape): boolean {
 export interface ObjectShape {
   readonly fields: Readonly<Record<string, FieldShape>>;
   readonly required: readonly string[];
-  /** Groups of which one field must be there, and no second one. */
+  /** Groups of fields of which exactly one must be present. */
   readonly exactlyOne: readonly (readonly string[])[];
-  /** Groups of which at most one field may be there. */
+  /** Groups of fields of which at most one may be present. */
   readonly atMostOne: readonly (readonly string[])[];
 }
 
@@ -146,7 +146,7 @@ export interface KnownShape<
   readonly required: Required;
 }
 
-/** Makes a shape from its fields; conditions that are left out do not apply. */
+/** Creates a shape from its fields. Omitted conditions do not apply. */
 export function shape<
   const Fields extends ObjectShape['fields'],
   const Required extends readonly (keyof Fields & string)[] = readonly [],

@@ -33,7 +33,7 @@ const operators = operatorFields();
 /** The 39 data tests of a JSONPath Choice rule: `StringEquals`, `StringEqualsPath`, `IsPresent` … */
 export const choiceOperators: readonly string[] = Object.keys(operators);
 
-/** What a rule may consist of; exactly one of them. */
+/** What a rule may consist of: exactly one of these. */
 export const ruleSelectors = ['And', 'Or', 'Not', 'Variable', 'Condition'] as const;
 
 const selection: Record<string, FieldShape> = {
@@ -57,10 +57,10 @@ export const choiceRuleShape: ObjectShape = shape(
   { required: ['Next'] },
 );
 
-/** A rule inside And, Or or Not: it leads nowhere itself. */
+/** A rule inside And, Or or Not: it has no Next of its own. */
 export const nestedRuleShape: ObjectShape = shape(selection);
 
-/** The rules directly inside a rule, with where they stand in it. */
+/** The rules directly inside a rule, with their paths in it. */
 export function innerRules(
   rule: Readonly<Record<string, Json>>,
 ): { readonly steps: readonly (string | number)[]; readonly rule: Json }[] {

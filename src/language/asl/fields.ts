@@ -25,7 +25,7 @@ const parameters = {
 const argument = { Arguments: { kind: 'payload', ...jsonata } } as const;
 const result = { ResultSelector: { kind: 'template', ...jsonPath } } as const;
 const errors = { Retry: { kind: 'array', of: 'retrier' }, Catch: { kind: 'array', of: 'catcher' } } as const;
-/** What every state has that leads to another one. */
+/** The fields of every state that leads to another one. */
 const step = { ...common, ...next, ...paths, ...assign };
 const leave = ['Next', 'End'] as const;
 

@@ -46,8 +46,8 @@ export const MAX_STANDARD_MS = 31_536_000_000;
 export const MAX_EXPRESS_MS = 300_000;
 
 /**
- * Levels of JSON in a definition. Deeper ones are refused before anything walks them, so that no walk needs a guard.
+ * Levels of JSON in a definition. Deeper ones are rejected before anything walks them, so that no walk needs a guard.
  *
- * AWS: the code TOO_DEEPLY_NESTED exists; its figure is not published. This is the depth that Jackson reads.
+ * AWS: the code TOO_DEEPLY_NESTED exists; its limit is not published. This is the depth that Jackson reads.
  */
 export const MAX_JSON_DEPTH = 1000;

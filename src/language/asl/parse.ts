@@ -1,6 +1,6 @@
 import type { Path } from './path';
 
-/** A stretch of a string. Lines and columns count from 1, columns in UTF-16 units, offsets from 0. */
+/** A range of a string. Lines and columns count from 1, columns in UTF-16 units, offsets from 0. */
 export interface Span {
   readonly offset: number;
   readonly length: number;
@@ -8,17 +8,17 @@ export interface Span {
   readonly column: number;
 }
 
-/** Where each value of a JSON string stands. Made by `mapJsonText`. */
+/** The position of each value in a JSON string. Created by `mapJsonText`. */
 export interface SourceMap {
   /** Levels of arrays and objects; 0 for a scalar. */
   readonly depth: number;
-  /** Members whose name an earlier member of the same object has already, the first hundred of them. */
+  /** The first hundred members whose name an earlier member of the same object already has. */
   readonly duplicates: readonly Path[];
   /** The value at a path. */
   spanOf(path: Path): Span | undefined;
   /** The name of the member at a path; `undefined` for array items and the top. */
   keySpanOf(path: Path): Span | undefined;
-  /** Offset of the value at a path, or of the innermost value around it that is there. For sorting. */
+  /** Offset of the value at a path, or of the innermost existing value around it. For sorting. */
   offsetOf(path: Path): number;
 }
 
@@ -34,7 +34,7 @@ interface Node {
 }
 
 /**
- * Finds the place of every value in a JSON string that `JSON.parse` has accepted. It does not recurse, so that a string
+ * Finds the position of every value in a JSON string that `JSON.parse` has accepted. It does not recurse, so a string
  * nested a million levels deep is read like any other.
  */
 export function mapJsonText(text: string): SourceMap {
@@ -123,7 +123,7 @@ function scan(text: string): { root: Node; depth: number; duplicates: Path[] } {
   return { root: root!, depth, duplicates };
 }
 
-/** The offset behind the closing quote of the string that begins at `start`. */
+/** The offset after the closing quote of the string that begins at `start`. */
 function endOfString(text: string, start: number): number {
   let at = start + 1;
   while (text[at] !== '"') at += text[at] === '\\' ? 2 : 1;

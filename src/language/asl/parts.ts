@@ -17,7 +17,7 @@ export interface Part {
   readonly language: QueryLanguage;
 }
 
-/** The parts of a definition, and the places where something else stands that ought to be an object. */
+/** The parts of a definition, and the places where something other than an object was found. */
 interface Parts {
   readonly parts: readonly Part[];
   readonly misfits: readonly Path[];

@@ -2,9 +2,9 @@
 export type Path = readonly (string | number)[];
 
 /**
- * A path as diagnostics print it.
+ * A path as printed in diagnostics.
  *
- * AWS: names are joined by `/` and never escaped, indexes stand in brackets, and the whole definition is `/`.
+ * AWS: names are joined by `/` and never escaped, indexes are in brackets, and the whole definition is `/`.
  *
  * @example formatPath(['States', 'Fork', 'Branches', 0, 'StartAt']) // '/States/Fork/Branches[0]/StartAt'
  */

@@ -1,16 +1,16 @@
 /** How a task waits for its answer. See "Service integration patterns" of the AWS Step Functions guide. */
 export type IntegrationPattern = 'REQUEST_RESPONSE' | 'SYNC' | 'WAIT_FOR_TASK_TOKEN';
 
-/** What the `Resource` of a Task names, taken apart once when the definition is compiled. */
+/** What the `Resource` of a Task names, parsed once when the definition is compiled. */
 export type TaskResource =
   | { readonly kind: 'lambdaFunction'; readonly arn: string }
   | { readonly kind: 'activity'; readonly arn: string }
   | {
       readonly kind: 'integration';
       readonly arn: string;
-      /** As the history prints it: `lambda`, `aws-sdk:dynamodb`. */
+      /** As printed in the history: `lambda`, `aws-sdk:dynamodb`. */
       readonly resourceType: string;
-      /** As the history prints it: `invoke`, `sendMessage.waitForTaskToken`, `startExecution.sync:2`. */
+      /** As printed in the history: `invoke`, `sendMessage.waitForTaskToken`, `startExecution.sync:2`. */
       readonly resource: string;
       /** `lambda`, `dynamodb`: without the `aws-sdk:` prefix. */
       readonly service: string;
@@ -29,8 +29,8 @@ const lambdaForm = /^arn:[^:]*:lambda:[^:]*:[^:]*:function:.+$/;
 const activityForm = /^arn:[^:]*:states:[^:]*:[^:]*:activity:.+$/;
 
 /**
- * Takes a Task's `Resource` apart; `undefined` when it has none of the forms that Step Functions knows. It is frozen:
- * functions of users see it.
+ * Parses a Task's `Resource`; `undefined` if it has none of the forms that Step Functions knows. It is frozen, because
+ * users' functions see it.
  *
  * @example parseResource('arn:aws:states:::sqs:sendMessage.waitForTaskToken')
  */

@@ -28,8 +28,8 @@ export const statesErrors: ReadonlySet<string> = new Set(
 );
 
 /**
- * Throws a HarnessError for an error that no task ends with: the wildcard, and what is nearly the name of one that Step
- * Functions raises. What a test tells of it would never happen in AWS. `what` begins the message.
+ * Throws a HarnessError for an error with which no task ends: the wildcard, and a near misspelling of an error that
+ * Step Functions raises. A test with it would show behavior that AWS never has. `what` begins the message.
  */
 export function checkThrown(error: string, what: string): void {
   if (error === 'States.ALL')

@@ -6,7 +6,7 @@ export type QueryLanguage = 'JSONPath' | 'JSONata';
 /** The eight types of state. */
 export type StateType = 'Task' | 'Wait' | 'Pass' | 'Succeed' | 'Fail' | 'Choice' | 'Parallel' | 'Map';
 
-/** STANDARD: exactly once, up to a year, with a history. EXPRESS: five minutes at most, log only. */
+/** STANDARD: exactly once, up to a year, with a history. EXPRESS: at most five minutes, logs only. */
 export type WorkflowType = 'STANDARD' | 'EXPRESS';
 
 /** A `States` block with its start: the machine itself, a branch of a Parallel, the processor of a Map. */
@@ -18,7 +18,7 @@ export interface StatesBlock {
 }
 
 /**
- * A state machine in the Amazon States Language as it is written, after JSON parsing and before compiling. Field names are
+ * A state machine in the Amazon States Language as written, after JSON parsing and before compiling. Field names are
  * AWS's. See "State machine structure" of the AWS Step Functions guide.
  */
 export interface StateMachineDefinition extends StatesBlock {
@@ -32,22 +32,22 @@ export interface ItemProcessorDefinition extends StatesBlock {
   readonly ProcessorConfig?: { readonly Mode?: 'INLINE' | 'DISTRIBUTED'; readonly ExecutionType?: WorkflowType };
 }
 
-/** A retrier of a Task, Parallel or Map: how often and after which time the state is tried again for these errors. */
+/** A retrier of a Task, Parallel or Map: how often and after what delay the state is retried for these errors. */
 export interface RetrierDefinition {
   readonly ErrorEquals: readonly string[];
-  /** Seconds before the first retry. Default 1. */
+  /** Seconds before the first retry. Default: 1. */
   readonly IntervalSeconds?: number;
-  /** Retries, not counting the first run. Default 3; 0 forbids retries. */
+  /** Retries, not counting the first run. Default: 3; 0 forbids retries. */
   readonly MaxAttempts?: number;
-  /** By how much the wait grows with each retry. Default 2. */
+  /** The factor by which the wait grows with each retry. Default: 2. */
   readonly BackoffRate?: number;
-  /** Seconds that no wait exceeds. */
+  /** The maximum wait, in seconds. */
   readonly MaxDelaySeconds?: number;
-  /** FULL: each wait is random, from 0 to its full length. Default NONE. */
+  /** FULL: each wait is random, from 0 to its full length. Default: NONE. */
   readonly JitterStrategy?: 'FULL' | 'NONE';
 }
 
-/** A catcher of a Task, Parallel or Map: where to go when one of these errors has ended the state. */
+/** A catcher of a Task, Parallel or Map: the next state after one of these errors. */
 export interface CatcherDefinition {
   readonly ErrorEquals: readonly string[];
   readonly Next: string;

@@ -4,7 +4,7 @@ import type { Path } from './path';
 import { parseResource, type TaskResource } from './resource';
 import type { QueryLanguage, StateMachineDefinition, StateType } from './types';
 
-/** A `States` block as found in a definition that may be wrong in any way. */
+/** A `States` block as found in a definition, which may be invalid in any way. */
 export interface BlockView {
   readonly kind: 'machine' | 'branch' | 'processor';
   readonly path: Path;
@@ -17,12 +17,12 @@ export interface BlockView {
   readonly distributed: boolean;
 }
 
-/** A state as found in a definition that may be wrong in any way. */
+/** A state as found in a definition, which may be invalid in any way. */
 export interface WalkedState {
   readonly name: string;
   readonly path: Path;
   readonly object: JsonObject;
-  /** `undefined` when `Type` is missing or unknown. */
+  /** `undefined` if `Type` is missing or unknown. */
   readonly type: StateType | undefined;
   readonly language: QueryLanguage;
   readonly block: BlockView;
@@ -31,7 +31,7 @@ export interface WalkedState {
 }
 
 /**
- * Reads the blocks and states of a definition. Whatever is not an object is left out. The JSON must not be nested
+ * Reads the blocks and states of a definition. Skips whatever is not an object. The JSON must not be nested
  * deeper than `MAX_JSON_DEPTH`.
  */
 export function walkDefinition(definition: JsonObject): BlockView {
@@ -60,8 +60,8 @@ export function* allBlocks(block: BlockView): Generator<BlockView> {
 /**
  * The language of an object that may have a `QueryLanguage`.
  *
- * AWS: only the exact text `JSONPath` means JSONPath; anything else that is written there counts as JSONata (and is
- * reported on its own). States inside a Map or Parallel take the machine's language, not that of the state around them.
+ * AWS: only the exact string `JSONPath` means JSONPath; any other value counts as JSONata (and is reported separately).
+ * States inside a Map or Parallel take the machine's language, not the language of the state around them.
  */
 export function languageOf(object: JsonObject, inherited: QueryLanguage): QueryLanguage {
   const written = member(object, 'QueryLanguage');
@@ -75,7 +75,7 @@ export function resourceOf({ type, object }: Pick<WalkedState, 'type' | 'object'
   return arn === undefined ? undefined : parseResource(arn);
 }
 
-/** The text that a member is; `undefined` for anything else. */
+/** The value of a string member; `undefined` for anything else. */
 export function textIn(object: JsonObject, name: string): string | undefined {
   const value = member(object, name);
   return typeof value === 'string' ? value : undefined;

@@ -4,10 +4,12 @@ import type { Json, JsonObject } from '../../util/json';
 export interface ExpressionScope {
   /** `$`: what it is differs by field (state input, effective input, raw result, Error Output …). */
   readonly input: Json;
-  /** `$$`, made when somebody asks. */
+  /** `$$`, created on demand. */
   context(): JsonObject;
-  /** `undefined` when no variable of that name is visible. */
+  /** `undefined` if no variable with this name is visible. */
   variable(name: string): Json | undefined;
-  /** Deterministic randomness of the execution, 0 ≤ n < 1. Used by States.MathRandom, States.UUID, `$random`, `$uuid`. */
+  /**
+   * Deterministic randomness of the execution, 0 ≤ n < 1. Used by States.MathRandom, States.UUID, `$random`, `$uuid`.
+   */
   random(): number;
 }

@@ -5,7 +5,10 @@ const loadVm = lazy(() => require('node:vm') as typeof import('node:vm'));
 
 let runner: { readonly script: Script; readonly context: Record<string, unknown> } | undefined;
 
-/** CPU time for calls that only the clock can measure, in milliseconds. One evaluation has one; what is spent stays spent. */
+/**
+ * CPU time for calls that only the clock can measure, in milliseconds. Each evaluation has one. Spent time is not
+ * restored.
+ */
 export class TimeBudget {
   spentMs = 0;
   /** What has been counted as work. */
@@ -22,7 +25,7 @@ export class TimeBudget {
     return this.spentMs > this.maxMs / 2;
   }
 
-  /** Whether short calls have taken so much time together that it is worth while to measure their CPU time. */
+  /** Whether short calls have together taken enough time that measuring their CPU time is worthwhile. */
   get isNoticeable(): boolean {
     return this.glancedMs > noticeableMs;
   }
@@ -31,12 +34,12 @@ export class TimeBudget {
     this.spentMs = this.maxMs;
   }
 
-  /** For the next evaluation. */
+  /** Resets the budget for the next evaluation. */
   renew(): void {
     this.spentMs = this.chargedMs = this.glancedMs = 0;
   }
 
-  /** Calls a function, and spends the CPU time that it takes. To know that takes some microseconds. */
+  /** Calls a function, and spends the CPU time that it takes. Measuring takes a few microseconds. */
   spendOn<T>(call: () => T): T {
     const before = cpuUsage();
     try {
@@ -47,7 +50,7 @@ export class TimeBudget {
     }
   }
 
-  /** Calls a function, and notes the time that passes, which on a busy machine is not all its own. Spends none. */
+  /** Calls a function, and records the elapsed time, which on a busy machine includes other work. Spends nothing. */
   glanceAt<T>(call: () => T): T {
     const started = hrtime.bigint();
     const result = call();
@@ -57,7 +60,7 @@ export class TimeBudget {
 }
 
 const noticeableMs = 10;
-/** The machine's own, whatever a test runner makes of the time. */
+/** The real clock, even if a test runner fakes the time. */
 // eslint-disable-next-line no-restricted-properties -- how long the machine works, not what time it is in the emulator
 const { hrtime } = process;
 
@@ -65,10 +68,10 @@ const { hrtime } = process;
 const maxTimeoutMs = 2 ** 31 - 1;
 
 /**
- * Calls a function and throws `lateness()` when the budget is spent before it has returned. What Node offers to interrupt
- * a regular expression is a virtual machine; only this constant script runs in it. Takes about 0.06 ms more than the call
- * itself. Node measures elapsed time, the budget is CPU time: on a busy machine a call that was interrupted is called
- * again, with what is left, until half of the budget is spent.
+ * Calls a function, and throws `lateness()` if the budget is spent before it returns. Node can interrupt a regular
+ * expression only in a `vm` context; only this constant script runs in it. Takes about 0.06 ms more than the call
+ * itself. Node measures elapsed time, but the budget is CPU time. So on a busy machine, an interrupted call is repeated
+ * with what is left, until half of the budget is spent.
  */
 export function callWithin<T>(budget: TimeBudget, call: () => T, lateness: () => Error): T {
   const { script, context } = (runner ??= createRunner());
@@ -90,8 +93,8 @@ export function callWithin<T>(budget: TimeBudget, call: () => T, lateness: () =>
 }
 
 /**
- * Calls a function that may take up to some milliseconds, and spends the time of such calls once it is noticeable. Throws
- * `lateness()` when the budget is spent.
+ * Calls a function that may take up to a few milliseconds, and spends the time of such calls once it is noticeable.
+ * Throws `lateness()` if the budget is spent.
  */
 export function callTimed<T>(budget: TimeBudget, call: () => T, lateness: () => Error): T {
   if (!budget.isNoticeable) return budget.glanceAt(call);
@@ -99,7 +102,7 @@ export function callTimed<T>(budget: TimeBudget, call: () => T, lateness: () => 
   return budget.spendOn(call);
 }
 
-/** Of this thread, where Node can tell; else of the process, with all of its threads. */
+/** The CPU usage of this thread if Node provides it, or else of the process with all its threads. */
 function cpuUsage(): NodeJS.CpuUsage {
   const { threadCpuUsage } = process as { threadCpuUsage?: () => NodeJS.CpuUsage };
   return threadCpuUsage === undefined ? process.cpuUsage() : threadCpuUsage.call(process);

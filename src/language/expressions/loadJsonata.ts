@@ -1,6 +1,6 @@
 import { lazy } from '../../util/lazy';
 
-// JSONata is loaded with the first definition that has an expression of it.
+// JSONata is loaded with the first definition that contains a JSONata expression.
 
 export const loadCompileJsonata = lazy(
   () => require('./jsonata/compileJsonata') as typeof import('./jsonata/compileJsonata'),

@@ -1,12 +1,15 @@
-/** How long a regular expression may run, depending on the length of the text. */
+/** How long a regular expression may run, depending on the length of the string. */
 export interface RegexRisk {
   /** A repetition within a repetition, or anything else whose time may grow exponentially. */
   readonly exponential: boolean;
-  /** Parts that may each match any length. With the place to start they are the power in which time may grow. */
+  /**
+   * Parts that may each match any length. Together with the start position, they give the exponent of the time's
+   * growth.
+   */
   readonly repetitions: number;
 }
 
-/** About a hundredth of a second: as long as others may wait before anybody measures. */
+/** About 10 ms: how long other work may be blocked without a measurement. */
 const maxSteps = 15_000_000;
 
 /** Whether the expression needs a time limit on a string of `length` characters. */
@@ -14,7 +17,7 @@ export function isRisky({ exponential, repetitions }: RegexRisk, length: number)
   return exponential ? length > 12 : stepsOf(repetitions, length) > maxSteps;
 }
 
-/** More of them may take longer than all else in a call. */
+/** More steps may take longer than everything else in a call. */
 const slowSteps = 2_000;
 
 /** Whether the expression may take microseconds on a string of `length` characters. */
@@ -22,14 +25,14 @@ export function isSlow({ exponential, repetitions }: RegexRisk, length: number):
   return exponential ? length > 8 : stepsOf(repetitions, length) > slowSteps;
 }
 
-/** The number of ways to split a string into that many pieces, from any position. */
+/** The number of ways to split a string into this many pieces, from any position. */
 function stepsOf(repetitions: number, length: number): number {
   let steps = length;
   for (let cuts = 1; cuts <= repetitions; cuts++) steps *= length / (cuts + 1);
   return steps;
 }
 
-/** Reads the source of a regular expression. It errs on the side of risk. */
+/** Reads the source of a regular expression. When in doubt, it reports a risk. */
 export function regexRisk(source: string): RegexRisk {
   let repetitions = 0;
   let exponential = false;

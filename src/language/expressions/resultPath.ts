@@ -12,11 +12,11 @@ type Step = string | number;
 
 /**
  * Compiles a `ResultPath`: `null` keeps the input, `$` (the default) keeps the result, a longer reference path puts the
- * result into the input. Missing objects are made, and arrays for `[0]`; an existing member is replaced where it stands, a new one comes last.
- * Throws `InvalidPathError`; the function it answers throws `States.ReferencePathConflict` when the input has no place
- * for the result.
+ * result into the input. Missing objects are created, and arrays for `[0]`. An existing member is replaced in place; a
+ * new one comes last. Throws `InvalidPathError`. The returned function throws `States.ReferencePathConflict` if the
+ * input has no place for the result.
  *
- * AWS: the States Language calls that error States.ResultPathMatchFailure; the service does not.
+ * AWS: the States Language calls this error States.ResultPathMatchFailure; the service does not.
  *
  * @example compileResultPath('$.a.b')({ x: 1 }, 2) // { x: 1, a: { b: 2 } }
  */
@@ -33,15 +33,15 @@ export function compileResultPath(source: string | null | undefined): ResultPath
 }
 
 /**
- * AWS: the text names the whole path where the input is neither object nor array (recorded 2026).
- * AWS (reported): elsewhere it names the step that fails.
+ * AWS: the message names the whole path if the input is neither an object nor an array (recorded 2026).
+ * AWS (reported): otherwise it names the failing step.
  */
 export function referencePathConflict(path: string, step: string | number, input: Json): StatesError {
   const failing = isObject(input) || isArray(input) ? `step "${step}"` : `ReferencePath ${path}`;
   return new StatesError('States.ReferencePathConflict', `Unable to apply ${failing} to input ${toText(input)}`);
 }
 
-/** The step at which `put` gives up. */
+/** The step at which `put` fails. */
 function stepWithoutPlace(input: Json, steps: readonly Step[]): Step {
   let node: Json | undefined = input;
   for (const step of steps) {
@@ -69,13 +69,13 @@ function stepsOf(source: string): Step[] {
   });
 }
 
-/** AWS (reported): an array that is not there is made for its first element, as objects are for a member. */
+/** AWS (reported): a missing array is created for its first element, as objects are for a member. */
 function takesElement(node: Json | undefined, index: number): boolean {
   if (node === undefined) return index === 0;
   return isArray(node) && index >= 0 && index < node.length;
 }
 
-/** `undefined`: what is there does not fit the path. */
+/** `undefined`: the existing value does not fit the path. */
 function put(node: Json | undefined, steps: readonly Step[], at: number, result: Json): Json | undefined {
   const step = steps[at];
   if (step === undefined) return result;

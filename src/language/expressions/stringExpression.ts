@@ -9,16 +9,16 @@ const loadCompileIntrinsic = lazy(
   () => require('./intrinsics/compileIntrinsic') as typeof import('./intrinsics/compileIntrinsic'),
 );
 
-/** A path or a call of an intrinsic function, as one field or one `.$` member holds it (ErrorPath, `RoleArn.$` …). */
+/** A path or a call of an intrinsic function, in a single field or `.$` member (ErrorPath, `RoleArn.$` …). */
 export interface StringExpression {
   readonly source: string;
   readonly kind: 'path' | 'intrinsic';
-  /** The path, when it is one. */
+  /** The path, if it is one. */
   readonly path?: JsonPath;
-  /** The call, when it is one. */
+  /** The call, if it is one. */
   readonly intrinsic?: CompiledIntrinsic;
   readonly variables: readonly string[];
-  /** `fieldName` is the field as the error text names it: `ErrorPath`, `RoleArn.$`. Throws `RuntimeError`. */
+  /** `fieldName` is the field as named in error messages: `ErrorPath`, `RoleArn.$`. Throws `RuntimeError`. */
   evaluate(scope: ExpressionScope, fieldName: string): Json;
 }
 
@@ -54,7 +54,7 @@ export function compileStringExpression(source: string): StringExpression {
 function whenMissing(path: JsonPath, scope: ExpressionScope, fieldName: string): Json {
   const document = path.document(scope);
   const failure = path.failure(scope);
-  // AWS: an index behind the end of an array gives null in a template, but is an error in every other place.
+  // AWS: an index past the end of an array gives null in a template, but is an error everywhere else.
   if (fieldName.endsWith('.$') && failure?.kind === 'elementAbsent') return null;
   if (failure?.kind === 'uncomputable') {
     throw new RuntimeError(

@@ -15,11 +15,11 @@ export class InvalidTemplateError extends Error {
     readonly field: string,
     /** Where in the field: a slash before each member name or index, names as they are. */
     readonly pointer: string,
-    /** The wrong member as written: `Body.$`; `''` when it is the template as a whole. */
+    /** The wrong member as written: `Body.$`; `''` if it is the template as a whole. */
     readonly member: string,
     readonly problem: 'notAnExpression' | 'notAText' | 'duplicateMember' | 'tooDeep',
     readonly reason: string,
-    /** What is wrong with the path or the call, when that is the problem. */
+    /** What is wrong with the path or the call, if that is the problem. */
     readonly expressionError?: InvalidPathError | InvalidIntrinsicError,
   ) {
     super(`${field}${pointer}: ${reason}`);
@@ -30,7 +30,7 @@ export class InvalidTemplateError extends Error {
 interface PayloadTemplate {
   /** Every variable the template reads. */
   readonly variables: readonly string[];
-  /** Whether it has no `.$` member: the same value every time, the one that was written. */
+  /** Whether it has no `.$` member, so that the result is always the value as written. */
   readonly constant: boolean;
   /** Throws `RuntimeError`. */
   evaluate(scope: ExpressionScope): Json;
@@ -43,12 +43,12 @@ const maxDepth = 1000;
 type Evaluate = (scope: ExpressionScope) => Json;
 
 /**
- * Compiles a payload template. A member `name.$` holds a path or a call of an intrinsic function and comes out as
- * `name`; everything else comes out as it is written, shared and not copied. `field` is the field that holds the
+ * Compiles a payload template. A member `name.$` holds a path or a call of an intrinsic function and becomes `name`;
+ * everything else stays as written, shared and not copied. `field` is the field that holds the
  * template. Throws `InvalidTemplateError`.
  *
  * AWS: members written without `.$` come first, in written order, then the others in the order of a Java HashMap.
- * A number is printed as Java prints it: the literal `1.00` comes out as `1.0`.
+ * A number is printed as Java prints it: the literal `1.00` becomes `1.0`.
  *
  * @example compileTemplate({ 'id.$': '$.order.id', kind: 'order' }, 'Parameters').evaluate(scope)
  */

@@ -7,7 +7,7 @@ import type { ServiceShape } from './ServiceShape';
  * unchanged.
  */
 export function toStepFunctions(value: Json, shape: ServiceShape | undefined): Json {
-  return convert(value, shape, inwards);
+  return convert(value, shape, fromApi);
 }
 
 /**
@@ -19,7 +19,7 @@ export function fromStepFunctions(
   shape: ServiceShape | undefined,
   times: 'epoch' | 'text' = 'epoch',
 ): Json {
-  return convert(value, shape, times === 'epoch' ? outwards : outwardsInXml);
+  return convert(value, shape, times === 'epoch' ? toApi : toXmlApi);
 }
 
 interface Direction {
@@ -28,13 +28,13 @@ interface Direction {
   time(value: Json): Json;
 }
 
-const inwards: Direction = {
+const fromApi: Direction = {
   names: ({ name, apiName }) => [apiName, name],
   bytes: (base64) => Buffer.from(base64, 'base64').toString('utf8'),
   time: (value) => (isNumber(value) ? isoTime(Math.round(asDouble(value) * 1000)) : value),
 };
 
-const outwards: Direction = {
+const toApi: Direction = {
   names: ({ name, apiName }) => [name, apiName],
   bytes: (text) => Buffer.from(text).toString('base64'),
   time(value) {
@@ -43,7 +43,7 @@ const outwards: Direction = {
   },
 };
 
-const outwardsInXml: Direction = { ...outwards, time: (value) => value };
+const toXmlApi: Direction = { ...toApi, time: (value) => value };
 
 function convert(value: Json, shape: ServiceShape | undefined, to: Direction): Json {
   if (shape === undefined) return value;

@@ -3,7 +3,7 @@ import type { ExpressionScope } from '../../language/expressions/ExpressionScope
 import { isoTime } from '../../util/isoTime';
 import type { Json, JsonObject } from '../../util/json';
 import type { Story, Visit } from '../trace/Story';
-import { iterationsOf, outwards } from '../trace/strands';
+import { iterationsOf, withAncestors } from '../trace/strands';
 import type { JsonataBindings } from '../../language/expressions/jsonata/JsonataBindings';
 
 /** What the expressions of a visited state could read, as far as it is in the history. */
@@ -61,7 +61,7 @@ export class VisitScope implements ExpressionScope {
 /** The visible variables when a state was entered: those of its strand before those around it. */
 function variablesAt({ origin }: Story, visit: Visit): ReadonlyMap<string, Json> {
   const variables = new Map<string, Json>(Object.entries(origin.variables ?? {}));
-  for (const around of [...outwards(visit)].reverse())
+  for (const around of [...withAncestors(visit)].reverse())
     for (const earlier of around.strand.visits) {
       if (earlier === around) break;
       for (const [name, value] of Object.entries(earlier.assigned ?? {})) variables.set(name, value);

@@ -14,7 +14,7 @@ import {
 import { findState } from './findState';
 import { errorOf, type Origin, type Strand, type Visit } from './Story';
 import { fromText, fromTexts, subjectOf, type StoryEvent } from './StoryEvent';
-import { lastVisitAround, outwards } from './strands';
+import { lastVisitAround, withAncestors } from './strands';
 
 /** Where an event belongs: to a visit of a state, in a strand. */
 interface Place {
@@ -171,7 +171,7 @@ export class StoryReader {
     // A nested state of the same kind that has given up is the cause, not the subject of this event.
     const givenUp = this.typeOf(event.previousEventId) === `${kind}StateFailed`;
     const from = givenUp ? before.visit?.strand.owner : (before.visit ?? before.strand.owner);
-    const visit = [...outwards(from)].find((candidate) => candidate.type === kind && isOpen(candidate));
+    const visit = [...withAncestors(from)].find((candidate) => candidate.type === kind && isOpen(candidate));
     if (visit === undefined) return before;
     const attempt = visit.attempts.at(-1);
     if (attempt?.outcome === 'open') {

@@ -2,7 +2,7 @@ import type { WalkedState } from '../../language/asl/walk';
 import { isObject, member, type Json, type JsonObject } from '../../util/json';
 import type { Attempt, Strand, Visit } from './Story';
 import type { StoryEvent } from './StoryEvent';
-import { outwards } from './strands';
+import { withAncestors } from './strands';
 
 /** What made something fail. */
 export interface FailureReason {
@@ -70,7 +70,7 @@ export function closeStrands(
   failure: FailureReason,
   ms: number,
 ): void {
-  const way = new Set(outwards(failing));
+  const way = new Set(withAncestors(failing));
   for (const { visits } of strands)
     for (const visit of visits) if (visit.outcome === 'open') closeVisit(visit, way.has(visit), failing, failure, ms);
 }

@@ -3,7 +3,7 @@ import { clip } from './clip';
 import { foldLoops, type Fold } from './foldLoops';
 import { formatDuration } from './formatDuration';
 import { errorOf, redrivesOf, retryDelaysMs, strandsOf, type Story, type Strand, type Visit } from './Story';
-import { outwards } from './strands';
+import { withAncestors } from './strands';
 import { toPointer } from '../../language/asl/path';
 import { findState } from './findState';
 
@@ -102,7 +102,7 @@ function formatFold({ items, times, end }: Fold<Visit>, format: RowFormat, inden
 
 /** The first, the last and the marked ones, with `undefined` once for those in between. */
 function aroundMark(folds: readonly Fold<Visit>[], { mark }: TreeFormat): readonly (Fold<Visit> | undefined)[] {
-  const around = new Set(outwards(mark));
+  const around = new Set(withAncestors(mark));
   const at = folds.findIndex(({ items }) => items.some((visit) => around.has(visit)));
   const from = at < 0 || at < mostStates / 2 || at > folds.length - mostStates / 2 ? mostStates / 2 : undefined;
   if (from !== undefined) return [...folds.slice(0, from), undefined, ...folds.slice(folds.length - from)];
@@ -131,7 +131,7 @@ function formatStrands(visit: Visit, format: TreeFormat, indent: string): string
 /** The first iterations, preceded by the marked one and those that did not succeed. */
 function choose(strands: readonly Strand[], { maxIterations = 3, mark }: StoryFormat): readonly Strand[] {
   if (strands.length <= maxIterations) return strands;
-  const around = new Set([...outwards(mark)].map(({ strand }) => strand));
+  const around = new Set([...withAncestors(mark)].map(({ strand }) => strand));
   const marked = strands.filter((strand) => around.has(strand));
   const bad = strands.filter(({ visits }) => visits.some(({ outcome }) => outcome === 'failed'));
   const chosen = new Set([...new Set([...marked, ...bad, ...strands])].slice(0, maxIterations));

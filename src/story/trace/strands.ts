@@ -17,7 +17,7 @@ export function nextOf({ strand, enteredId }: Visit): string | undefined {
 
 /** The Map iterations around a visit, outermost first. */
 export function iterationsOf(visit: Visit): MapIteration[] {
-  return [...outwards(visit)]
+  return [...withAncestors(visit)]
     .flatMap(({ strand: { kind, index, owner } }) =>
       kind === 'iteration' && owner ? [{ state: owner.state, index }] : [],
     )
@@ -29,8 +29,8 @@ export function strandsIn({ attempts }: Visit): Strand[] {
   return attempts.flatMap(({ strands }) => strands);
 }
 
-/** A visit, the visits around it, and so on outwards. */
-export function* outwards(visit: Visit | undefined): Generator<Visit> {
+/** A visit and the visits around it, innermost first. */
+export function* withAncestors(visit: Visit | undefined): Generator<Visit> {
   for (let at = visit; at !== undefined; at = at.strand.owner) yield at;
 }
 

@@ -26,7 +26,11 @@ export function stateTypesOf(definition: StateMachineDefinition): ReadonlyMap<st
  * Why a mock of a state could never be used, as a sentence; `undefined` if it could. `machine`: how the message names
  * the state machine.
  */
-export function whyNeverAsked(state: string, states: ReadonlyMap<string, string>, machine: string): string | undefined {
+export function whyNotMockable(
+  state: string,
+  states: ReadonlyMap<string, string>,
+  machine: string,
+): string | undefined {
   const type = states.get(state);
   if (isMockable(type)) return undefined;
   const names = [...states].filter(([, other]) => isMockable(other)).map(([name]) => name);

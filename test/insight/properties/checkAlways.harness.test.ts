@@ -270,7 +270,7 @@ describe('a property without effect fails', () => {
 
   test('a predicate that returns something else, or false', async () => {
     expect(await rejection(machine('Odd').always(() => 'yes', { seed: 1 }))).toContain('it returned a string');
-    expect(await rejection(machine('No').always(() => false, { seed: 1 }))).toContain('the property answers false');
+    expect(await rejection(machine('No').always(() => false, { seed: 1 }))).toContain('the property returned false');
     expect(
       await rejection(machine('Given').always(undefined, { seed: 1, given: (() => undefined) as never })),
     ).toContain('The option given must return true or false for an input; it returned a undefined.');

@@ -20,9 +20,9 @@ import { DraftNotices } from './DraftNotices';
 import { SaveButton } from './SaveButton';
 import { TryIt } from './TryIt';
 
-/** A definition to write: of a machine that is there, or a new one. */
+/** The designer of a definition: of an existing machine, or a new one. */
 export function DesignPage({ arns: [arn] }: { arns: readonly string[] }) {
-  // What one writes must not be overwritten by what others deploy: it is read once.
+  // Read only once, so that a deployment does not overwrite what the user writes.
   const { value, error } = usePolled(
     arn,
     (signal) => aws<Machine>('DescribeStateMachine', { stateMachineArn: arn }, scopeOfArn(arn!), signal),
@@ -44,14 +44,14 @@ function Known({ machine }: { machine: Machine }) {
   return <Drafted of={first.stateMachineArn} text={text} machine={first} />;
 }
 
-/** The designer begins with what was not saved, if there is something. */
+/** The designer begins with unsaved text, if there is any. */
 function Drafted({ of, text, machine }: { of: string; text: string; machine?: Machine }) {
   const draft = useDraft(of, text, machine?.type ?? 'STANDARD');
   if (draft === undefined) return <Loading what="unsaved text" />;
   return <Designer text={text} machine={machine} {...draft} />;
 }
 
-/** What a new definition begins with. */
+/** The initial text of a new definition. */
 const sample = `{
   "Comment": "Greets, and asks a function",
   "StartAt": "Greet",
@@ -75,7 +75,7 @@ const sample = `{
 }
 `;
 
-/** The editor with what the service says of it, the graph that follows it, and a run with mocks. */
+/** The editor with the service's diagnostics, a live graph, and a run with mocks. */
 function Designer({
   text: saved,
   machine,
@@ -98,7 +98,7 @@ function Designer({
   const definition = useLastObject(text);
   useEffect(() => keeper.write(text, type), [text, type]);
   useEffect(() => {
-    // Nothing was written here, so what another page has saved is shown.
+    // Nothing was changed here, so the text that another page saved is shown.
     if (draft.savedElsewhere !== undefined && !draft.isUnsaved) editor?.setText(draft.savedElsewhere);
   }, [draft.savedElsewhere]);
   useEffect(() => {
@@ -197,7 +197,7 @@ function useEditor(
   return { host, editor };
 }
 
-/** The definition as it was when it was JSON last. */
+/** The definition as it was when it was last valid JSON. */
 function useLastObject(text: string): { object: JsonObject; text: string } | undefined {
   const last = useRef<{ object: JsonObject; text: string }>(undefined);
   return useMemo(() => {

@@ -7,14 +7,14 @@ import { jsonDiagnostic, placeDiagnostics, type PlacedDiagnostic } from '../../m
 const quietMs = 350;
 
 interface Validation {
-  /** The text that was judged; another one is being judged as long as it is not the one that is written. */
+  /** The validated text. While it differs from the editor's text, validation is still running. */
   readonly text: string;
   readonly diagnostics: readonly PlacedDiagnostic[];
-  /** Why nobody has judged it. */
+  /** Why it could not be validated. */
   readonly fault: string | undefined;
 }
 
-/** What the service says of a definition, a moment after the last key. */
+/** Validates a definition, a moment after the last keystroke. */
 export function useValidation(text: string, type: MachineType, scope: Scope): Validation | undefined {
   const [judged, setJudged] = useState<Validation>();
   useEffect(() => {
@@ -43,7 +43,7 @@ export function useValidation(text: string, type: MachineType, scope: Scope): Va
   return judged;
 }
 
-/** What the service says of the definition: each line leads to its place. */
+/** The service's diagnostics of the definition: each line links to its position. */
 export function Diagnostics({
   text,
   validation,

@@ -1,7 +1,7 @@
 import type { DraftKeeper, DraftState } from '../../drafts/useDraft';
 import { formatTime } from '../../model/formatTime';
 
-/** What one should know of unsaved text: it is back, or others write too. */
+/** Notices about unsaved text: it was restored, or other pages edit it too. */
 export function DraftNotices({
   state: { found, others, savedElsewhere, isUnsaved, fault },
   keeper,
@@ -10,7 +10,7 @@ export function DraftNotices({
 }: {
   state: DraftState;
   keeper: DraftKeeper;
-  /** What the server has. */
+  /** The text on the server. */
   saved: string;
   /** Shows another text in the editor. */
   onText: (text: string) => void;

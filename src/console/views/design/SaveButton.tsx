@@ -6,7 +6,7 @@ import { Fault } from '../../parts/Notice';
 import { goTo } from '../../route/navigate';
 import { scope } from '../../model/scope';
 
-/** Nobody assumes it: a role has to be named. */
+/** A required role that is never assumed. */
 const roleArn = 'arn:aws:iam::123456789012:role/stepmill-console';
 
 /** Updates the machine, or asks for a name and creates one. */
@@ -22,7 +22,7 @@ export function SaveButton({
   type: MachineType;
   machine: Machine | undefined;
   isBad: boolean;
-  /** What to say of unsaved text; empty: there is none. */
+  /** The note about unsaved text; empty if there is none. */
   unsaved: string;
   onSaved: () => void;
 }) {

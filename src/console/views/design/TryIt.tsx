@@ -16,7 +16,7 @@ import { aws, type Scope } from '../../api/aws';
 import { control, loadAccounts } from '../../api/control';
 import { later, randomDigits } from '../../live/timers';
 
-/** Runs the definition as it is written, with mocks, in an account of its own where time costs nothing. */
+/** Runs the definition as written, with mocks, in a separate account where time is skipped. */
 export function TryIt({ text, type, onTrace }: { text: string; type: MachineType; onTrace: (trace: Trace) => void }) {
   const [input, setInput] = useState('{}');
   const [mocks, setMocks] = useState('[]');
@@ -106,7 +106,7 @@ function Result({ view: { execution, feed }, onOpen }: { view: ExecutionView; on
   );
 }
 
-/** A mock for each Task of a definition, as the control API takes them, for somebody to fill in. */
+/** A mock for each Task of a definition, in the control API's form, for the user to fill in. */
 function mocksFor(definition: JsonObject): string {
   const tasks = [...allStates(walkDefinition(definition))].filter(({ type }) => type === 'Task');
   const mocks = tasks.map(({ name, object }) => {
@@ -121,16 +121,16 @@ function mocksFor(definition: JsonObject): string {
 }
 
 const region = 'us-east-1';
-/** So long a run may take on the clock of the machine: it has nothing to wait for. */
+/** The maximum number of polls of a run, which has nothing to wait for. */
 const mostLooks = 100;
 const lookMs = 100;
 
-/** A run of a definition in an account that is made for it: its clock skips waits, its mocks are nobody else's. */
+/** A run of a definition in an account created for it, with its own mocks and a clock that skips waits. */
 class Trial {
   private readonly account = randomDigits(12);
   private isKept = false;
 
-  /** Throws ApiError, LostError; SyntaxError when the mocks are not JSON. */
+  /** Throws ApiError, LostError; SyntaxError if the mocks are not JSON. */
   async run({
     definition,
     type,
@@ -162,7 +162,7 @@ class Trial {
     const { signal } = new AbortController();
     let view = await source.read(signal);
     for (let looks = 0; view.execution.status === 'RUNNING' && looks < mostLooks; looks++) {
-      // What waits for a token waits forever: what there is is shown.
+      // A task that waits for a token waits forever, so the current state is shown.
       if (looks > 3 && (await this.isWaiting(scope))) break;
       await new Promise<void>((resolve) => later(lookMs, resolve));
       view = await source.read(signal);
@@ -170,7 +170,7 @@ class Trial {
     return view;
   }
 
-  /** Somebody goes to look at the run: its account stays. */
+  /** Keeps the account, because the user opens the run. */
   keep(): void {
     this.isKept = true;
   }

@@ -11,14 +11,14 @@ export interface Editor {
   text(): string;
   setText(text: string): void;
   show(diagnostics: readonly PlacedDiagnostic[]): void;
-  /** Brings a place into sight and puts the cursor there. */
+  /** Scrolls an offset into view and puts the cursor there. */
   goTo(offset: number): void;
   close(): void;
 }
 
 /**
- * An editor for definitions in an element. It lives in a shadow tree, where its style sheets are objects: the page lets no
- * style be written into it.
+ * Creates an editor for definitions in an element. It is in a shadow tree with constructed style sheets, because the
+ * page's policy blocks inline styles.
  */
 export function createEditor(host: HTMLElement, text: string, onChange: (text: string) => void): Editor {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
@@ -59,8 +59,8 @@ export function createEditor(host: HTMLElement, text: string, onChange: (text: s
 }
 
 /**
- * Replaces selected text instead of the browser. When Chromium does that, it writes style attributes into lines that it
- * joins, to keep their looks; the page's policy blocks them and reports an error.
+ * Replaces selected text instead of the browser. Chromium would write style attributes into lines that it joins, to
+ * keep their appearance; the page's policy blocks them and reports an error.
  */
 function replaceHere(event: InputEvent, view: EditorView): boolean {
   const isText = event.inputType === 'insertText';
@@ -78,7 +78,7 @@ function replaceHere(event: InputEvent, view: EditorView): boolean {
   const userEvent = isText ? 'input.type' : 'delete';
   const replaced = (): ReturnType<EditorView['state']['update']> =>
     view.state.update({ changes: { from, to, insert }, selection, userEvent, scrollIntoView: true });
-  // A bracket around selected text, for one.
+  // For example, a bracket around selected text.
   const isTaken =
     isText && view.state.facet(EditorView.inputHandler).some((take) => take(view, from, to, insert, replaced));
   if (!isTaken) view.dispatch(replaced());
@@ -101,7 +101,7 @@ function complete(context: CompletionContext): CompletionResult | null {
   };
 }
 
-/** The colours are those of the page, which are dark or light. */
+/** Uses the page's colours, dark or light. */
 const editorTheme = [
   EditorView.theme({
     '&': { height: '100%', fontSize: '12.5px', backgroundColor: 'var(--panel)', color: 'var(--text)' },

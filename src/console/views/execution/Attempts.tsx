@@ -13,7 +13,7 @@ import { JsonView } from '../../parts/JsonView';
 import { Status } from '../../parts/Status';
 import { formatRoute } from '../../route/route';
 
-/** A call of a task, as the control API has it. */
+/** A call of a task in the control API's form. */
 interface Call {
   readonly number: number;
   readonly attempt: number;
@@ -124,7 +124,10 @@ function OneAttempt({
   );
 }
 
-/** The calls of a visit: of all that its state made, those that stand where its attempts do. `undefined` where that is not sure. */
+/**
+ * The calls of a visit, selected from all calls of its state by the position of its attempts. `undefined` if that is
+ * ambiguous.
+ */
 function callsOf(visit: Visit, calls: readonly Call[]): readonly (Call | undefined)[] | undefined {
   const item = visit.strand.kind === 'iteration' ? visit.strand.index : undefined;
   const own = item === undefined ? calls : calls.filter(({ iterations }) => iterations.at(-1)?.index === item);

@@ -12,7 +12,7 @@ import { setQuery } from '../../route/navigate';
 
 const rowHeight = 26;
 
-/** The history, event by event. Of ten thousand only those in sight are in the page. */
+/** The history, event by event. Only the visible events are in the page. */
 export function EventTable({
   feed,
   count,

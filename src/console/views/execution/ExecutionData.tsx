@@ -72,7 +72,7 @@ export function ExecutionData({ view: { execution, feed } }: { view: ExecutionVi
   );
 }
 
-/** The executions that its tasks started, so far as their results tell. */
+/** The executions that its tasks started, as far as their results show. */
 function Links({ feed }: { feed: ExecutionView['feed'] }) {
   const arns = new Set<string>();
   for (const { details } of feed.events) {

@@ -18,7 +18,7 @@ import { usePolled } from '../../api/usePolled';
 import type { HistoryFeed } from '../../model/HistoryFeed';
 import { formatRoute } from '../../route/route';
 
-/** One execution: its graph, its events, and the data of the state that is looked at. It moves as the execution does. */
+/** One execution: its graph, its events, and the data of the selected state, updated live. */
 export function ExecutionPage({ arns: [arn = ''] }: { arns: readonly string[] }) {
   const { value, error, reload } = useExecution(arn, 1000);
   if (value === undefined) return <NotYet what="the execution" isPage error={error} arn={arn} />;
@@ -86,14 +86,14 @@ function Shown({ view, reload }: { view: ExecutionView; reload: () => void }) {
   );
 }
 
-/** The data of the state that is chosen, or of the execution as a whole. */
+/** The data of the selected state, or of the execution as a whole. */
 function SidePanel({ view, picks }: { view: ExecutionView; picks: Picks }) {
   const { state, side } = route.value.query;
   if (state === undefined || side === 'execution') return <ExecutionData view={view} />;
   return <StatePanel key={state} view={view} picks={picks} state={state} />;
 }
 
-/** Chooses whose way the graph shows: that of all items of a Map, or of one. */
+/** Selects whose path the graph shows: all items of a Map, or one. */
 function ItemPicker({
   items,
   picks,
@@ -162,7 +162,7 @@ interface StateRun {
   readonly run: MapRun;
 }
 
-/** The last Map Run of each Distributed Map of an execution, and what the graph says below its name. */
+/** The last Map Run of each Distributed Map of an execution, and the graph's note below its name. */
 export function useMapRunNotes(
   feed: HistoryFeed,
   count: number,

@@ -11,9 +11,9 @@ import { Status } from '../../parts/Status';
 import { formatRoute } from '../../route/route';
 import { StartDialog } from '../machines/StartDialog';
 import type { ExecutionView } from '../../model/readExecution';
-import { TakeAway } from './TakeAway';
+import { ExportMenu } from './ExportMenu';
 
-/** What an execution is called and how it stands, and what can be done with it. */
+/** The name, status and actions of an execution. */
 export function ExecutionTitle({ view, trace, reload }: { view: ExecutionView; trace: Trace; reload: () => void }) {
   const { execution, feed, definition, nowMs } = view;
   const { executionArn, name, status, startDate, stopDate, stateMachineArn, mapRunArn, redriveCount = 0 } = execution;
@@ -61,7 +61,7 @@ export function ExecutionTitle({ view, trace, reload }: { view: ExecutionView; t
           {formatTaken(Math.max(0, Math.round(endMs - startMs)))} · {formatCount(feed.events.length, 'event')}
         </span>
         <div class="actions">
-          <TakeAway view={view} trace={trace} definition={readDefinition(definition).object} />
+          <ExportMenu view={view} trace={trace} definition={readDefinition(definition).object} />
           {!isExpress && isRunning && (
             <button
               type="button"
@@ -103,7 +103,7 @@ export function ExecutionTitle({ view, trace, reload }: { view: ExecutionView; t
   );
 }
 
-/** Which execution has started it. Nothing where the control API is closed to this page. */
+/** The execution that started it. `undefined` if the control API is closed to this page. */
 function useParent(executionArn: string): string | undefined {
   const { value } = usePolled(
     `parent ${executionArn}`,

@@ -11,7 +11,7 @@ import { ExecutionTable } from '../machines/ExecutionTable';
 const most = 5000;
 const counted = ['pending', 'running', 'succeeded', 'failed', 'timedOut', 'aborted', 'total'] as const;
 
-/** A run of a Distributed Map: how many items and executions there are, and each child. */
+/** A Map Run: the counts of its items and executions, and its children. */
 export function MapRunPage({ arns: [arn = ''] }: { arns: readonly string[] }) {
   const { value, error } = usePolled(arn, (signal) => read(arn, signal), { everyMs: 1500 });
   if (value === undefined) return <NotYet what="the Map Run" isPage error={error} arn={arn} />;
@@ -56,7 +56,7 @@ export function MapRunPage({ arns: [arn = ''] }: { arns: readonly string[] }) {
   );
 }
 
-/** The greatest number stands for no limit. */
+/** The maximum value means no limit. */
 function concurrencyOf({ maxConcurrency }: MapRun): string {
   return maxConcurrency === 0 || maxConcurrency >= 2 ** 31 - 1 ? 'all at once' : `at most ${maxConcurrency} at once`;
 }

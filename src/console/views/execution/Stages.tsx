@@ -7,7 +7,7 @@ import type { HistoryFeed } from '../../model/HistoryFeed';
 import { Field } from '../../parts/Field';
 import { JsonView } from '../../parts/JsonView';
 
-/** In the order in which a state works. */
+/** In the order of the data flow. */
 const names: readonly (readonly [stage: string, name: string])[] = [
   ['afterInputPath', 'After InputPath'],
   ['afterItemsPath', 'After ItemsPath'],
@@ -21,7 +21,7 @@ const names: readonly (readonly [stage: string, name: string])[] = [
   ['afterResultPath', 'After ResultPath'],
 ];
 
-/** What a visit did with its data, stage by stage; of a Choice, why it went where it went. */
+/** What a visit did with its data, stage by stage; for a Choice, why it took its branch. */
 export function Stages({
   feed,
   visit,
@@ -118,7 +118,7 @@ function Data({
   );
 }
 
-/** The text of the Exited event: with all digits, as it came. */
+/** The output string of the Exited event as received, with all digits. */
 function outputOf(feed: HistoryFeed, visit: Visit): string | undefined {
   const exited = feed.exitOf(visit);
   return textOf(exited, 'output') ?? (visit.output === undefined ? undefined : JSON.stringify(visit.output));

@@ -33,7 +33,7 @@ export function StatePanel({ view, picks, state }: { view: ExecutionView; picks:
       ? undefined
       : `stages ${executionArn} ${visit.enteredId} ${visit.outcome} ${visit.attempts.length}`,
     (signal) => fetchTrace(executionArn, { include: ['stages'], visits: [visit!.enteredId] }, signal),
-    // What a visit did stays as it is once it has ended.
+    // An ended visit no longer changes.
     { goesOn: () => false },
   );
   return (
@@ -86,7 +86,7 @@ export function StatePanel({ view, picks, state }: { view: ExecutionView; picks:
   );
 }
 
-/** The visit that the address names; else the first that failed, else the last. */
+/** The visit that the address names, or else the first failed one, or else the last. */
 function indexOf(visits: readonly Visit[], wanted: number): number {
   const named = visits.findIndex(({ enteredId }) => enteredId === wanted);
   if (named >= 0) return named;
@@ -161,10 +161,10 @@ interface Line {
   readonly at: string;
 }
 
-/** Where no invocation can be told from the others, so many lines are shown. */
+/** How many lines are shown if invocations cannot be told apart. */
 const mostOthers = 50;
 
-/** What the function of a task printed: in this visit where its answers tell which invocations those were, else lately. */
+/** What the function of a task printed: in this visit if its responses identify the invocations, otherwise recently. */
 function LogLines({ executionArn, visit }: { executionArn: string; visit: Visit }) {
   const open = visit.outcome === 'open';
   const name = functionOf(visit);

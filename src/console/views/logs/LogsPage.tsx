@@ -13,7 +13,7 @@ import { Search } from '../../parts/Search';
 import { route, setQuery } from '../../route/navigate';
 import { formatRoute } from '../../route/route';
 
-/** A record as CloudWatch Logs has it. */
+/** A record in the form of CloudWatch Logs. */
 interface LogRecord {
   readonly id: string;
   readonly type: string;

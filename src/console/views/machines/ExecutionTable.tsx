@@ -6,7 +6,7 @@ import { formatRoute } from '../../route/route';
 
 const rowHeight = 30;
 
-/** Executions, the latest first. Of thousands only those in sight are in the page. */
+/** Executions, the latest first. Only the visible ones are in the page. */
 export function ExecutionTable({
   executions,
   withMachine = false,

@@ -22,7 +22,7 @@ const statuses: readonly ExecutionStatus[] = [
 ];
 const most = 5000;
 
-/** The executions of a state machine: live, by status, by name. Two can be taken to be compared. */
+/** The executions of a state machine: live, by status, by name. Two can be selected for comparison. */
 export function MachineExecutions({ machine }: { machine: Pick<Machine, 'stateMachineArn' | 'type'> }) {
   const { query } = route.value;
   const status = statuses.find((one) => one === query['status']);
@@ -31,7 +31,7 @@ export function MachineExecutions({ machine }: { machine: Pick<Machine, 'stateMa
   const { value, error } = usePolled(`${machine.stateMachineArn} ${status ?? ''}`, (signal) =>
     executionsOf(machine, { status, most }, signal),
   );
-  // The page has the latest ones; the server searches those that the page has not.
+  // The page has the latest ones; the server searches the others.
   const wide = value?.isCut === true && search.trim() !== '';
   const found = usePolled(wide ? `${machine.stateMachineArn} ${status ?? ''} ${search}` : undefined, (signal) =>
     searchExecutions(machine.stateMachineArn, { search, status }, signal),

@@ -24,7 +24,7 @@ const tabs = [
   ['coverage', 'Coverage'],
 ] as const;
 
-/** One state machine: its executions, what it is, its versions, and what has been run of it. */
+/** One state machine: its executions, definition, versions and coverage. */
 export function MachinePage({ arns: [arn = ''] }: { arns: readonly string[] }) {
   const [starts, setStarts] = useState(false);
   const [deletes, setDeletes] = useState(false);

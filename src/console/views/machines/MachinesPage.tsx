@@ -14,7 +14,7 @@ import { scope } from '../../model/scope';
 import { listAll } from '../../api/executions';
 import { ExecutionTable } from './ExecutionTable';
 
-/** All state machines of the account, and what ran last. */
+/** All state machines of the account, and the latest executions. */
 export function MachinesPage() {
   const [search, setSearch] = useState(route.value.query['search'] ?? '');
   const { value, error } = useMachines(2000);
@@ -104,7 +104,7 @@ aws stepfunctions create-state-machine --name order --definition file://order.as
 
 const most = 30;
 
-/** What ran last in the account, whichever machine. */
+/** The latest executions of the account, of all machines. */
 function LatestExecutions({ machines }: { machines: readonly MachineItem[] }) {
   const whose = scope.value;
   const { value } = usePolled(
@@ -132,7 +132,7 @@ function LatestExecutions({ machines }: { machines: readonly MachineItem[] }) {
   );
 }
 
-/** Where the control API is closed to this page, the AWS API tells it, machine by machine. */
+/** If the control API is closed to this page, reads them from the AWS API, one machine at a time. */
 async function latestByMachine(
   machines: readonly MachineItem[],
   signal: AbortSignal,

@@ -8,7 +8,7 @@ import { Fault } from '../../parts/Notice';
 import { goTo } from '../../route/navigate';
 import { checkJson } from '../../model/checkJson';
 
-/** Starts an execution with an input that is JSON before it is sent; the last ones are available. */
+/** Starts an execution. Checks that the input is JSON before sending it, and offers the last inputs. */
 export function StartDialog({
   machine,
   input: given,
@@ -111,7 +111,7 @@ export function StartDialog({
   );
 }
 
-/** The versions and aliases that can be started: their ARNs, and what they are called. */
+/** The versions and aliases that can be started: their ARNs and names. */
 async function targetsOf(
   stateMachineArn: string,
   signal: AbortSignal,
@@ -134,7 +134,7 @@ async function targetsOf(
 }
 
 const mostInputs = 8;
-/** One that is longer is not remembered: the browser's store has room for a few megabytes in all. */
+/** Longer inputs are not stored: the browser's storage has room for a few megabytes in total. */
 const longestInput = 100_000;
 
 /** The inputs with which a machine was started from this browser, the last one first. */
@@ -153,7 +153,7 @@ function rememberInput(stateMachineArn: string, input: string): void {
   try {
     localStorage.setItem(inputsKey(stateMachineArn), JSON.stringify(list));
   } catch {
-    // The store is full or closed: then it is typed again.
+    // Storage is full or unavailable: the user types it again.
   }
 }
 

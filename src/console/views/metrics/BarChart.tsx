@@ -1,7 +1,7 @@
 import { formatTime } from '../../model/formatTime';
 import type { Point } from './MetricsPage';
 
-/** What one kind of bar is called, its colour, and how tall it is. */
+/** The name, colour and values of one kind of bar. */
 export type Series = readonly [
   name: string,
   colour: 'good' | 'bad' | 'warn' | 'busy' | 'off',
@@ -11,7 +11,7 @@ export type Series = readonly [
 const width = 600;
 const height = 120;
 
-/** Values over time as bars, of several kinds one upon the other. */
+/** Values over time as stacked bars of several kinds. */
 export function BarChart({
   title,
   points,

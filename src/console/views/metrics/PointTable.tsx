@@ -1,7 +1,7 @@
 import { formatTaken, formatTime } from '../../model/formatTime';
 import type { Point } from './MetricsPage';
 
-/** The same figures in words: periods in which something happened. */
+/** The same figures as a table of the periods in which something happened. */
 export function PointTable({ points }: { points: readonly Point[] }) {
   const shown = points.filter(({ at: _at, seconds: _seconds, ...counts }) =>
     Object.values(counts).some((value) => value > 0),

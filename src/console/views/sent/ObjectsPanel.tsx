@@ -9,7 +9,7 @@ import { NotYet } from '../../parts/Failure';
 import { JsonView } from '../../parts/JsonView';
 import { Search } from '../../parts/Search';
 
-/** The buckets of S3, with what is in them. */
+/** The S3 buckets and their contents. */
 export function ObjectsPanel() {
   const whose = scope.value;
   const { value, error } = usePolled(

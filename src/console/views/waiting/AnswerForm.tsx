@@ -4,7 +4,7 @@ import { JsonField } from '../../parts/JsonField';
 
 type Way = 'success' | 'failure';
 
-/** Answers open tasks: they succeed, they fail, or they give a sign of life. `send` resolves with what is to be said. */
+/** Answers open tasks: with success, failure or a heartbeat. `send` resolves with the message to show. */
 export function AnswerForm({ send }: { send: (body: string, words: string) => Promise<string> }) {
   const [way, setWay] = useState<Way>();
   const [output, setOutput] = useState('{}');

@@ -73,10 +73,10 @@ export function OpenTasks() {
   );
 }
 
-/** So many have forms; all that match can be answered at once. */
+/** The maximum number of tasks with forms; all matching ones can be answered at once. */
 const most = 100;
 
-/** What a search looks at. */
+/** The words that a search matches. */
 function wordsOf({ executionArn, state, waitsFor, parameters }: OpenTask): string {
   return `${executionArn.split(':').slice(6).join(' ')} ${state} ${waitsFor} ${JSON.stringify(parameters ?? '')}`;
 }
@@ -122,7 +122,7 @@ function AnswerAll({
   );
 }
 
-/** The output goes as the text that it is, with all digits of its numbers. Throws ApiError, LostError. */
+/** The output is sent as written, with all digits of its numbers. Throws ApiError, LostError. */
 async function answerTask(task: OpenTask, body: string): Promise<void> {
   await control('POST', '/tasks/answer', scopeOfArn(task.executionArn), { body: `{${targetOf(task)},${body}}` });
 }
@@ -166,7 +166,7 @@ function OneTask({ task, onAnswered }: { task: OpenTask; onAnswered: () => void 
   );
 }
 
-/** The token of an activity counts when a worker has taken the task: named by its state, it is taken on the way. */
+/** An activity's token is valid only once a worker has taken the task. Naming the task by its state takes it first. */
 function targetOf({ kind, taskToken, executionArn, state, iterations }: OpenTask): string {
   const target = kind === 'activity' ? { executionArn, state, item: iterations.at(-1)?.index } : { taskToken };
   return JSON.stringify(target).slice(1, -1);

@@ -10,7 +10,7 @@ import { NotYet } from '../../parts/Failure';
 import { scope } from '../../model/scope';
 import { describeMode, type Clock } from './clock';
 
-/** What waits for somebody, what time it is, and what was sent. */
+/** Open tasks, the clock, and sent messages. */
 export function WaitingPage() {
   return (
     <>
@@ -28,7 +28,7 @@ export function WaitingPage() {
   );
 }
 
-/** The emulator's clock: how it goes, what it says, what is due next, and how to move it on. */
+/** The emulator's clock: its mode and time, what is due next, and how to advance it. */
 function ClockPanel() {
   const whose = scope.value;
   const [by, setBy] = useState('1h');

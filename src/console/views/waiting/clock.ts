@@ -1,4 +1,4 @@
-/** The clock of an account, as the control API has it. */
+/** The clock of an account in the control API's form. */
 export interface Clock {
   readonly mode: 'real' | 'skip' | 'manual' | { readonly scale: number };
   readonly now: string;

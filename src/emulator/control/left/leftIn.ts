@@ -1,7 +1,7 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Mistake } from '../../service/MistakeLog';
 import type { Service } from '../../service/Service';
-import { mocksInVain, unusedMocks } from '../mocks/unusedMocks';
+import { unmatchedMocks, unusedMocks } from '../mocks/unusedMocks';
 import { openTasks, printTask } from '../tasks/printTask';
 import { describeWaiting } from '../../service/describeWaiting';
 import { executionsInside } from '../../service/inspect';
@@ -11,7 +11,7 @@ import { messageOf } from '../executions/summaryOf';
 export async function leftIn(service: Service): Promise<object> {
   await service.quiet();
   return {
-    mistakes: [...service.mistakes.all, ...inVain(service)].map(printMistake),
+    mistakes: [...service.mistakes.all, ...unmatched(service)].map(printMistake),
     // Mocks that stay belong to more than one test.
     unusedMocks: unusedMocks(service).filter(({ stays }) => stays !== true),
     running: [...executionsInside(service)]
@@ -21,8 +21,8 @@ export async function leftIn(service: Service): Promise<object> {
   };
 }
 
-function inVain(service: Service): readonly Mistake[] {
-  return mocksInVain(service).map((text) => ({ error: new HarnessError(text) }));
+function unmatched(service: Service): readonly Mistake[] {
+  return unmatchedMocks(service).map((text) => ({ error: new HarnessError(text) }));
 }
 
 /** A HarnessError as plain data; for an unanswered task, with a mock that would answer it. */

@@ -1,5 +1,5 @@
 import { isCalled } from '../../../tasks/mocking/checkCalleeName';
-import { stateTypesOf, whyNeverAsked } from '../../../tasks/mocking/mockableStates';
+import { stateTypesOf, whyNotMockable } from '../../../tasks/mocking/mockableStates';
 import { sdkServiceNames } from '../../../services/serviceNames';
 import { canonicalService, serviceNames } from '../../../services/services';
 import { member } from '../../../util/json';
@@ -39,7 +39,7 @@ function whyNeverAskedIn({ inside }: Service, mock: MockJson): Refusal {
     ({ name }) => ofMachine === undefined || name === stateMachineName(ofMachine),
   );
   const reasons = machines.map(({ name, revision }) =>
-    whyNeverAsked(state, stateTypesOf(revision.program.definition), `'${name}'`),
+    whyNotMockable(state, stateTypesOf(revision.program.definition), `'${name}'`),
   );
   if (reasons.length === 0 || reasons.includes(undefined)) return undefined;
   return { pointer: '/state', message: `names '${state}', which could never be used: ${reasons.join(' ')}` };

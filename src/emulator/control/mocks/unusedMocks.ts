@@ -1,5 +1,5 @@
 import { whyUnused, type Script } from '../../../tasks/mocking/Script';
-import { denialInVain, nameInVain } from '../../../tasks/mocking/nameInVain';
+import { unknownDenialNames, unknownNames } from '../../../tasks/mocking/unknownNames';
 import { namesOfAccount } from '../checkAccountNames';
 import type { Service } from '../../service/Service';
 import { MockShelf } from './MockShelf';
@@ -25,7 +25,7 @@ export function unusedMocks(service: Service): readonly UnusedMock[] {
     return {
       ...(entry !== undefined && { id: entry.id }),
       description: script.description,
-      why: [whyUnused(script, calls), ...inVain(service, script)].join(': '),
+      why: [whyUnused(script, calls), ...whyUnmatched(service, script)].join(': '),
       ...(entry?.mock['stays'] === true && { stays: true }),
     };
   });
@@ -45,20 +45,20 @@ export function unusedMocks(service: Service): readonly UnusedMock[] {
 }
 
 /** Mocks and denials whose names match nothing that exists: an error in the test, once its machines exist. */
-export function mocksInVain(service: Service): readonly string[] {
+export function unmatchedMocks(service: Service): readonly string[] {
   const { mocks, denials } = service.answers;
   const names = namesOfAccount(service);
   if (names.machines.length === 0) return [];
   const told = [
-    ...mocks.unused('test').map((script) => ({ script, why: inVain(service, script) })),
+    ...mocks.unused('test').map((script) => ({ script, why: whyUnmatched(service, script) })),
     ...denials
       .unused('test')
-      .map((denial) => ({ script: denial, why: denialInVain(denial.filter, names).map((tell) => tell()) })),
+      .map((denial) => ({ script: denial, why: unknownDenialNames(denial.filter, names).map((tell) => tell()) })),
   ];
   return told.flatMap(({ script, why }) => why.map((reason) => `${script.description} had no effect: ${reason}`));
 }
 
-function inVain(service: Service, script: Script): readonly string[] {
+function whyUnmatched(service: Service, script: Script): readonly string[] {
   const names = namesOfAccount(service);
-  return script.used > 0 || names.machines.length === 0 ? [] : nameInVain(script, names).map((tell) => tell());
+  return script.used > 0 || names.machines.length === 0 ? [] : unknownNames(script, names).map((tell) => tell());
 }

@@ -36,7 +36,7 @@ export const waitForExecution = route('GET /executions/{executionArn}/wait', {
     const hasEntered = enteredSince(service, execution, state);
     const look = (): { reached: boolean; because: string; task?: object } | undefined => {
       if (service.life.epoch !== epoch) return { reached: false, because: 'reset' };
-      const found = lookFor(service, execution, until, hasEntered, state, item);
+      const found = matchCondition(service, execution, until, hasEntered, state, item);
       if (found !== undefined) return { reached: true, because: until, ...found };
       return execution.status === 'RUNNING' ? undefined : { reached: false, because: 'ended' };
     };
@@ -50,8 +50,8 @@ export const waitForExecution = route('GET /executions/{executionArn}/wait', {
   },
 });
 
-/** The response, once the caller's condition holds. */
-function lookFor(
+/** The condition's part of the response; `undefined` if the condition does not hold yet. */
+function matchCondition(
   service: Service,
   execution: Execution,
   what: What,

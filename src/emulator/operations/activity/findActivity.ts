@@ -13,8 +13,8 @@ export function findActivity({ activities }: Resources, arn: string): Activity {
 }
 
 /**
- * Throws TaskDoesNotExist for the token of a task that is over, and whose activity has been deleted since; InvalidToken
- * for what is not a token. AWS: by the words of its model; when it says so exactly is not known.
+ * Throws TaskDoesNotExist for the token of a task that is over and whose activity has since been deleted; InvalidToken
+ * for a string that is not a token. AWS: according to its API model; the exact conditions are not known.
  */
 export function checkActivityOf({ engine, activities, caller }: OperationContext, taskToken: string): void {
   const resourceArn = engine.tokens.checkForm(taskToken, caller.region);

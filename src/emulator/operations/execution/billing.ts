@@ -12,8 +12,9 @@ export interface Billing {
 const fewEvents = 50;
 
 /**
- * AWS: memory is billed in steps of 64 MB, time in steps of 100 ms. How much memory an execution takes is not published
- * but for an estimate of its price: 50 MB, the definition, and the data for each Parallel branch and Map iteration.
+ * AWS: memory is billed in steps of 64 MB, time in steps of 100 ms. How much memory an execution takes is not
+ * published, except in an estimate of its price: 50 MB, the definition, and the data for each Parallel branch and Map
+ * iteration.
  */
 export function billingOf(execution: Execution): Billing {
   const isSmall = execution.history.length < fewEvents;

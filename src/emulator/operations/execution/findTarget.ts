@@ -17,7 +17,7 @@ export interface Target extends ExecutionTarget {
  * Throws InvalidArn, StateMachineDoesNotExist, StateMachineDeleting, ValidationException for a labelled ARN.
  */
 export function findTarget(resources: Resources, arn: string): Target {
-  // Most ARNs are those of a machine, and need not be parsed.
+  // Most ARNs belong to a machine, and need not be parsed.
   const machine = resources.stateMachines.get(arn);
   if (machine !== undefined) return startable(machine, arn).target;
   return findQualified(resources, arn);

@@ -46,7 +46,7 @@ export function splitTestCase(arnWithTestCase: string): { arn: string; testCase:
 export function readExecutionInput(text = '{}'): Json {
   if (text.trim() === '') throw invalidInput('Invalid execution input.');
   const input = parse(text);
-  // The model's limit counts characters; the quota counts bytes. The service's own text is not known.
+  // The model's limit counts characters; the quota counts bytes. AWS's message is not known.
   if (isLargerThan(input, MAX_PAYLOAD_BYTES)) throw invalidInput(`The input has more than ${MAX_PAYLOAD_BYTES} bytes.`);
   return input;
 }

@@ -26,7 +26,7 @@ const maxLength = 100_000;
 
 /**
  * The last valid definitions, compiled. Harnesses deploy the same few before each test, and compiling them takes longer
- * than most tests. Programs hold nothing of executions or services.
+ * than most tests. Programs hold no references to executions or services.
  */
 export class CompiledDefinitions {
   private readonly kept: Readonly<Record<WorkflowType, Map<string, CompiledDefinition>>> = {
@@ -34,7 +34,7 @@ export class CompiledDefinitions {
     EXPRESS: new Map(),
   };
 
-  /** The kept program of a definition, else the result of `compile`. */
+  /** The cached program of a definition, or else the result of `compile`. */
   get(text: string, type: WorkflowType, compile: () => CompiledDefinition): CompiledDefinition {
     const kept = this.kept[type];
     const compiled = kept.get(text) ?? compile();

@@ -2,20 +2,20 @@ import type { StateMachine } from '../../store/StateMachine';
 import type { Resources } from '../OperationContext';
 
 /**
- * AWS: so long after the end of its last execution a deleted machine is DELETING (87 to 116 s were recorded), and its
- * executions can be described.
+ * AWS: a deleted machine is DELETING for this long after its last execution ended (87 to 116 s were recorded). Until
+ * then, its executions can be described.
  */
 const describableMs = 90_000;
 
-/** AWS: so long a machine is DELETING on which nothing ran (20 to 45 s were recorded). */
+/** AWS: a machine without executions is DELETING for this long (20 to 45 s were recorded). */
 const idleMs = 30_000;
 
 /**
- * Deletes a state machine with its versions, aliases and tags. What is running goes on until its next transition and
- * fails there; until then the machine is DELETING.
+ * Deletes a state machine with its versions, aliases and tags. Running executions continue until their next transition
+ * and fail there; until then the machine is DELETING.
  *
- * Differs from AWS: a machine on which nothing runs can be created again at once, so that tests need not wait. It is listed
- * no more.
+ * Differs from AWS: a machine on which nothing runs can be created again immediately, so that tests need not wait. It
+ * is no longer listed.
  */
 export function deleteMachine(resources: Resources, machine: StateMachine): void {
   if (machine.deleting) return;
@@ -27,19 +27,22 @@ export function deleteMachine(resources: Resources, machine: StateMachine): void
   removeAfter(resources, machine);
 }
 
-/** A deleted machine that is still DELETING, although nothing runs on it any more. */
+/** A deleted machine that is still DELETING, although nothing runs on it. */
 export function leavingMachine({ stateMachines, engine }: Resources, arn: string): StateMachine | undefined {
   return stateMachines.leavingAt(arn, { now: engine.now(), skips: engine.clock.skips });
 }
 
-/** The same for DescribeStateMachine. Where time skips, only its first caller sees DELETING: the next one has waited. */
+/**
+ * The same for DescribeStateMachine. If time is skipped, only the first caller sees DELETING: the next one counts as
+ * having waited.
+ */
 export function describeLeaving(resources: Resources, arn: string): StateMachine | undefined {
   const machine = leavingMachine(resources, arn);
   if (machine !== undefined && resources.engine.clock.skips) resources.stateMachines.forgetLeaving(arn);
   return machine;
 }
 
-/** Removes the machine with the last of its running executions. */
+/** Removes the machine once its last running execution has ended. */
 export function removeAfter(resources: Resources, machine: StateMachine): void {
   const running = resources.engine.executions.ofMachine(machine.arn).filter(({ status }) => status === 'RUNNING');
   let left = running.length;

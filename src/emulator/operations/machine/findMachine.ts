@@ -17,7 +17,7 @@ function findMachine(resources: Resources, arn: string): StateMachine {
   return machine;
 }
 
-/** Like `findMachine`, for operations that are refused while the machine is being deleted. */
+/** Like `findMachine`, for operations that fail while the machine is being deleted. */
 export function findActiveMachine(resources: Resources, arn: string): StateMachine {
   const machine = findMachine(resources, arn);
   if (machine.deleting) throw stateMachineDeleting(arn);

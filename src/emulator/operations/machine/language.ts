@@ -1,4 +1,4 @@
-/** What the operations use of the engine and validation, loaded together: see `loadLanguage`. */
+/** The parts of the engine and validation that the operations use, loaded together: see `loadLanguage`. */
 export { compileInspected } from '../../../engine/interpreter/inspection/compileInspected';
 export { loadExpressions } from '../../../engine/interpreter/loadExpressions';
 export { compileProgram } from '../../../engine/interpreter/compileProgram';

@@ -3,12 +3,12 @@ import { serviceQuotaExceeded } from '../exceptions';
 
 const maxVersions = 1000;
 
-/** Publishes the current revision. Throws ServiceQuotaExceededException when the machine has too many versions. */
+/** Publishes the current revision. Throws ServiceQuotaExceededException if the machine has too many versions. */
 export function publishVersion(machine: StateMachine, description: string | undefined, nowMs: number): MachineVersion {
   const published = machine.published();
   if (published !== undefined) return published;
   if (machine.versions.size >= maxVersions) {
-    // The service's own text is not known.
+    // AWS's message is not known.
     throw serviceQuotaExceeded(
       `The state machine '${machine.arn}' has ${maxVersions} versions, which is the most it may have.`,
     );

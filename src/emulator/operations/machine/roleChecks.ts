@@ -1,20 +1,20 @@
 import { requestError } from '../model/requestError';
 import type { Resources } from '../OperationContext';
 
-/** Which rights were taken away from whoever wants to use a resource. */
+/** Which rights a caller was denied. */
 interface DeniedRights {
   ofResource(rights: readonly string[], resourceName: string): unknown;
 }
 
-/** Throws when a role must not do what a machine needs. `input` is an object that is not checked yet. */
+/** Throws if a role may not do what a machine needs. `input` is an object that has not been checked yet. */
 export type RoleCheck = (resources: Resources, denials: DeniedRights, input: Readonly<Record<string, unknown>>) => void;
 
 const ruleRights = ['events:PutRule', 'events:PutTargets', 'events:DescribeRule'];
 const ruleName = 'StepFunctionsGetEventsForStepFunctionsExecutionRule';
 
 /**
- * Throws AccessDeniedException when a machine that waits for nested executions is saved with a role that must not
- * manage the rule by which Step Functions learns of their ends. AWS: recorded 2026.
+ * Throws AccessDeniedException if a machine that waits for nested executions is saved with a role that may not manage
+ * the rule that notifies Step Functions when they end. AWS: recorded 2026.
  */
 export const checkManagedRule: RoleCheck = ({ stateMachines }, denials, { definition, roleArn, stateMachineArn }) => {
   if (typeof definition !== 'string' || !definition.includes(':states:startExecution.sync')) return;
@@ -39,7 +39,9 @@ const logRights = [
   'logs:DescribeLogGroups',
 ];
 
-/** Throws AccessDeniedException when a machine that logs is saved with a role that must not. AWS: the text of its guide. */
+/**
+ * Throws AccessDeniedException if a machine that logs is saved with a role that may not. AWS: the message in its guide.
+ */
 export const checkLogDelivery: RoleCheck = (_resources, denials, { loggingConfiguration }) => {
   const { level = 'OFF' } = (loggingConfiguration ?? {}) as Readonly<Record<string, unknown>>;
   if (level === 'OFF' || denials.ofResource(logRights, '*') === undefined) return;

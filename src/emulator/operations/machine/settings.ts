@@ -9,7 +9,8 @@ import type * as shapes from '../model/data';
 import type { ValueOf } from '../model/shapes';
 
 /**
- * Settings of a state machine with the service's defaults filled in. Each is given as the caller sent it, or not at all.
+ * Settings of a state machine with the service's defaults filled in. Each is passed as the caller sent it, or not at
+ * all.
  */
 export function readLogging(given: ValueOf<typeof shapes.LoggingConfiguration> = {}): LoggingConfiguration {
   const { level = 'OFF', includeExecutionData = false, destinations } = given;
@@ -26,7 +27,10 @@ export function readLogging(given: ValueOf<typeof shapes.LoggingConfiguration> =
   return present({ level, includeExecutionData, destinations });
 }
 
-/** AWS (reported): the texts about ARNs, and that a machine whose name is not ASCII cannot log: its log delivery is refused. */
+/**
+ * AWS (reported): the messages about ARNs, and that a machine with a non-ASCII name cannot log: its log delivery is
+ * rejected.
+ */
 export function checkLoggedName(arn: string, { level }: LoggingConfiguration): void {
   if (level === 'OFF' || /^[0-9A-Za-z./\-_:]+$/.test(arn)) return;
   throw invalidLogging(
@@ -37,7 +41,7 @@ export function checkLoggedName(arn: string, { level }: LoggingConfiguration): v
 
 const logGroupStart = /^arn:[^:]+:logs:[^:]*:[^:]*:log-group:/;
 
-/** AWS: the ARN ends in `:*`. Names of log groups have 512 characters at most. */
+/** AWS: the ARN ends in `:*`. Names of log groups have at most 512 characters. */
 const logGroupForm = /^arn:aws[a-z-]*:logs:[a-z0-9-]+:\d{12}:log-group:[a-zA-Z0-9_/.#-]{1,512}:\*$/;
 
 function invalidLogging(what: string): ServiceError {
@@ -47,14 +51,14 @@ function invalidLogging(what: string): ServiceError {
 export function readTracing(given: ValueOf<typeof shapes.TracingConfiguration> | undefined): TracingConfiguration {
   if (given === undefined) return { enabled: false };
   if (given.enabled === undefined) {
-    // The service's own text is not known.
+    // AWS's message is not known.
     const message = "Invalid Tracing Configuration: 'enabled' must be set to true or false.";
     throw new ServiceError('InvalidTracingConfiguration', message);
   }
   return { enabled: given.enabled };
 }
 
-/** AWS (reported): the texts, and that the key is one of the machine's region. */
+/** AWS (reported): the messages, and that the key must be in the machine's region. */
 export function readEncryption(
   given: ValueOf<typeof shapes.EncryptionConfiguration> = { type: 'AWS_OWNED_KEY' },
   region: string,

@@ -25,8 +25,8 @@ interface ChildFilter {
 /**
  * The children of a Map Run that match, newest first.
  *
- * Differs from AWS: without a data directory only the last children that have ended are kept. A page that reaches one
- * that is not throws, so that no list looks complete when it is not.
+ * Differs from AWS: without a data directory, only the last ended children are kept. A page that reaches a child that
+ * is no longer kept throws, so that no incomplete list looks complete.
  */
 export function* listChildren(
   mapRun: MapRun,

@@ -5,11 +5,11 @@ import type { StructureShape, ValueOf, ListShape, MemberShapes, NumberShape, Sha
 import { violations } from './violations';
 
 /**
- * The check of an operation's input: answers it typed, without members that the shape does not know. Throws
- * SerializationException for wrong types, ValidationException with all broken constraints.
+ * Creates the check of an operation's input, which returns it typed, without members that the shape does not have.
+ * Throws SerializationException for wrong types, ValidationException with all broken constraints.
  *
- * @example compileInput(structure('DescribeActivityInput', { activityArn: required(Arn) }))({})
- * // ValidationException: 1 validation error detected: Value null at 'activityArn' failed to satisfy constraint: …
+ * @example compileInput(structure('DescribeActivityInput', { activityArn: required(Arn) }))({}) // ValidationException:
+ * 1 validation error detected: Value null at 'activityArn' failed to satisfy constraint: …
  */
 export function compileInput<Input extends StructureShape>(shape: Input): (json: Json) => ValueOf<Input> {
   const check = compileShape(shape);
@@ -33,7 +33,7 @@ function explain(shape: StructureShape, json: Json): unknown {
 /** Marks a wrong value: `convert` and `violations` find out what is wrong. */
 export const wrong = Symbol('wrong');
 
-/** Converts and checks a value; `undefined` for null, `wrong` for a value that does not fit the shape. */
+/** Converts and checks a value; `undefined` for null, `wrong` for a value that does not match the shape. */
 type CompiledShape = (json: Json) => Converted | typeof wrong;
 
 /**
@@ -103,7 +103,7 @@ function compileStructure({ members }: StructureShape): CompiledShape {
     const structure: Record<string, Converted> = {};
     for (const { name, required, check } of compiled) {
       const given = json[name] ?? null;
-      // A plain read finds a missing member faster than an own-property check.
+      // A plain read detects a missing member faster than an own-property check.
       if (given === null || !Object.hasOwn(json, name)) {
         if (required) return wrong;
         continue;

@@ -6,17 +6,17 @@ const javaPackage = 'com.amazonaws.swf.service.v2.model';
 
 const ranges = { Integer: 2 ** 31, Long: 2 ** 63 } as const;
 
-/** A value as the service's deserializer makes it: known members only, null and absent being the same. */
+/** A value as created by the service's deserializer: only known members, with null the same as absent. */
 export type Converted = undefined | string | number | boolean | readonly Converted[] | ConvertedStructure;
 export interface ConvertedStructure {
   readonly [member: string]: Converted;
 }
 
 /**
- * Turns JSON into values of a shape. Throws SerializationException at the first value of the wrong type.
+ * Converts JSON to values of a shape. Throws SerializationException at the first value of the wrong type.
  *
- * AWS: this comes before all constraints; members that the model does not know are ignored. Fractions of integers are
- * cut off, as Java does.
+ * AWS: this comes before all constraints; members that the model does not have are ignored. Fractions of integers
+ * are truncated, as in Java.
  */
 function convert(shape: Shape, json: Json): Converted {
   if (json === null) return undefined;

@@ -6,8 +6,8 @@ export const Arn = string({ min: 1, max: 256 });
 export const LongArn = string({ min: 1, max: 2000 });
 
 /**
- * The ARN of a state machine with, perhaps, a test case of the mock file behind it: `arn#TestCase`, as Step Functions
- * Local has it. Nothing but the test case's reader looks at that part.
+ * The ARN of a state machine, optionally followed by a test case of the mock file: `arn#TestCase`, as in Step Functions
+ * Local. Only the code that reads the test case uses that part.
  */
 export const ArnWithTestCase = string({ min: 1, max: 256, upTo: '#' });
 

@@ -2,7 +2,7 @@ import { ServiceError } from '../../../errors/ServiceError';
 
 /**
  * An exception of the framework that the service is built with (Coral), not of its API model: the request never
- * reached the operation. On the wire its `__type` has another package in front.
+ * reached the operation. On the wire, its `__type` has a different package prefix.
  */
 class RequestError extends ServiceError {
   constructor(

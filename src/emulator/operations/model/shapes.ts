@@ -1,6 +1,6 @@
 /**
- * The shapes of the API model, declared with the functions below. A shape says what a value may be; `compileInput` reads
- * it, and `ValueOf` is its TypeScript type.
+ * The shapes of the API model, declared with the functions below. A shape defines which values are allowed;
+ * `compileInput` reads it, and `ValueOf` is its TypeScript type.
  */
 export type Shape = StringShape | NumberShape | BooleanShape | ListShape | StructureShape;
 
@@ -8,13 +8,13 @@ export interface StringShape<Value extends string = string> {
   readonly kind: 'string';
   readonly min?: number;
   readonly max?: number;
-  /** The whole text must match. `text` is how the service's message prints the pattern. */
+  /** The whole string must match. `text` is the pattern as printed in the service's message. */
   readonly pattern?: { readonly text: string; readonly expression: RegExp };
   /** In the order in which the service's message prints them. */
   readonly values?: readonly Value[];
   /** The service leaves a sensitive value out of its messages. */
   readonly sensitive?: boolean;
-  /** Constraints look at the text before this character only. */
+  /** Constraints apply only to the string before this character. */
   readonly upTo?: string;
 }
 
@@ -37,7 +37,7 @@ export interface ListShape<Element extends Shape = Shape> {
 
 export interface StructureShape<Members extends MemberShapes = MemberShapes> {
   readonly kind: 'structure';
-  /** The service's own name for it, which its messages print. */
+  /** The service's own name for it, as printed in its messages. */
   readonly name: string;
   readonly members: Members;
 }

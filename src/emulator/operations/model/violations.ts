@@ -2,10 +2,10 @@ import { memberShapeOf, type Converted, type ConvertedStructure } from './conver
 import type { ListShape, NumberShape, Shape, StringShape, StructureShape } from './shapes';
 
 /**
- * All constraints that a converted value breaks, in the words of the service.
+ * All constraints that a converted value violates, as worded by the service.
  *
- * AWS: members are named by their path, those of a list count from 1 (`routingConfiguration.1.member.weight`); a
- * sensitive value is not printed; a null one is, unless it would be sensitive.
+ * AWS: members are named by their path, and list items count from 1
+ * (`routingConfiguration.1.member.weight`). A sensitive value is not printed, nor null in its place; any other null is.
  */
 export function violations(shape: StructureShape, value: ConvertedStructure, path = ''): string[] {
   const found: string[] = [];
@@ -89,9 +89,10 @@ function isSensitive(shape: Shape): boolean {
 }
 
 /**
- * A value as the service's messages print it: the way Java prints an object.
+ * A value as printed in the service's messages: the way Java prints an object.
  *
- * @example print(list(...), [{ weight: 50 }]) // '[RoutingConfigurationListItem(stateMachineVersionArn=null, weight=50)]'
+ * @example print(list(...), [{ weight: 50 }]) // '[RoutingConfigurationListItem(stateMachineVersionArn=null,
+ * weight=50)]'
  */
 function print(shape: Shape, value: Converted): string {
   if (value === undefined) return 'null';

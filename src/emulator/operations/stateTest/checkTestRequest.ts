@@ -15,7 +15,7 @@ export interface TestRequest {
   readonly stateConfiguration?: ValueOf<typeof TestStateConfiguration> | undefined;
 }
 
-/** Throws ValidationException or InvalidDefinition when the members of a request do not go together. */
+/** Throws ValidationException or InvalidDefinition if the members of a request do not go together. */
 export function checkTestRequest(state: StateUnderTest, request: TestRequest): void {
   checkConfiguration(state, request);
   const { mapItemReaderData } = request.stateConfiguration ?? {};
@@ -29,7 +29,7 @@ export function checkTestRequest(state: StateUnderTest, request: TestRequest): v
     throw validationException('TestState does not support RevealSecrets when a mock is specified.');
 }
 
-/** AWS: the two texts about the failure count are recorded; the others are worded after them. */
+/** AWS: the two messages about the failure count are recorded; the others are modeled on them. */
 function checkConfiguration(
   { type, innerStates }: StateUnderTest,
   { mock, stateConfiguration = {} }: TestRequest,
@@ -65,8 +65,8 @@ function checkWithoutMock({ type, resource }: StateUnderTest, { roleArn, context
 }
 
 /**
- * AWS: a request that has none of the members which came with mocks is answered as before them (captured in September
- * 2026). The words for one that has some are older (November 2025).
+ * AWS: a request without any of the members that were added with mocks is handled as before (captured in September
+ * 2026). The message for a request with some of them is older (November 2025).
  */
 function checkPattern({ resource }: StateUnderTest, { context, stateConfiguration, stateName }: TestRequest): void {
   if (resource?.kind !== 'integration' || resource.pattern === 'REQUEST_RESPONSE') return;
@@ -76,7 +76,7 @@ function checkPattern({ resource }: StateUnderTest, { context, stateConfiguratio
   throw new ServiceError('InvalidDefinition', message);
 }
 
-/** The service's own text is not known. */
+/** AWS's message is not known. */
 function unsupported(what: string): ServiceError {
   return validationException(`TestState does not support ${what} when a mock is not specified.`);
 }

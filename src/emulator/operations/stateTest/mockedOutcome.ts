@@ -13,8 +13,8 @@ export type Mock = ValueOf<typeof MockInput>;
 const mockable: readonly string[] = ['Task', 'Map', 'Parallel'];
 
 /**
- * The outcome of a mock. Throws ValidationException for a state that takes none, and for a result that the state cannot
- * have. How many results a Map needs is known when it runs.
+ * The outcome of a mock. Throws ValidationException for a state that cannot be mocked, and for a result that the state
+ * cannot have. How many results a Map needs is known only when it runs.
  */
 export function mockedOutcome(
   resources: Pick<Resources, 'mockResultFault'>,

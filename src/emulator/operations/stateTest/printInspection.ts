@@ -19,7 +19,8 @@ const inputAlone: readonly Stage[] = ['afterInputPath'];
 /**
  * Which stages TestState shows, in the order of the data flow.
  *
- * AWS: a Parallel shows nothing of its input, a Map no result (recorded). A Wait state is not recorded: as a Choice.
+ * AWS: a Parallel shows no input stages, a Map no result (recorded). A Wait state is not recorded; it is treated like a
+ * Choice.
  */
 const shown: Readonly<Record<QueryLanguage, Readonly<Record<StateType, readonly Stage[]>>>> = {
   JSONPath: {
@@ -54,7 +55,7 @@ const shown: Readonly<Record<QueryLanguage, Readonly<Record<StateType, readonly 
 
 const settings: readonly MapSetting[] = ['maxConcurrency', 'toleratedFailureCount', 'toleratedFailurePercentage'];
 
-/** The member `inspectionData` of the answer. */
+/** The member `inspectionData` of the response. */
 export function printInspection(
   { type, queryLanguage }: StateUnderTest,
   input: string,
@@ -84,7 +85,9 @@ function printVariables(variables: JsonObject): string | undefined {
   return names.length === 0 ? undefined : toCompactText(Object.fromEntries(names.map((n) => [n, variables[n]!])));
 }
 
-/** AWS: lists of a Map's items are the text of a Java list; in a batch each item is JSON in a string (recorded 2026). */
+/**
+ * AWS: lists of a Map's items are printed as a Java list; in a batch, each item is JSON in a string (recorded 2026).
+ */
 function printStage(stage: Stage, value: Json): string {
   if (!isArray(value)) return toText(value);
   if (stage === 'afterItemsPath' || stage === 'afterItemSelector') return javaList(value);
@@ -101,8 +104,8 @@ function withItemsAsText(batch: Json): Json {
 }
 
 /**
- * The members `request` and `response` of an HTTP Task. AWS: all of them are texts, the headers that of a Java list (an
- * example of the guide).
+ * The members `request` and `response` of an HTTP Task. AWS: all of them are strings, the headers as a printed Java
+ * list (an example in the guide).
  */
 function printExchange({ request, response }: HttpExchange): object {
   const protocol = new URL(request.url).protocol.replace(':', '');

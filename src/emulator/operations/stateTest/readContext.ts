@@ -23,10 +23,10 @@ const known: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
 };
 
 /**
- * Reads a context object, which replaces the one that would be made. Throws ValidationException.
+ * Reads a context object, which replaces the generated one. Throws ValidationException.
  *
- * AWS: the texts for unknown members, for a member of the wrong kind, for Map and for Task are recorded; the others are
- * worded after them.
+ * AWS: the messages for unknown members, for a member of the wrong type, for Map and for Task are recorded; the others
+ * are modeled on them.
  */
 export function readContext(text: string, state: StateUnderTest): JsonObject {
   const context = parseContext(text);
@@ -67,7 +67,7 @@ function sentence(what: string): string {
   return `Invalid Context object provided: ${what}`;
 }
 
-/** Parses a member of a request. Throws ValidationException with `fault`, or with what is too deep in it. */
+/** Parses a member of a request. Throws ValidationException with `fault`, or if the JSON is nested too deeply. */
 export function parseText(text: string, fault: string): Json {
   try {
     return parseJson(text);
@@ -78,7 +78,7 @@ export function parseText(text: string, fault: string): Json {
 
 const variablesFault = 'Variables must be a valid JSON object.';
 
-/** Reads the variables that a state finds. Throws ValidationException; the service's own text is not known. */
+/** Reads the initial variables of a state. Throws ValidationException; AWS's message is not known. */
 export function readVariables(text = '{}'): JsonObject {
   const value = parseText(text, variablesFault);
   if (!isObject(value)) throw validationException(variablesFault);

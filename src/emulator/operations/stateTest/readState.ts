@@ -13,7 +13,7 @@ export interface StateUnderTest {
   readonly definition: StateDefinition;
   readonly type: StateType;
   readonly queryLanguage: QueryLanguage;
-  /** The language of the machine around it, which its own blocks follow. */
+  /** The language of the machine around it, which its inner blocks use. */
   readonly machineLanguage: QueryLanguage;
   /** The resource of a Task. */
   readonly resource: TaskResource | undefined;
@@ -25,8 +25,8 @@ export interface StateUnderTest {
 const soleName = 'StateName';
 
 /**
- * Reads and validates the definition: a whole state machine when a state is named, else a state alone. Throws
- * InvalidDefinition, and ValidationException when there is no such state.
+ * Reads and validates the definition: a whole state machine if a state is named, otherwise a single state. Throws
+ * InvalidDefinition, and ValidationException if there is no such state.
  */
 export function readState(
   { parameterCheck, actionCheck }: Pick<Resources, 'parameterCheck' | 'actionCheck'>,
@@ -54,7 +54,7 @@ export function readState(
 }
 
 /**
- * Whether a fault only concerns what follows a state that stands alone: `Next` leads nowhere, nothing ends the machine.
+ * Whether a fault only concerns what follows a single state: `Next` is unknown, or nothing ends the machine.
  */
 function leadsOut(path: readonly (string | number)[]): boolean {
   const [, name, field, , target] = path;
@@ -62,7 +62,7 @@ function leadsOut(path: readonly (string | number)[]): boolean {
   return field === 'Next' || field === 'Default' || ((field === 'Choices' || field === 'Catch') && target === 'Next');
 }
 
-/** Text that is not a JSON object is refused unchanged, so that lines and columns are right. */
+/** A string that is not a JSON object is passed on unchanged, so that the error's line and column are right. */
 function isJsonObject(text: string): boolean {
   try {
     return isObject(parseJson(text));

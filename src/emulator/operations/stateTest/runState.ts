@@ -14,13 +14,13 @@ export interface StateRun {
   readonly input: Json;
   readonly inputText: string;
   readonly roleArn: string | undefined;
-  /** Returns the state's task, or stands for the Map or Parallel. */
+  /** Answers the state's task, or replaces the Map or Parallel. */
   readonly mock: ((request: TaskRequest) => TaskOutcome) | undefined;
 }
 
 /**
- * Runs a state as an execution of its own, which is not kept. With a mock it ends at once; without one it takes its
- * time, and its task is answered as usual.
+ * Runs a state as an execution of its own, which is not kept. With a mock it ends immediately; without one it may
+ * wait, and its task is answered as usual.
  */
 export function runState(context: OperationContext, run: StateRun): StateOutcome | Promise<StateOutcome> {
   const { engine, ids, caller } = context;
@@ -78,10 +78,10 @@ const thresholdExceeded = {
 };
 
 /**
- * The answer of a mocked state. For a Map, failed iterations are counted first: if it tolerates fewer, it fails; else
- * each iteration must have a result. Throws ValidationException.
+ * The outcome of a mocked state. For a Map, failed iterations are counted first: if it tolerates fewer, it fails.
+ * Otherwise each iteration must have a result. Throws ValidationException.
  *
- * AWS: a mocked error is given whatever the count (recorded).
+ * AWS: a mocked error is returned whatever the count (recorded).
  */
 export function mockAnswer(
   mocked: TaskOutcome,
@@ -102,7 +102,7 @@ export function mockAnswer(
   };
 }
 
-/** AWS: a Map without tolerated failures succeeds with any number of them here (recorded). */
+/** AWS: here, a Map without a tolerated number of failures succeeds with any number of them (recorded). */
 function exceedsTolerance(settings: Inspection['settings'], failures: number, iterations: number): boolean {
   const count = settings.toleratedFailureCount ?? Infinity;
   const percentage = settings.toleratedFailurePercentage ?? Infinity;

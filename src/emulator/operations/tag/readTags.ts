@@ -9,8 +9,8 @@ import type { Resources } from '../OperationContext';
 /**
  * Tags as they are stored. A tag without a value has an empty one.
  *
- * AWS: keys that begin with `aws:` are its own; the same key may be given twice. Keys and values have letters, digits,
- * white space and `_ . : / = + - @` alone (guide; the text of the refusal is not recorded).
+ * AWS: keys that begin with `aws:` are reserved; the same key may be given twice. Keys and values may only have
+ * letters, digits, whitespace and `_ . : / = + - @` (guide; the error message is not recorded).
  */
 export function readTags(tags: ValueOf<typeof TagList> = []): Tag[] {
   return tags.map(({ key, value = '' }, index) => {
@@ -39,7 +39,7 @@ function checkCharacters(member: 'key' | 'value', text: string, index: number): 
   );
 }
 
-/** Throws InvalidArn, and ResourceNotFound unless the ARN names a state machine or an activity that is there. */
+/** Throws InvalidArn, and ResourceNotFound unless the ARN names an existing state machine or activity. */
 export function findTagged({ stateMachines, activities }: Resources, arn: string): void {
   const { type } = parseArn(arn, 'stateMachine', 'activity');
   const there = type === 'activity' ? activities.get(arn) : stateMachines.get(arn);

@@ -4,7 +4,7 @@ import type { ExecutionJournal } from '../../../engine/executions/replay/Executi
 import { HistoryPlace } from '../../../engine/history/readPieces';
 import { writeError, type ErrorRow } from './errorRows';
 import { writeEvents, type WrittenRow, quoteAgain } from './eventRows';
-import { toldText, type ToldRow } from './toldRows';
+import { journalRowText, type JournalRow } from './journalRows';
 import type { SharedRows } from './SharedRows';
 import { textsOf, ValuesOut } from './Values';
 import type { Revived } from '../../../engine/executions/replay/revive';
@@ -58,7 +58,7 @@ export interface ExecutionBody {
   /** Only in records of the form 2, which have no further lines. */
   readonly values?: readonly string[] | undefined;
   readonly start?: StartRow | undefined;
-  readonly told?: readonly ToldRow[] | undefined;
+  readonly told?: readonly JournalRow[] | undefined;
   /** The events before these were dropped. */
   readonly cut?: boolean | undefined;
   readonly events: readonly WrittenRow[];
@@ -106,7 +106,7 @@ export class ExecutionWriter {
       this.hasStart = true;
     }
     const told = journal.take();
-    if (told.length > 0) text += `"told":[${told.map((record) => toldText(record, values)).join()}],`;
+    if (told.length > 0) text += `"told":[${told.map((record) => journalRowText(record, values)).join()}],`;
     if (history.isCut && !this.isCut) {
       this.isCut = true;
       this.place = new HistoryPlace();

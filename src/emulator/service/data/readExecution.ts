@@ -14,7 +14,7 @@ import { readEvents } from './eventRows';
 import { readRecordBody } from './ExecutionRecord';
 import type { SharedRows } from './SharedRows';
 import type { StoredExecution } from './StoredExecution';
-import { readTold } from './toldRows';
+import { readJournalRow } from './journalRows';
 import { ValuesIn } from './Values';
 
 /** Everything in the records of an execution. */
@@ -65,7 +65,7 @@ export function readExecution(
   let events: HistoryEvent[] = [];
   let isCut = false;
   for (const { body, values } of bodies) {
-    for (const each of body.told ?? []) told.push(readTold(each, values));
+    for (const each of body.told ?? []) told.push(readJournalRow(each, values));
     if (body.cut === true) {
       events = [];
       isCut = true;

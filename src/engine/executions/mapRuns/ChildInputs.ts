@@ -14,7 +14,7 @@ export interface ChildInput {
 /** How many items are read at a time. */
 const itemsPerRead = 1_000;
 
-/** The inputs of a Map Run's children, in order. Items are read, selected and batched some way ahead. */
+/** The inputs of a Map Run's children, in order. Items are read, selected and batched ahead of time. */
 export class ChildInputs {
   /** Whether all items have been read. */
   exhausted = false;
@@ -52,7 +52,7 @@ export class ChildInputs {
     return next;
   }
 
-  /** Reads on; `settle` waits for a promise. Throws a StatesError of the reader or of the ItemSelector. */
+  /** Reads more items. `settle` waits for a promise. Throws a StatesError if the reader or the ItemSelector fails. */
   *read(settle: <T>(value: T | Promise<T>) => Steps<T>): Steps<void> {
     const read = yield* settle(this.items.next(itemsPerRead));
     if (read === undefined) {
@@ -71,7 +71,7 @@ export class ChildInputs {
     }
   }
 
-  /** How many children this many items make; `undefined` when that depends on the items. */
+  /** The number of children for this many items; `undefined` if that depends on the items. */
   childrenOf(itemCount: number): number | undefined {
     const { batching } = this.plan;
     if (batching === undefined) return itemCount;
@@ -80,7 +80,7 @@ export class ChildInputs {
 
   private add(item: Json): void {
     if (this.batcher !== undefined) return this.batcher.add(item);
-    // Not recorded: what AWS says of an item that is too large for the input of an execution.
+    // Not recorded: AWS's message for an item that is too large for an execution's input.
     checkPayload(item, this.plan.state);
     this.ready.push({ input: item, itemCount: 1 });
   }

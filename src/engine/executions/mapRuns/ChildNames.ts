@@ -2,9 +2,9 @@ import type { WorkflowType } from '../../../language/asl/types';
 import { UuidFamily } from '../../../util/UuidFamily';
 
 /**
- * The names of a Map Run's children. Each follows from the run and the child's index.
+ * The names of a Map Run's children. Each is derived from the run and the child's index.
  *
- * AWS: a version 3 UUID; of an Express child, followed by one of version 4 (recorded 2026).
+ * AWS: a version 3 UUID; for an Express child, followed by a version 4 UUID (recorded 2026).
  */
 export class ChildNames {
   private readonly prefix: string;
@@ -27,12 +27,12 @@ export class ChildNames {
     return this.type === 'EXPRESS' ? `${name}:${this.second.uuid(index)}` : name;
   }
 
-  /** `name`: if it is known already. */
+  /** `name`: the child's name, if it is known already. */
   arn(index: number, name = this.name(index)): string {
     return `${this.prefix}:${name}`;
   }
 
-  /** The child with this ARN; `undefined` when it cannot be one. */
+  /** The index of the child with this ARN; `undefined` if no child can have it. */
   indexOf(arn: string): number | undefined {
     if (!arn.startsWith(`${this.prefix}:`)) return undefined;
     const name = arn.slice(this.prefix.length + 1);

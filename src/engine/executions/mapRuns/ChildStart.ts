@@ -4,7 +4,7 @@ import type { Execution } from '../Execution';
 import type { ExecutionStart, ExecutionTarget } from '../ExecutionStart';
 import type { MapRunFacts } from './MapRunFacts';
 
-/** The start of a child execution. Most children are never asked for their name, so that it is made when they are. */
+/** The start of a child execution. Most children's names are never read, so the name is created on demand. */
 export class ChildStart implements ExecutionStart {
   /** From 0, in order of the items or batches. */
   readonly index: number;
@@ -12,7 +12,7 @@ export class ChildStart implements ExecutionStart {
   restarts = 0;
   /** See `ExecutionStart`. */
   startMs: number | undefined = undefined;
-  /** It is run again on a time line of its own, from what was written down. */
+  /** Whether it is replayed from its records, on a timeline of its own. */
   isAlone = false;
   private ownName: string | undefined = undefined;
   private ownArn: string | undefined = undefined;

@@ -10,10 +10,10 @@ import type { MapRun } from './MapRun';
 /** AWS: at most this many children of a Map Run run at a time. */
 const maxChildren = 10_000;
 
-/** This many children are shown with what they wait for. */
+/** The number of children shown with what they wait for. */
 const childrenShown = 3;
 
-/** The ends of a Map Run's children that are no longer kept. */
+/** How a Map Run's children ended that are no longer kept. */
 class LetGo {
   count = 0;
   private readonly statuses = new Set<string>();
@@ -23,7 +23,7 @@ class LetGo {
     this.statuses.add(status);
   }
 
-  /** Whether one with that status (any, if absent) may be among them. */
+  /** Whether one of them may have this status (any, if absent). */
   mayHave(status: string | undefined): boolean {
     return status === undefined ? this.count > 0 : this.statuses.has(status);
   }
@@ -36,9 +36,9 @@ export class Children {
   /** Children that run, and those that have ended and are still kept, by index. */
   readonly kept = new Map<number, Execution>();
   readonly letGo = new LetGo();
-  /** How many have begun. Their indexes are below it. */
+  /** How many have begun. Their indexes are below this number. */
   begun = 0;
-  /** How many items the children that have begun have. */
+  /** The number of items of the children that have begun. */
   itemsBegun = 0;
   /** Children that a redrive still has to run again. */
   private readonly toRedrive = new Set<Execution>();
@@ -78,7 +78,7 @@ export class Children {
     this.executionCounts.failuresNotRedrivable += 1;
   }
 
-  /** After a restart, which finds those that have ended before those that run: in the order in which they began. */
+  /** Sorts the children by when they began: a restart finds ended ones before running ones. */
   sort(): void {
     const inOrder = [...this.kept].sort(([a], [b]) => a - b);
     this.kept.clear();
@@ -110,7 +110,7 @@ export class Children {
     return true;
   }
 
-  /** AWS: a Standard child goes on, an Express one restarts under its ARN (recorded 2026). */
+  /** AWS: a Standard child continues, an Express one restarts under its ARN (recorded 2026). */
   redriveNext(): void {
     const [child] = this.toRedrive as Set<Execution> & Iterable<Execution>;
     this.toRedrive.delete(child!);
@@ -123,7 +123,7 @@ export class Children {
     this.beginChild(start);
   }
 
-  /** Called when the run has ended before all of them ran again: the others keep their status. */
+  /** Called when the run ended before all of them ran again: the others keep their status. */
   giveUpRedrive(): void {
     for (const child of this.toRedrive) {
       this.itemCounts.giveUpRedrive(child.status as EndStatus, child.child!.itemCount);
@@ -134,9 +134,9 @@ export class Children {
   }
 
   /**
-   * Throws the failure of the run when the role must not start or redrive the next child.
+   * Throws the failure of the run if the role may not start or redrive the next child.
    *
-   * AWS: the cause stands as it is, without a string around it; the ARN is that of the plain machine (recorded 2026).
+   * AWS: the cause has no text around it; the ARN is that of the machine without a label (recorded 2026).
    */
   checkRights(): void {
     const { execution, plan } = this.run;
@@ -155,13 +155,13 @@ export class Children {
     return this.toRedrive.has(child as Execution) ? 'PENDING_REDRIVE' : child.status;
   }
 
-  /** Keeps a child that has ended no longer. */
+  /** Stops keeping a child that has ended. */
   release(child: Execution): void {
     this.kept.delete(child.child!.index);
     this.letGo.add(child.status);
   }
 
-  /** The states that the first running children are in. */
+  /** The current states of the first running children. */
   openStates(): readonly OpenState[] {
     const open: OpenState[] = [];
     for (const child of this.kept.values()) {

@@ -1,7 +1,7 @@
 import { StatesError } from '../../../errors/StatesError';
 import type { MapRunLimits } from '../../interpreter/map/MapRunPlan';
 
-/** How a child of a Map Run, or an item, can have ended. */
+/** How a child of a Map Run, or an item, can end. */
 export type EndStatus = 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
 /** What DescribeMapRun counts: items, or child executions. */
@@ -12,7 +12,7 @@ export class Counts {
   failed = 0;
   timedOut = 0;
   aborted = 0;
-  /** Failures that no redrive can repair. */
+  /** Failures that cannot be redriven. */
   failuresNotRedrivable = 0;
   pendingRedrive = 0;
 
@@ -29,7 +29,7 @@ export class Counts {
     this.running += count;
   }
 
-  /** What had not succeeded waits for a redrive. */
+  /** Counts what had not succeeded as waiting for a redrive. */
   reopen(status: EndStatus, count: number): void {
     this[memberOf[status]] -= count;
     this.pendingRedrive += count;

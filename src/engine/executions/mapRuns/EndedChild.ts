@@ -5,7 +5,7 @@ import { childRecord } from './childRecord';
 import { childRedriveStatus } from './childRedriveStatus';
 import type { EndStatus } from './Counts';
 
-/** A child that has ended, as the results of a Map Run show it. Members are made only when they are read. */
+/** An ended child, as shown in the results of a Map Run. Members are created only when they are read. */
 export class EndedChild implements EndedResult {
   constructor(
     private readonly child: Execution,

@@ -17,7 +17,7 @@ import type { MapRunFacts } from './MapRunFacts';
 import type { MapRunIdentity, MapRunOutcome, MapRunStatus } from './MapRunState';
 import { thresholdExceeded } from './Counts';
 
-/** After beginning this many children, those that have begun get their turn. */
+/** After this many children have begun, they get their turn. */
 const childrenPerTurn = 64;
 
 /** The work of beginning a child, apart from the work of its states; see `workOf`. */
@@ -38,7 +38,7 @@ export class MapRun implements RunningMapRun, MapRunFacts, Cancellable {
   redriveDate: number | undefined = undefined;
   protected failure: StatesError | undefined = undefined;
   readonly data = new MapRunIo(this);
-  /** Children that have ended and whose results are not passed on yet. */
+  /** Ended children whose results have not been passed on yet. */
   private readonly ended = new Fifo<Execution>();
   private wake: (() => void) | undefined = undefined;
 
@@ -67,7 +67,7 @@ export class MapRun implements RunningMapRun, MapRunFacts, Cancellable {
     return (yield* this.told('ended', this.work()))!;
   }
 
-  /** Tells the journal how a part of this ends. */
+  /** Records in the journal how a part of this ends. */
   protected *told<T extends Json | undefined>(step: MapRunOutcome['step'], part: Steps<T>): Steps<T> {
     const tell = (outcome: MapRunOutcome): void => this.execution.journal?.mapRunCame(this, outcome);
     let output: T;
@@ -81,7 +81,7 @@ export class MapRun implements RunningMapRun, MapRunFacts, Cancellable {
     return output;
   }
 
-  /** From the first item that has no child yet to the result. */
+  /** Runs from the first item without a child to the result. */
   protected *work(): Steps<Json> {
     yield* this.all.open.enter(this);
     try {
@@ -89,7 +89,7 @@ export class MapRun implements RunningMapRun, MapRunFacts, Cancellable {
       yield* this.runChildren(inputs);
       return yield* this.finish(inputs);
     } catch (error) {
-      // The reader, the writer or the ItemSelector has failed, or the tester has made a mistake.
+      // The reader, the writer or the ItemSelector has failed, or there is a usage error.
       if (StatesError.is(error)) this.failure = error;
       yield* this.cutOff(false);
       this.end('FAILED');
@@ -98,7 +98,7 @@ export class MapRun implements RunningMapRun, MapRunFacts, Cancellable {
     }
   }
 
-  /** Called when the execution has ended, or the branch that the Map is in. */
+  /** Called when the execution, or the Map's branch, has ended. */
   cancel(): void {
     if (this.status !== 'RUNNING') return;
     this.end('ABORTED');
@@ -110,7 +110,7 @@ export class MapRun implements RunningMapRun, MapRunFacts, Cancellable {
   /**
    * Whether a redrive of the execution resumes this run.
    *
-   * AWS: after an error in the data there is a new run (guide).
+   * AWS: after an error in the data, a new run begins (guide).
    */
   get resumable(): boolean {
     const { failure, status } = this;
@@ -125,7 +125,7 @@ export class MapRun implements RunningMapRun, MapRunFacts, Cancellable {
     this.status = 'RUNNING';
     this.stopDate = undefined;
     this.failure = undefined;
-    // Successes that were not passed on yet still count.
+    // Successes that have not been passed on yet still count.
     this.ended.filter(({ status }) => status === 'SUCCEEDED');
     this.redriveCount += 1;
     this.redriveDate = this.execution.now();
@@ -134,7 +134,7 @@ export class MapRun implements RunningMapRun, MapRunFacts, Cancellable {
     this.changed();
   }
 
-  /** The states that its first children are in; its own state when none runs. */
+  /** The current states of its first children; its own state if none is running. */
   openStates(): readonly OpenState[] {
     const open = this.children.openStates();
     if (open.length > 0) return open;
@@ -151,7 +151,7 @@ export class MapRun implements RunningMapRun, MapRunFacts, Cancellable {
     this.execution.receive({ kind: 'news', deliver: () => this.goOn() });
   }
 
-  /** A child has ended. */
+  /** Called when a child has ended. */
   childEnded(child: Execution): void {
     this.children.onEnded(child);
     if (this.status !== 'RUNNING') return;
@@ -179,7 +179,7 @@ export class MapRun implements RunningMapRun, MapRunFacts, Cancellable {
         isFirst = false;
         if (children.waitForRedrive) children.redriveNext();
         else children.begin(inputs.take());
-        // A mistake in the child may have ended the whole execution.
+        // A usage error in the child may have ended the whole execution.
         const isOthersTurn = children.running > 0 && (turnIn -= 1) === 0;
         if (isOthersTurn) turnIn = childrenPerTurn;
         if (isOthersTurn || this.status !== 'RUNNING') yield turn;
@@ -219,7 +219,7 @@ export class MapRun implements RunningMapRun, MapRunFacts, Cancellable {
   }
 
   /**
-   * AWS: when a run fails, Standard children that run are aborted, and Express ones run to their end (recorded 2026).
+   * AWS: when a run fails, running Standard children are aborted, and Express ones run to their end (recorded 2026).
    */
   private *cutOff(handOn: boolean): Steps<void> {
     if (this.plan.childType === 'STANDARD') this.children.stop();
@@ -238,7 +238,7 @@ export class MapRun implements RunningMapRun, MapRunFacts, Cancellable {
     this.changed();
   }
 
-  /** Tells the journal that the status, limits or counts have changed. */
+  /** Notifies the journal that the status, limits or counts have changed. */
   private changed(): void {
     this.execution.journal?.mapRunChanged(this);
   }

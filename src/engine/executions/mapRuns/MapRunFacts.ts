@@ -4,7 +4,7 @@ import type { ChildNames } from './ChildNames';
 import type { Counts } from './Counts';
 import type { MapRunStatus } from './MapRunState';
 
-/** A Map Run, for its execution, its children, and all who look at them. */
+/** A Map Run, for its execution, its children, and code that reads them. */
 export interface MapRunFacts {
   readonly arn: string;
   readonly execution: Execution;
@@ -14,7 +14,7 @@ export interface MapRunFacts {
   readonly status: MapRunStatus;
   readonly redriveCount: number;
   readonly data: {
-    /** How many items there are; `undefined` until all are read or counted. */
+    /** The number of items; `undefined` until all are read or counted. */
     readonly total: number | undefined;
   };
   readonly children: {
@@ -23,9 +23,9 @@ export interface MapRunFacts {
     readonly kept: Map<number, Execution>;
     /** The status of a child in the API. */
     statusOf(child: Pick<Execution, 'status'>): LiveStatus | 'PENDING_REDRIVE';
-    /** Keeps a child that has ended no longer. */
+    /** Stops keeping a child that has ended. */
     release(child: Execution): void;
   };
-  /** A child has ended. */
+  /** Called when a child has ended. */
   childEnded(child: Execution): void;
 }

@@ -17,7 +17,7 @@ export class MapRunIo {
 
   constructor(private readonly run: MapRun) {}
 
-  /** Opens the place for the results; for a redrive, behind those before it. */
+  /** Opens the destination of the results; in a redrive, after the earlier results. */
   *openResults(): Steps<undefined> {
     const { writer } = this.run.plan;
     const previous = this.results;
@@ -45,7 +45,7 @@ export class MapRunIo {
     return (this.inputs = new ChildInputs(plan, items, isTimeToPause, itemsBegun));
   }
 
-  /** How many items there are; `undefined` until all are read or counted. */
+  /** The number of items; `undefined` until all are read or counted. */
   get total(): number | undefined {
     return this.items?.count ?? (this.inputs?.exhausted === true ? this.inputs.itemsRead : undefined);
   }
@@ -66,7 +66,7 @@ export class MapRunIo {
     if (added !== undefined) yield* this.settle(added);
   }
 
-  /** Counts the items that were not begun when the run failed, and passes them on as pending. */
+  /** Counts the items that had not begun when the run failed, and passes them on as pending. */
   *addPending(inputs: ChildInputs): Steps<void> {
     for (let index = this.run.children.begun; ;) {
       for (; inputs.waiting > 0; index++) yield* this.add(pendingChild(index, inputs.take().input));
@@ -80,12 +80,12 @@ export class MapRunIo {
     return this.settle(this.results!.finish());
   }
 
-  /** No more items are read. */
+  /** Called when no more items will be read. */
   close(): void {
     this.items?.close?.();
   }
 
-  /** No result is wanted any more. */
+  /** Called when the result is no longer needed. */
   abort(): void {
     this.results?.abort?.();
   }
@@ -170,8 +170,8 @@ class ResultList implements ResultSink {
 }
 
 /**
- * Answers a value that may be a promise. The execution waits for it without time being skipped. Throws what the promise
- * is rejected with.
+ * Returns a value that may be a promise. The execution waits for it without skipping time. Throws the promise's
+ * rejection reason.
  */
 function* settled<T>(execution: MapRunExecution, value: MaybePending<T>): Steps<T> {
   const promise = promiseOf(value);

@@ -10,19 +10,19 @@ export class MapRuns {
   private readonly byExecution = new Map<Execution, MapRun[]>();
   /** By the labelled ARN of the children's machine. */
   private readonly byMachine = new Map<string, Set<MapRun>>();
-  /** Children that have ended, in that order. Failed ones are kept longer. */
+  /** Ended children, in the order in which they ended. Failed ones are kept longer. */
   private readonly succeeded = new Fifo<Execution>();
   private readonly unsuccessful = new Fifo<Execution>();
 
   readonly open = new OpenMapRuns();
 
-  /** How many children were let go. */
+  /** The number of children that are no longer kept. */
   letGoCount = 0;
 
-  /** Where Map Runs and children are that memory does not keep. */
+  /** Stores Map Runs and children that memory no longer keeps. */
   archive: Archive | undefined = undefined;
 
-  /** `mostEnded`: how many children that have ended are kept. */
+  /** `mostEnded`: how many ended children are kept. */
   constructor(private readonly mostEnded: number) {}
 
   add(run: MapRun): void {
@@ -50,7 +50,7 @@ export class MapRuns {
     for (const { children } of this.byArn.values()) yield* children.kept.values();
   }
 
-  /** The child with this ARN; `letGo` when it existed and is no longer kept. */
+  /** The child with this ARN; `letGo` if it existed and is no longer kept. */
   child(arn: string): Execution | 'letGo' | undefined {
     const label = /^(.*):(?:execution|express):([^:]+\/[^:]+):/s.exec(arn);
     if (label === null) return undefined;
@@ -61,7 +61,7 @@ export class MapRuns {
     return undefined;
   }
 
-  /** Called when a child has ended: it is now kept as long as there is room. */
+  /** Called when a child has ended. From now on it is kept while there is room. */
   onChildEnded(child: Execution): void {
     (child.status === 'SUCCEEDED' ? this.succeeded : this.unsuccessful).add(child);
     if (this.succeeded.size + this.unsuccessful.size > this.mostEnded) this.letGo();

@@ -10,14 +10,14 @@ interface MapRun {
 /** The Map Runs of one account and region. */
 interface Owner {
   readonly open: Set<MapRun>;
-  /** Runs that wait, in order of arrival, and what wakes each. */
+  /** Waiting runs, in order of arrival, and the function that wakes each. */
   readonly waiting: Map<MapRun, () => void>;
 }
 
 /**
  * Limits how many Map Runs are open at a time in one account and region.
  *
- * AWS: one too many is not an error. It has begun (MapRunStarted) and waits until another one has ended.
+ * AWS: one too many is not an error. It begins (MapRunStarted), then waits until another one ends.
  */
 export class OpenMapRuns {
   most = Infinity;

@@ -3,11 +3,11 @@ import { toTextOnce, type Json } from '../../../util/json';
 import type { ChildResult, EndedResult, PendingResult } from '../../../contract/mapRun';
 
 /**
- * What is written of a child execution with its metadata: `Transformation: NONE`, and of a failed child always. As JSON
- * text: an export writes a million of them.
+ * What is written about a child execution with its metadata: for `Transformation: NONE`, and always for a failed child.
+ * As JSON text, because an export may write a million of them.
  *
- * AWS: members are in alphabetical order, input and output are text, OutputDetails is there without an output, too; of a
- * child that never began only the input and the status are written (recorded 2026).
+ * AWS: members are in alphabetical order, input and output are strings, and OutputDetails is present even without an
+ * output. For a child that never began, only the input and the status are written (recorded 2026).
  */
 export function childRecord(child: Omit<PendingResult, 'record'> | Omit<EndedResult, 'record'>): string {
   const input = `"Input":${quoted(toTextOnce(child.input))},"InputDetails":{"Included":true}`;
@@ -25,7 +25,7 @@ export function childRecord(child: Omit<PendingResult, 'record'> | Omit<EndedRes
   );
 }
 
-/** The result of a child that was never begun. */
+/** The result of a child that never began. */
 export function pendingChild(index: number, input: Json): ChildResult {
   const child = { status: 'PENDING', index, input } as const;
   return { ...child, record: () => childRecord(child) };

@@ -1,7 +1,7 @@
 import { MAX_HISTORY_EVENTS } from '../../../language/asl/limits';
 import type { Execution } from '../Execution';
 
-/** AWS: the last event of a history that is full has this id; a redrive needs room for two. */
+/** AWS: the last event of a full history has this id; a redrive needs room for two. */
 const mostEvents = MAX_HISTORY_EVENTS - 1;
 
 export interface ChildRedriveStatus {
@@ -9,7 +9,7 @@ export interface ChildRedriveStatus {
   readonly redriveStatusReason: string | undefined;
 }
 
-/** Whether a redrive of its Map Run runs a child again. AWS: there is a reason only when it does not (recorded). */
+/** Whether a redrive of its Map Run runs a child again. AWS: a reason is present only if it does not (recorded). */
 export function childRedriveStatus({ status, type, history }: Execution): ChildRedriveStatus {
   if (status === 'RUNNING' || status === 'SUCCEEDED') return refused(`Execution is ${status} and cannot be redriven`);
   // An Express child restarts.

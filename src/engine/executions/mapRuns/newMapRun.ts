@@ -10,9 +10,9 @@ import { MapRun } from './MapRun';
 import type { MapRunExecution } from './MapRunExecution';
 import type { MapRunIdentity } from './MapRunState';
 
-/** Makes a Map Run for the running fiber. A replay puts one in its place that repeats what was recorded. */
+/** Creates a Map Run for the running fiber. A replay replaces it with one that repeats what was recorded. */
 export function newMapRun(execution: MapRunExecution, plan: MapRunPlan, random: Random): MapRun {
-  // Sets the execution's time-out here, because in a replay, which must set its timers in the same order, the Map Run
+  // Sets the execution's timeout here, because in a replay, which must set its timers in the same order, the Map Run
   // waits elsewhere.
   execution.watchTime();
   const target = childTarget(execution, plan);
@@ -29,8 +29,8 @@ export function newMapRun(execution: MapRunExecution, plan: MapRunPlan, random: 
 /**
  * The machine that the children of a Map Run run.
  *
- * AWS: the machine has its own name and a labelled ARN; its definition is the processor, written compactly, and its
- * date that of the machine's creation; without a Label there is a version 3 UUID (recorded 2026).
+ * AWS: the machine has its own name and a labelled ARN. Its definition is the processor, written compactly; its date is
+ * that of the machine's creation. Without a Label, the ARN has a version 3 UUID (recorded 2026).
  */
 function childTarget({ stateMachineArn, target }: Execution, plan: MapRunPlan): ExecutionTarget {
   const { machine, revision } = target;
@@ -48,7 +48,7 @@ function childTarget({ stateMachineArn, target }: Execution, plan: MapRunPlan): 
   };
 }
 
-/** Kept, so that running a machine again does not make its processor's revision again. */
+/** Cached, so that running a machine again does not create its processor's revision again. */
 const known = new WeakMap<Program, MachineRevision>();
 
 function childRevision(outer: MachineRevision, program: Program, creationDateMs: number | undefined): MachineRevision {
@@ -78,11 +78,11 @@ function languageOf({ definition }: Program): 'JSONata' | undefined {
   return definition.QueryLanguage === 'JSONata' ? 'JSONata' : undefined;
 }
 
-/** A Map Run read from the data directory, to look at. It cannot run. */
+/** A read-only Map Run, read from the data directory. It cannot run. */
 export class ReadMapRun extends MapRun {
   constructor(execution: Execution, state: string, identity: MapRunIdentity) {
     const { type: childType } = identity.target.machine;
-    // Its children are read, too, so the plan is not needed to run any.
+    // Its children are read-only, too, so no plan is needed to run them.
     super(execution as MapRunExecution, { state, childType, limits: {} } as unknown as MapRunPlan, identity);
   }
 }

@@ -8,10 +8,10 @@ import type { MapRunJournal } from '../mapRuns/MapRunExecution';
 import type { MapRunOutcome } from '../mapRuns/MapRunState';
 import type { JournalRecord, RecordedInput } from './JournalRecord';
 
-/** Told when journals and Map Runs change. */
+/** Called when journals and Map Runs change. */
 export interface JournalListener {
   told(journal: ExecutionJournal): void;
-  /** The status, limits or counts of a Map Run have changed. */
+  /** Called when the status, limits or counts of a Map Run have changed. */
   mapRunChanged(mapRun: MapRun): void;
 }
 
@@ -23,7 +23,7 @@ export class ExecutionJournal implements MapRunJournal {
   /** Data that its listener attaches. */
   note: object | undefined = undefined;
   private records: JournalRecord[] | undefined = undefined;
-  /** Made when first used: most executions have no tasks, and the map costs more than everything else here. */
+  /** Created when first used: most executions have no tasks, and the map costs more than everything else here. */
   private tasks: WeakMap<TaskControl, number> | undefined = undefined;
   private tasksAsked = 0;
   private timers = 0;
@@ -41,12 +41,12 @@ export class ExecutionJournal implements MapRunJournal {
     this.mapRuns = mapRuns;
   }
 
-  /** All records, which stay here. */
+  /** All records. They stay here. */
   get told(): readonly JournalRecord[] {
     return this.records ?? nothing;
   }
 
-  /** Removes and answers the records since the last call. */
+  /** Removes and returns the records since the last call. */
   take(): readonly JournalRecord[] {
     const { records = nothing } = this;
     this.records = undefined;
@@ -63,13 +63,13 @@ export class ExecutionJournal implements MapRunJournal {
     this.tasksAsked += 1;
   }
 
-  /** A nested execution began. `again`: the task whose question to the host was repeated. */
+  /** Called when a nested execution begins. `again`: the task for which the host was called again. */
   begun(executionArn: string, again: TaskControl | undefined): void {
     this.tell({ kind: 'child', executionArn, task: again && this.tasks?.get(again) });
   }
 
   received(input: Input): void {
-    // News of a Map Run are not recorded: its outcome is.
+    // News from a Map Run is not recorded, only its outcome.
     if (input.kind !== 'news') this.tellInput(this.recorded(input));
   }
 

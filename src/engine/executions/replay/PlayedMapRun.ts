@@ -6,11 +6,11 @@ import { EndedChild } from '../mapRuns/EndedChild';
 import { MapRun } from '../mapRuns/MapRun';
 import type { MapRunOutcome } from '../mapRuns/MapRunState';
 
-/** The children that have ended, in that order: all of them, or those since the last redrive. */
+/** The ended children, in the order in which they ended: all of them, or those since the last redrive. */
 export type EndedChildren = (sinceRedrive: boolean) => Iterable<Execution>;
 
 /**
- * A Map Run in a replay: it repeats its recorded outcome, without its children. If none was recorded it comes to life
+ * A Map Run in a replay: it repeats its recorded outcome, without its children. If none was recorded, it becomes live
  * (`live`) and continues with them.
  */
 export class PlayedMapRun extends MapRun {
@@ -29,14 +29,14 @@ export class PlayedMapRun extends MapRun {
     return this.waiting?.step === step;
   }
 
-  /** Repeats the outcome of a part; `undefined` without one: it runs from here. */
+  /** Repeats the outcome of a part. `undefined`: none was recorded, so it runs from here. */
   came(outcome: MapRunOutcome | undefined): void {
     const { waiting } = this;
     this.waiting = undefined;
     waiting?.goOn(outcome);
   }
 
-  /** Lets it run from here. `endedBefore`: its children so far, if any were written down. */
+  /** Lets it run from here. `endedBefore`: its recorded children so far, if any. */
   live(endedBefore: EndedChildren | undefined): void {
     this.isAlive = true;
     this.endedBefore = endedBefore;
@@ -50,7 +50,7 @@ export class PlayedMapRun extends MapRun {
       if (outcome !== undefined) return;
     }
     yield* super.prepare();
-    // AWS: results that are exported go to a folder of their own with each redrive (recorded 2026).
+    // AWS: each redrive exports its results to a folder of its own (recorded 2026).
     if (this.isAlive && !this.isExported) yield* this.addResults(false);
   }
 

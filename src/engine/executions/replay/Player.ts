@@ -18,29 +18,29 @@ export interface PlayedTask {
   readonly task: Task;
   /** The first answer, or `undefined` before there is one. */
   reply: TaskReply | 'none' | undefined;
-  /** Whether it came later than the host was asked. */
+  /** Whether it came after the call to the host had returned. */
   isLate?: boolean | undefined;
   /** The nested execution that it began. */
   childArn?: string | undefined;
 }
 
-/** Replays records to an execution: as the host that answers it, and as the journal that records its timers. */
+/** Replays records to an execution, both as the host that answers it and as the journal that records its timers. */
 export class Player implements Host, MapRunJournal {
   /** In the order in which the execution asked for them. */
   readonly tasks: PlayedTask[] = [];
-  /** What happened behind the last record: the process ended before it was written down. */
+  /** What happened after the last record: the process ended before it was recorded. */
   readonly further: JournalRecord[] = [];
   timers = 0;
   /** In the order in which they began. */
   readonly mapRuns: PlayedMapRun[] = [];
   private readonly records: readonly JournalRecord[];
-  /** Nested executions that began when the host was asked again, by the number of their task. */
+  /** Nested executions that began when the host was called again, by the number of their task. */
   private readonly begunAgain = new Map<number | undefined, string>();
   private readonly host: Host | undefined;
   private next = 0;
   private execution: Execution | undefined = undefined;
 
-  /** `host`: asked when the records have ended. Without one they must be complete. */
+  /** `host`: called after the last record. Without one, the records must be complete. */
   constructor(records: readonly JournalRecord[], host?: Host) {
     this.records = records.filter((record) => {
       const isAgain = record.kind === 'child' && record.task !== undefined;
@@ -55,13 +55,13 @@ export class Player implements Host, MapRunJournal {
     return this.next === this.records.length;
   }
 
-  /** The timer or input that comes next, when the execution can do nothing more. */
+  /** The timer or input that comes next, once the execution cannot continue. */
   get due(): InputRecord | TimerRecord | undefined {
     const record = this.records[this.next];
     return record?.kind === 'timer' ? record : this.dueInput();
   }
 
-  /** Whether an input is due that takes effect at once: see `receiveInput`. */
+  /** Whether an input is due that takes effect immediately: see `receiveInput`. */
   isInterrupted(): boolean {
     const due = this.dueInput();
     return due !== undefined && due.input.kind !== 'task';
@@ -88,15 +88,15 @@ export class Player implements Host, MapRunJournal {
   }
 
   mapRunCame(): void {
-    // Nothing to record: this replays it.
+    // Nothing to record during a replay.
   }
 
   mapRunChanged(): void {
-    // Not needed before it is running again.
+    // Not needed until it is running again.
   }
 
   received(): void {
-    // Nothing to record: this replays it.
+    // Nothing to record during a replay.
   }
 
   newTimer(): number {
@@ -123,7 +123,7 @@ export class Player implements Host, MapRunJournal {
     return this.goesFurther ? this.admitNow(request) : request;
   }
 
-  /** Inputs that came while the host was asked come before its answer. */
+  /** Inputs that arrived while the host was called come before its answer. */
   ask(request: TaskRequest, control: TaskControl): TaskReply | Promise<TaskReply> | undefined {
     invariant(control instanceof Task, 'a task asks for itself');
     const played: PlayedTask = { task: control, reply: undefined, childArn: this.begunAgain.get(this.tasks.length) };
@@ -143,7 +143,7 @@ export class Player implements Host, MapRunJournal {
     return never();
   }
 
-  /** Whether the records have ended and the host is to be asked. */
+  /** Whether the records have ended, so that the host is called. */
   private get goesFurther(): boolean {
     return this.isOver && this.host !== undefined;
   }
@@ -159,7 +159,7 @@ export class Player implements Host, MapRunJournal {
     }
   }
 
-  /** Activities' tasks are offered to workers at once; all others are answered when the execution is running again. */
+  /** Offers activities' tasks to workers immediately; all others are answered once the execution is running again. */
   private askNow(
     request: TaskRequest,
     control: TaskControl,
@@ -184,7 +184,7 @@ export class Player implements Host, MapRunJournal {
     return undefined;
   }
 
-  /** Replays the outcomes of Map Runs that came before the next question in another branch. */
+  /** Replays the outcomes of Map Runs that came before the next call to the host in another branch. */
   private playMapRuns(): void {
     while (this.dueInput()?.input.kind === 'mapRun') this.play();
   }

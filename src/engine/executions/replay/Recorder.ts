@@ -10,20 +10,20 @@ import { ExecutionJournal, type JournalListener } from './ExecutionJournal';
 import type { JournalRecord } from './JournalRecord';
 
 export interface RecorderOptions {
-  /** Which executions have a journal. Default: all. */
+  /** Selects the executions that have a journal. Default: all. */
   readonly keeps?: ((execution: Execution) => boolean) | undefined;
-  /** Told of each change of a journal or Map Run. */
+  /** Called for each change of a journal or Map Run. */
   readonly listener?: JournalListener | undefined;
 }
 
 /**
- * A host that records journals of executions and passes everything on to another host. `Required`, so that no member is
+ * A host that records journals of executions and forwards everything to another host. `Required`, so that no member is
  * forgotten.
  */
 export class Recorder implements Required<Host> {
   private readonly keeps: (execution: Execution) => boolean;
   private readonly listener: JournalListener;
-  /** The journal of the execution whose task is being asked for; the task when that happens again. */
+  /** The journal of the execution whose task is being asked for; also the task, if the host is called for it again. */
   private asking: { readonly journal: ExecutionJournal; readonly again?: Task } | undefined = undefined;
 
   constructor(
@@ -34,7 +34,7 @@ export class Recorder implements Required<Host> {
     this.listener = listener;
   }
 
-  /** What has reached an execution so far. */
+  /** The records of what has reached an execution so far. */
   records(execution: Execution): readonly JournalRecord[] {
     return journalOf(execution)?.told ?? [];
   }
@@ -94,7 +94,7 @@ export class Recorder implements Required<Host> {
     }
   }
 
-  /** Asks again for a task that an earlier process has asked for. The caller hands the answer on. */
+  /** Asks again for a task that an earlier process asked for. The caller passes the answer on. */
   askAgain(task: Task): TaskReply | Pending<TaskReply> | undefined {
     const journal = journalOf(task.execution);
     const before = this.asking;
@@ -146,7 +146,7 @@ export class Recorder implements Required<Host> {
   }
 }
 
-/** The journal that a Recorder has given it, if any. */
+/** The journal that a Recorder has attached to it, if any. */
 function journalOf({ journal }: Execution): ExecutionJournal | undefined {
   return journal instanceof ExecutionJournal ? journal : undefined;
 }

@@ -9,7 +9,7 @@ interface PlayedTimer {
   live: Timer | undefined;
 }
 
-/** The time of a replay: that of the last input or timer. Timers fire in the recorded order. */
+/** The time of a replay: the time of the last input or timer. Timers fire in the recorded order. */
 export class ReplayClock implements Clock, Timeline {
   readonly skips = false;
   /** By number. */
@@ -57,14 +57,14 @@ export class ReplayClock implements Clock, Timeline {
     this.holds -= 1;
   }
 
-  /** Sets the timers that have not fired, and holds the time, on another time line. */
+  /** Sets the timers that have not fired, and holds the time, on another timeline. */
   handOver(timeline: Timeline): void {
     for (const timer of this.timers.values()) timer.live = timeline.at(timer.timeMs, timer.callback);
     this.timers.clear();
     for (; this.holds > 0; this.holds--) timeline.hold();
   }
 
-  /** Replays the next input or timer, when the execution can do nothing more. */
+  /** Replays the next input or timer, once the execution cannot continue. */
   skip(): boolean {
     const { due } = this.player;
     if (due === undefined) return false;
@@ -75,15 +75,15 @@ export class ReplayClock implements Clock, Timeline {
   }
 
   advanceTo(): void {
-    // The records tell the time.
+    // The records determine the time.
   }
 
   catchUp(): void {
-    // The records tell the time.
+    // The records determine the time.
   }
 
   followService(): void {
-    // The records tell the time.
+    // The records determine the time.
   }
 
   msToNext(): undefined {
@@ -91,7 +91,7 @@ export class ReplayClock implements Clock, Timeline {
   }
 
   giveWay(): void {
-    // There is one time line only.
+    // There is only one timeline.
   }
 
   after(): never {
@@ -99,7 +99,7 @@ export class ReplayClock implements Clock, Timeline {
   }
 
   advance(): void {
-    // The records tell the time.
+    // The records determine the time.
   }
 
   nextTimerMs(): undefined {

@@ -11,14 +11,14 @@ import type { JournalRecord } from './JournalRecord';
 import { Player, type PlayedTask } from './Player';
 import { ReplayClock } from './ReplayClock';
 
-/** An execution as it is written down. */
+/** An execution as it is recorded. */
 export interface JournaledExecution {
   readonly start: ExecutionStart;
   /** When it was started, in epoch milliseconds. */
   readonly startMs: number;
   /** The seed of its engine. */
   readonly seed: string;
-  /** How many executions its engine started before it. */
+  /** The number of executions that its engine started before it. */
   readonly number?: number | undefined;
   readonly records: readonly JournalRecord[];
 }
@@ -31,7 +31,7 @@ export interface Revived {
 }
 
 /**
- * Runs an execution again, alone and synchronously. Questions beyond the records go to `host`, if there is one.
+ * Runs an execution again, alone and synchronously. After the last record, calls `host`, if there is one.
  */
 export function playAgain({ start, startMs, seed, number = 0, records }: JournaledExecution, host?: Host): Revived {
   const player = new Player(records, host);
@@ -49,7 +49,7 @@ export function playAgain({ start, startMs, seed, number = 0, records }: Journal
   return { execution: engine.start(alone, { whole: true }), player, clock };
 }
 
-/** Pauses only where a recorded input took effect at once. */
+/** Pauses only where a recorded input took effect immediately. */
 class ReplayScheduler extends Scheduler {
   private readonly replayClock: ReplayClock;
 
@@ -74,7 +74,7 @@ class ReplayScheduler extends Scheduler {
 
 /**
  * Moves a replayed execution into an engine, where it continues: with its timers, task tokens and activities' tasks.
- * Tasks that others are to answer are not asked again here.
+ * Does not ask again for tasks that others must answer.
  */
 export function bringToLife({ execution, clock }: Revived, engine: Engine, parent: Execution | undefined): void {
   const before = execution.engine;
@@ -84,7 +84,8 @@ export function bringToLife({ execution, clock }: Revived, engine: Engine, paren
   if (child === undefined) execution.start = { ...execution.start, startMs: undefined, parent };
   else Object.assign(child, { isAlone: false, startMs: undefined });
   if (parent === undefined) {
-    // One that has ended is about to be redriven, at the service's time or later: that may have been moved since.
+    // An ended execution is about to be redriven, at the service's time or later: the service's clock may have been
+    // moved.
     const fromMs = execution.status === 'RUNNING' ? queue.nowMs : Math.max(queue.nowMs, engine.now());
     queue.timeline = engine.clock.newTimeline(fromMs);
   } else {
@@ -96,12 +97,12 @@ export function bringToLife({ execution, clock }: Revived, engine: Engine, paren
   before.activities.handOver(engine.activities);
 }
 
-/** The tasks that had no answer when the records end. */
+/** The tasks without an answer at the end of the records. */
 export function unanswered({ player }: Revived): readonly PlayedTask[] {
   return player.tasks.filter(({ task, reply }) => reply === undefined && !task.isClosed);
 }
 
-/** The tasks that wait for the end of what they began elsewhere. */
+/** The tasks that wait for something that they began elsewhere to end. */
 export function following({ player }: Revived): readonly (PlayedTask & { readonly reply: TaskReply })[] {
   return player.tasks.filter((played): played is PlayedTask & { readonly reply: TaskReply } => {
     const { task, reply } = played;

@@ -1,5 +1,5 @@
 /**
- * Increased with each change of the engine that makes another history of the same records. It is written down with each
- * execution, so that those of an older engine are recognised.
+ * Increased with each change of the engine that produces another history from the same records. It is stored with each
+ * execution, so that those of an older engine are recognized.
  */
 export const semantics = 3;

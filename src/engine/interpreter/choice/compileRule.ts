@@ -5,7 +5,7 @@ import { compilePath, type JsonPath } from '../../../language/expressions/jsonPa
 import { member, type Json, type JsonObject } from '../../../util/json';
 import { comparisons, numberAtPath, typeTests } from './operators';
 
-/** A compiled choice rule: whether it matches what the scope sees as `$`. */
+/** A compiled choice rule: returns whether it matches the scope's `$`. */
 export type RuleTest = (scope: ExpressionScope) => boolean;
 
 /** Compiles a JSONPath choice rule: `And`, `Or`, `Not`, or a `Variable` with one operator. */
@@ -50,7 +50,7 @@ function compileDataTest(rule: JsonObject): RuleTest {
   invariant(false, 'a choice rule without an operator came through validation');
 }
 
-/** AWS: a Variable that is not there fails the execution, whatever Default says; only IsPresent may ask for it. */
+/** AWS: a missing Variable fails the execution, whatever Default says. Only IsPresent accepts it. */
 function found(path: JsonPath, scope: ExpressionScope): Json {
   const value = path.select(scope);
   if (value !== undefined) return value;

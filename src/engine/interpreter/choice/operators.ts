@@ -1,7 +1,9 @@
 import { parseTimestamp } from '../../../util/isoTime';
 import { asDouble, isNumber, type Json } from '../../../util/json';
 
-/** Compares the value of `Variable` with the operator's. Another kind of value is not a match, never an error. */
+/**
+ * Compares the value of `Variable` with the operator's. A value of another type does not match. It is never an error.
+ */
 type Comparison = (value: Json, operand: Json) => boolean;
 
 type Test = (order: number) => boolean;
@@ -40,10 +42,10 @@ function comparisonsOf<T extends number | string>(prefix: string, read: (value: 
 }
 
 /**
- * What stands for a number at the end of a `Numeric…Path`.
+ * The number that the value of a `Numeric…Path` counts as.
  *
- * AWS (reported): 8 >= false and 7 > [6] match, 7 < true and 8 <= {} do not: what is not a number is 0 there, as Jackson's
- * `asDouble` has it. That Booleans and texts go the same way follows from it. The Variable must be a number.
+ * AWS (reported): 8 >= false and 7 > [6] match, 7 < true and 8 <= {} do not: a value that is not a number counts as 0,
+ * as in Jackson's `asDouble`. It follows that Booleans and strings behave the same way. The Variable must be a number.
  */
 export function numberAtPath(value: Json): Json {
   if (isNumber(value)) return value;
@@ -64,7 +66,7 @@ export const comparisons: Readonly<Record<string, Comparison>> = Object.fromEntr
   ],
 ]);
 
-/** The tests of what kind a value is; their operand says which answer matches. */
+/** The tests of a value's type. Their operand is the expected result. */
 export const typeTests: Readonly<Record<string, (value: Json) => boolean>> = {
   IsNull: (value) => value === null,
   IsString: (value) => typeof value === 'string',
@@ -74,8 +76,8 @@ export const typeTests: Readonly<Record<string, (value: Json) => boolean>> = {
 };
 
 /**
- * The StringMatches test: `*` stands for any run of characters, `\*` for a star and `\\` for a backslash; nothing else
- * is special. Takes time linear in the text for each star.
+ * The StringMatches test: `*` matches any sequence of characters, `\*` an asterisk and `\\` a backslash. Nothing else
+ * is special. For each asterisk, the time is linear in the length of the string.
  *
  * @example stringMatches('log-2024.txt', 'log-*.txt') // true
  */

@@ -3,14 +3,14 @@ import type { Json, JsonObject } from '../../../util/json';
 import type { Inspector } from '../inspection/Inspector';
 import type { Scope } from '../Scope';
 
-/** The result that a state hands to `finish`; absent for states that pass their input on. */
+/** The result that a state passes to `finish`; absent for states that pass their input on. */
 export type Result = Json | undefined;
 
 /** How data goes through a state, in its query language. */
 export interface DataFlow {
   /** The effective input of the state: InputPath and Parameters, or Arguments. */
   prepare(scope: Scope, input: Json): Json;
-  /** Leaves the state: with its output and the variables that it assigns. `effective` is what `prepare` answered. */
+  /** Leaves the state, with its output and the variables that it assigns. `effective` is what `prepare` returned. */
   finish(scope: Scope, input: Json, effective: Json, result: Result, next: string | undefined): Json;
 }
 

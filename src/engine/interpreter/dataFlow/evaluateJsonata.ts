@@ -17,7 +17,7 @@ export function evaluateJsonata(scope: Scope, template: JsonataTemplate, states:
   return template.evaluate(new Bindings(scope, states));
 }
 
-/** Everything that an expression may ask for. Made in one object, lazily, as most ask for one thing. */
+/** Everything that an expression may read. One object with lazy members, as most expressions read only one of them. */
 class Bindings implements JsonataBindings {
   readonly input: Json;
   readonly result: Json | undefined;
@@ -67,7 +67,7 @@ interface Kinds {
 
 /**
  * A field of a JSONata state that is a literal or an expression of one kind (Seconds, Condition, MaxConcurrency …).
- * Throws an EvaluationError when the expression answers another kind.
+ * Throws an EvaluationError if the expression returns another type.
  */
 export function compileJsonataField<Kind extends keyof Kinds>(
   value: Json,

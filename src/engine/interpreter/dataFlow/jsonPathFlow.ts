@@ -12,7 +12,7 @@ import type { Assigned } from '../Variables';
 
 const noData: Json = {};
 
-/** A step in the data flow of a state; `undefined` when it would change nothing, as most would. */
+/** A step in the data flow of a state; `undefined` if it would change nothing, as is usual. */
 type Step = ((scope: Scope, value: Json) => Json) | undefined;
 
 /** An InputPath or OutputPath: `$` by default, `{}` for null. */
@@ -23,7 +23,7 @@ function compileSelection(path: string | null | undefined): Step {
   return (scope, value) => compiled.require(scope.seeing(value));
 }
 
-/** Fills a payload template. */
+/** Evaluates a payload template. */
 function compileFilling(template: Json | undefined, field: string): Step {
   if (template === undefined) return undefined;
   const compiled = compileTemplate(template, field);
@@ -44,7 +44,7 @@ function seen(step: Step, stage: Stage, inspector: Inspector | undefined): Step 
 
 /**
  * JSONPath: input → InputPath → Parameters → (work) → ResultSelector → ResultPath (into the raw input) → OutputPath.
- * Assign is evaluated beside ResultSelector, on the raw result.
+ * Assign is evaluated alongside ResultSelector, on the raw result.
  */
 export const jsonPathFlows: FlowLanguage = {
   compileFlow(definition: StateDefinition, inspector) {
@@ -76,7 +76,7 @@ export const jsonPathFlows: FlowLanguage = {
       },
     };
   },
-  // AWS: OutputPath is not applied to what a catcher hands on (recorded).
+  // AWS: OutputPath is not applied to a catcher's output (recorded).
   compileCatch(catcher, _place, inspector) {
     const placeError = inspected(compileResultPath(catcher.ResultPath), 'afterResultPath', inspector);
     const assign = compileAssign(catcher);

@@ -8,7 +8,7 @@ import { evaluateJsonata, type StatesInput } from './evaluateJsonata';
 import { checkPayload } from './limits';
 import { writtenAssign } from './writtenAssign';
 
-/** The fields that make an output: those of a state, a choice rule or a catcher. */
+/** The fields that produce an output: of a state, a choice rule or a catcher. */
 interface OutputFields {
   readonly output: JsonataTemplate | undefined;
   readonly assign: JsonataTemplate | undefined;

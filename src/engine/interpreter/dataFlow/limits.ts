@@ -3,7 +3,10 @@ import { StatesError } from '../../../errors/StatesError';
 import type { Json } from '../../../util/json';
 import { isLargerThan } from '../../../util/jsonSize';
 
-/** Throws States.DataLimitExceeded when a value is too large to go on. `subject` is a state's name, or a task's resource. */
+/**
+ * Throws States.DataLimitExceeded if a value is too large to pass on. `subject` is a state's name, or a task's
+ * resource.
+ */
 export function checkPayload(value: Json, subject: string): void {
   if (isLargerThan(value, MAX_PAYLOAD_BYTES)) throw payloadTooLarge(subject);
 }

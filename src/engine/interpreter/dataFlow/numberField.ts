@@ -30,9 +30,9 @@ interface Range {
   readonly kind: 'integer' | 'float';
   readonly min: number;
   readonly max: number;
-  /** In words, for what an expression gives: `a positive integer`. */
+  /** In words, for an expression's result: `a positive integer`. */
   readonly words: string;
-  /** AWS's message for a number out of range; of an integer, for one below it. */
+  /** AWS's message for a number out of range; for an integer, for one below the range. */
   readonly outside?: (value: number) => string;
 }
 
@@ -51,7 +51,7 @@ const ranges: Readonly<Record<NumberField, Range>> = {
     min: 0,
     max: maxInteger,
     words: 'a non-negative integer',
-    // AWS (reported): another emulator's text, beside one that is recorded.
+    // AWS (reported): another emulator's text. A similar one is recorded.
     outside: (value) => `Expected non-negative integer for MaxConcurrency, got '${value}' instead.`,
   },
   ToleratedFailureCount: {
@@ -70,14 +70,14 @@ const ranges: Readonly<Record<NumberField, Range>> = {
   },
   TimeoutSeconds: seconds,
   HeartbeatSeconds: seconds,
-  // AWS: the reader itself refuses a negative one (recorded), and takes none above 100,000,000.
+  // AWS: the reader itself rejects a negative one (recorded), and accepts none above 100,000,000.
   MaxItems: { kind: 'integer', min: -maxInteger, max: maxInteger, words: 'an integer' },
   MaxItemsPerBatch: { kind: 'integer', min: 1, max: maxInteger, words: 'a positive integer' },
   MaxInputBytesPerBatch: { kind: 'integer', min: 1, max: MAX_BATCH_BYTES, words: 'an integer from 1 to 262144' },
 };
 
 /**
- * Compiles a number: the field itself, an expression in it, or its Path form; `undefined` when none is given. A value
+ * Compiles a number: the field itself, an expression in it, or its Path form; `undefined` if none is given. A value
  * that is known only when the state runs is checked then.
  */
 export function compileNumber(
@@ -96,8 +96,8 @@ export function compileNumber(
 }
 
 /**
- * AWS (reported): the text about a fraction, and that about a timeout below 0; it counts 0 in there.
- * The others that `ranges` does not have are ours.
+ * AWS (reported): the message for a fraction, and the one for a timeout below 0, which also covers 0.
+ * The other messages outside `ranges` are ours.
  */
 function checkResult(field: NumberField, location: string, value: number): number {
   const { kind, min, max, words } = ranges[field];
@@ -117,14 +117,14 @@ export function outsideSeconds(field: string, location: string, value: number): 
   return new EvaluationError(`${field} must be between 0 and ${seconds.max} but was: ${value}`, location);
 }
 
-/** AWS: a whole number that no Java integer holds is not an integer, and not one out of range. */
+/** AWS: a whole number that exceeds a Java integer counts as not an integer, rather than as out of range. */
 function failOutside(field: NumberField, value: number): void {
   const { kind, min, outside } = ranges[field];
   if (outside === undefined || Number.isNaN(value)) return;
   if (kind === 'float' || (value < min && value >= -maxInteger - 1)) throw new RuntimeError(outside(value));
 }
 
-/** AWS: the text of a number counts as a number; the texts about Map are recorded. */
+/** AWS: a numeric string counts as a number; the messages about Map are recorded. */
 function compileNumberPath(field: NumberField, source: string): Field<number> {
   const path = compilePath(source);
   const { kind, min, max, words } = ranges[field];

@@ -19,7 +19,7 @@ export type Stage =
   | 'afterResultSelector'
   | 'afterResultPath';
 
-/** A number that a Map is run with. */
+/** A numeric setting of a Map. */
 export type MapSetting = 'maxConcurrency' | 'toleratedFailureCount' | 'toleratedFailurePercentage';
 
 /** The request of an ItemReader. */
@@ -31,34 +31,34 @@ export interface ReadItems extends ItemBatch {
   readonly source: string;
 }
 
-/** Which retrier or catcher takes a failure, by its index. */
+/** Which retrier or catcher handles a failure, by its index. */
 export interface ErrorDetails {
   readonly retryIndex?: number;
-  /** Whole seconds until the retrier runs the state again; absent when it is used up. */
+  /** Whole seconds until the retrier runs the state again; absent if it is used up. */
   readonly retryBackoffIntervalSeconds?: number;
   readonly catchIndex?: number;
 }
 
 /**
- * Watches the data of one state, and sets conditions under which it runs. Only programs made by `compileInspected` have
- * one. It is checked when a state is compiled, so that other programs pay nothing for it.
+ * Receives the data of one state, and sets the conditions under which it runs. Only programs from `compileInspected`
+ * have one. It is checked when a state is compiled, so that it costs other programs nothing.
  */
 export interface Inspector {
   /** The variables before the state. */
   readonly variables: JsonObject;
-  /** The context object to use, if not the made one. */
+  /** The context object to use, if not the generated one. */
   readonly context: JsonObject | undefined;
-  /** How often the retrier that takes a failure has retried the state before. */
+  /** How often the retrier that handles a failure has already retried the state. */
   readonly retryCount: number;
-  /** What the ItemReader of a Map reads. Throws when that is not known. */
+  /** What the ItemReader of a Map reads. Throws if that is not known. */
   readItems(reader: ReaderRequest): ReadItems;
-  /** Told of the HTTP requests that the state makes. */
+  /** Receives the HTTP requests that the state makes. */
   readonly http: HttpWatch | undefined;
   data(stage: Stage, value: Json): void;
   setting(name: MapSetting, value: number): void;
-  /** Told what Retry or Catch does with a failure. */
+  /** Receives what Retry or Catch does with a failure. */
   handled(details: ErrorDetails, failure: ReportedError): void;
-  /** Told how the state is left. */
+  /** Receives how the state is exited. */
   left(next: string | undefined, assigned: Assigned | undefined): void;
 }
 
@@ -77,9 +77,9 @@ export function inspected<Arguments extends unknown[]>(
 }
 
 /**
- * The same error with its bare text.
+ * The same error with its message alone.
  *
- * AWS: TestState does not put `An error occurred while executing the state …` in front (recorded).
+ * AWS: TestState does not prefix it with `An error occurred while executing the state …` (recorded).
  */
 export function withoutFrame(error: unknown): unknown {
   if (error instanceof RuntimeError) return new StatesError(error.error, error.sentence);

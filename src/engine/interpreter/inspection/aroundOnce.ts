@@ -14,8 +14,8 @@ interface Catcher {
 }
 
 /**
- * The body of a state with Retry and Catch that makes one attempt, and tells how its failure would be handled: if a
- * retrier takes it, the state fails; a catcher takes it as usual.
+ * The body of a state with Retry and Catch that makes one attempt and reports how its failure would be handled. If a
+ * retrier matches, the state fails; a catcher handles it as usual.
  */
 export function aroundOnce(
   attempt: WayOut,

@@ -10,7 +10,7 @@ import { type Inspector, withoutFrame } from './Inspector';
 export const testedName = 'StateName';
 
 /**
- * Compiles a block of one state that makes one attempt and tells an inspector about it. `inherited`: the language of
+ * Compiles a block of one state that makes one attempt and reports it to an inspector. `inherited`: the language of
  * the machine around it.
  */
 export function compileInspected(

@@ -16,8 +16,8 @@ import type { StateCompiler } from '../StateCompiler';
 import type { MapItems } from '../map/MapRunPlan';
 
 /**
- * A Map, inline or distributed, that a mock stands for: works out the input of each iteration or child, then asks for
- * the result of all.
+ * A Map, inline or distributed, that a mock replaces: computes the input of each iteration or child, then asks for the
+ * result of all.
  */
 export function compileInspectedMap(compiler: StateCompiler, inspector: Inspector): StateBody {
   const { definition, flow } = compiler;
@@ -65,7 +65,7 @@ function compileItems(compiler: StateCompiler, inspector: Inspector): Field<Foun
   };
 }
 
-/** The items as the ItemSelector makes them. */
+/** The items after the ItemSelector. */
 function compileSelection(
   compiler: StateCompiler,
   inspector: Inspector,

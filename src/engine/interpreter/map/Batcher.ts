@@ -11,14 +11,14 @@ export class Batcher {
   private bytes = 0;
   private emptyBytes: number | undefined = undefined;
 
-  /** `onFull`: given each batch as input of a child, and its number of items. */
+  /** `onFull`: called with each batch as a child's input, and its number of items. */
   constructor(
     private readonly state: string,
     private readonly batching: Batching,
     private readonly onFull: (input: Json, itemCount: number) => void,
   ) {}
 
-  /** Throws States.DataLimitExceeded for an item that fits into no batch. */
+  /** Throws States.DataLimitExceeded for an item that is too large for a batch. */
   add(item: Json): void {
     const { batch, batching } = this;
     if (batching.maxBytes === Infinity) batch.push(item);

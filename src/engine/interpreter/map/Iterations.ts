@@ -11,7 +11,7 @@ import { Scope } from '../Scope';
 import { itemInput } from './mapItems';
 import type { MapItems } from './MapRunPlan';
 
-/** AWS: an inline Map has at most this many iterations under way. */
+/** AWS: an inline Map runs at most this many iterations at a time. */
 const maxInlineConcurrency = 40;
 
 /** The events of one Map's iterations. */
@@ -37,14 +37,14 @@ export interface MapState extends CompositeState {
 
 /** One attempt of an inline Map. */
 export class Iterations extends CompositeRun {
-  /** The last events of iterations that have ended and can make room for others, in that order. */
+  /** The last events of ended iterations that make room for others, in the order in which they ended. */
   private readonly lastEventIds: number[];
   private rooms = 0;
   private failing: Scope | undefined = undefined;
   /** Scopes of iterations that have ended, to be reused: there are many iterations, and few at a time. */
   private readonly free: Scope[] = [];
 
-  /** `input`: the Map's effective input, `$` of its ItemSelector. `concurrency`: 0 means no limit is given. */
+  /** `input`: the Map's effective input, `$` of its ItemSelector. `concurrency`: 0 means no limit. */
   constructor(
     scope: Scope,
     private readonly map: MapState,
@@ -91,7 +91,7 @@ export class Iterations extends CompositeRun {
 
   private *runFirst(iteration: Scope): Steps<Json> {
     if (iteration.run.isTimeToPause(this.beginning)) yield pause;
-    // AWS: all iterations that begin together are written before the first state of any (recorded 2026).
+    // AWS: the starts of all iterations that begin together are written before the first state of any (recorded 2026).
     if (this.concurrent) yield turn;
     return yield* runBlock(iteration, this.map.block, iteration.input);
   }
@@ -100,7 +100,7 @@ export class Iterations extends CompositeRun {
     return resumeBlock(iteration, this.map.block, () => iteration.input);
   }
 
-  /** An ItemSelector that fails, fails the Map: it cuts off the iterations that have begun. */
+  /** An ItemSelector that fails also fails the Map and cuts off the iterations that have begun. */
   private select(iteration: Scope): Json {
     const { selector, name } = this.map;
     if (selector === undefined) return itemInput(iteration.mapItem!);
@@ -114,8 +114,8 @@ export class Iterations extends CompositeRun {
   }
 
   /**
-   * AWS: the first iterations point to MapStateStarted, a later one to the last event of the iteration that made room for
-   * it; nothing is written of one whose ItemSelector fails (recorded 2026).
+   * AWS: the first iterations point to MapStateStarted, a later one to the last event of the iteration that made room
+   * for it; no event is written for one whose ItemSelector fails (recorded 2026).
    */
   begin(index: number): Scope {
     const { limit } = this;
@@ -132,7 +132,7 @@ export class Iterations extends CompositeRun {
     const { pointer } = iteration;
     if (this.rooms < this.lastEventIds.length) this.lastEventIds[this.rooms++] = pointer;
     super.end(index, output);
-    // An immediate iteration leaves nothing behind that uses its scope.
+    // After an immediate iteration, nothing uses its scope.
     if (this.immediate) this.free.push(iteration);
     this.endId = this.scope.emitIteration(this.map.events.succeeded, pointer, index);
   }

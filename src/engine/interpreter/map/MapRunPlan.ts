@@ -3,7 +3,7 @@ import type { WorkflowType } from '../../../language/asl/types';
 import type { Json, JsonArray } from '../../../util/json';
 import type { Program } from '../Program';
 
-/** Settings of a Map Run that UpdateMapRun may change. What the state does not say is `undefined`. */
+/** Settings of a Map Run that UpdateMapRun may change. What the state does not set is `undefined`. */
 export interface MapRunLimits {
   readonly maxConcurrency: number | undefined;
   readonly toleratedFailureCount: number | undefined;
@@ -13,7 +13,7 @@ export interface MapRunLimits {
 /** How items are batched for one child: as many as fit. */
 export interface Batching {
   readonly maxItems: number;
-  /** The most bytes of JSON in a child's whole input. */
+  /** The maximum number of bytes of JSON in a child's whole input. */
   readonly maxBytes: number;
   readonly batchInput: Json | undefined;
 }
@@ -27,12 +27,12 @@ export interface MapRunPlan {
   /** The program of the children. */
   readonly program: Program;
   readonly limits: MapRunLimits;
-  /** The reader of the items; without one they are in `items`. */
+  /** The reader of the items; without one, they are in `items`. */
   readonly reader: Pick<ItemsRequest, 'resource' | 'parameters' | 'config'> | undefined;
   readonly items: MapItems;
   readonly batching: Batching | undefined;
   readonly writer: Pick<ResultsRequest, 'resource' | 'parameters' | 'config'> | undefined;
-  /** Makes a child's input from an item, with the ItemSelector. Throws. */
+  /** Creates a child's input from an item, with the ItemSelector. May throw. */
   readonly select: (item: { index: number; value: Json; key: string | undefined; source: string }) => Json;
   /** The work of one `select`; see `workOf`. */
   readonly work: number;

@@ -50,7 +50,7 @@ export function compileBatching({ definition, queryLanguage }: StateCompiler): F
 
 type Reader = NonNullable<MapRunPlan['reader']>;
 
-/** Compiles ItemReader. AWS: an ItemsPath beside it is not applied, neither to the input nor to what is read (recorded). */
+/** Compiles ItemReader. AWS: an ItemsPath next to it is applied neither to the input nor to what is read (recorded). */
 export function compileItemReader({ definition, queryLanguage }: StateCompiler): Field<Reader> | undefined {
   const reader = definition.ItemReader;
   if (reader === undefined) return undefined;

@@ -51,7 +51,7 @@ export function compileDistributedMap(compiler: StateCompiler): StateBody {
     scope.inMapRun = false;
     const effective = flow.prepare(scope, input);
     const items = mapItems?.(scope, effective) ?? unreadItems;
-    // AWS: an expression that fails leaves no MapStateStarted behind it, a path that fails does (recorded).
+    // AWS: no MapStateStarted is written before a failing expression, but one is before a failing path (recorded).
     let plan = queryLanguage === 'JSONata' ? planOf(scope, effective, items) : undefined;
     const startedId = scope.emit('MapStateStarted', { length: items.values.length });
     plan ??= planOf(scope, effective, items);
@@ -74,7 +74,8 @@ export function compileDistributedMap(compiler: StateCompiler): StateBody {
     const result = yield* distributed.run(scope);
     const { pointer } = scope;
     scope.emit('MapRunSucceeded');
-    // AWS: what fails from here on points to MapStateSucceeded (measured), the Exited to the start of the run (recorded).
+    // AWS: failures from here on point to MapStateSucceeded (measured), the Exited event to the start of the run
+    // (recorded).
     scope.emit('MapStateSucceeded');
     checkPayload(result, name);
     const output = flow.finish(scope, input, distributed.input, result, definition.Next);
@@ -136,7 +137,7 @@ class Distributed implements Composite {
   }
 }
 
-/** AWS: MapStateFailed follows also when nothing may take the error (recorded 2026). */
+/** AWS: MapStateFailed also follows an error that nothing may catch (recorded 2026). */
 function mapRunFailed(scope: Scope, error: unknown): unknown {
   const reported = report(scope, error);
   if (!(reported instanceof ReportedError)) return reported;

@@ -33,17 +33,17 @@ export function compileMapItems(compiler: StateCompiler): Field<MapItems> {
   };
 }
 
-/** AWS: only a Distributed Map runs over an object in JSONPath (recorded 2026). */
+/** AWS: in JSONPath, only a Distributed Map runs over an object (recorded 2026). */
 function compileItemsPath({ definition }: StateCompiler): Field<JsonArray | JsonObject> {
   const path = compilePath(definition.ItemsPath ?? '$');
   const objects = processorOf(definition).ProcessorConfig?.Mode === 'DISTRIBUTED';
   return (scope, input) => {
     const step = firstMissingStep(path, input);
-    // AWS: no States.Runtime, as a missing path is elsewhere (public reports of 2025; the text names the step).
+    // AWS: not States.Runtime, unlike a missing path elsewhere (public reports of 2025; the message names the step).
     if (step !== undefined) throw referencePathConflict(path.source, step, input);
     const items = path.require(scope.seeing(input));
     if (isArray(items) || (objects && isObject(items))) return items;
-    // AWS: no state is named in front (recorded 2026).
+    // AWS: the message does not begin with the state's name (recorded 2026).
     throw new StatesError(
       'States.Runtime',
       `Reference path "${path.source.replace(/^\$\$/, '$')}" must point to array.`,
@@ -89,8 +89,8 @@ export function itemInput({ key, value }: { readonly key?: string | undefined; r
 }
 
 /**
- * The first step of a reference path that `input` does not have, as error texts name it. `undefined` when it has all of
- * them, and for other paths.
+ * The first step of a reference path that `input` does not have, as named in error messages. `undefined` if it has all
+ * of them, and for other paths.
  */
 export function firstMissingStep({ root, referencePath, segments }: JsonPath, input: Json): string | undefined {
   if (root !== 'input' || !referencePath) return undefined;

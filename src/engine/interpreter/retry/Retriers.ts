@@ -8,8 +8,8 @@ export class Retriers {
   constructor(private readonly definitions: readonly RetrierDefinition[]) {}
 
   /**
-   * How many milliseconds to wait before the next attempt; `undefined` without one. The first retrier that fits
-   * decides: when it is used up, later ones are not tried.
+   * How many milliseconds to wait before the next attempt; `undefined` if there is none. The first retrier that matches
+   * decides: if it is used up, later ones are not tried.
    */
   delayMs(error: NamedError, random: () => number): number | undefined {
     const index = this.definitions.findIndex((retrier) => errorMatches(retrier.ErrorEquals, error));
@@ -29,5 +29,5 @@ export function retryDelayMs(retrier: RetrierDefinition, count: number, random: 
   return Math.round(retrier.JitterStrategy === 'FULL' ? delayMs * random() : delayMs);
 }
 
-/** A year: no execution lasts longer, and time stamps stay within what a date can hold. */
+/** A year: no execution lasts longer, and timestamps stay within what a Date can hold. */
 const maxDelaySeconds = 31_622_400;

@@ -11,13 +11,13 @@ export function failedForSize({ redriven }: InterpretedRun): boolean {
   return redriven?.failedWith === 'States.DataLimitExceeded';
 }
 
-/** Whether no Retry and no Catch may take a failure. AWS: not even by the name States.Runtime (recorded). */
+/** Whether no Retry or Catch may handle a failure. AWS: not even by the name States.Runtime (recorded). */
 export function isFatal({ error }: NamedError): boolean {
   return error === 'States.Runtime';
 }
 
 /**
- * Whether one of the names fits the error. `States.ALL` is a wildcard; `States.TaskFailed` fits everything but
+ * Whether one of the names matches the error. `States.ALL` is a wildcard; `States.TaskFailed` matches everything but
  * `States.Timeout`. See "Error handling" of the Amazon States Language.
  */
 export function errorMatches(names: readonly string[], { error, alias }: NamedError): boolean {

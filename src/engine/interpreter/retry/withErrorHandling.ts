@@ -15,7 +15,7 @@ import type { StateCompiler } from '../StateCompiler';
 /** The Retry and Catch of a Task, Parallel or Map, compiled. */
 export interface ErrorHandling {
   /**
-   * The state's body: attempts until one succeeds or no retrier takes its error; then the first catcher that fits.
+   * The state's body: attempts until one succeeds or no retrier handles its error, then the first catcher that matches.
    */
   around(attempt: WayOut, composite?: CompositeHandling): StateBody;
 }
@@ -43,7 +43,7 @@ export function compileErrorHandling({ definition, language, inspector }: StateC
 
   return {
     around: (attempt, composite) => {
-      // Nothing takes an error and nothing is written about it: it is reported where the state is left.
+      // Nothing handles an error, and no event is written for it: it is reported where the state is exited.
       if (retriers.length === 0 && catchers.length === 0 && composite === undefined) return { run: attempt };
       return { run: handled(attempt), resume: composite && handled(composite.resume) };
 
@@ -69,7 +69,7 @@ export function compileErrorHandling({ definition, language, inspector }: StateC
         return isSteps(left) ? yield* left : left;
       }
 
-      /** Makes the next attempt after a delay, and all that follow. Returns what is left to do. */
+      /** Makes the next attempt after a delay, and all later ones. Returns what is left to do. */
       function afterFailure(scope: Scope, input: Json, failure: ReportedError, retrying: Retriers): Json | Steps<Json> {
         const delayMs = retrying.delayMs(failure, () => scope.random());
         if (delayMs !== undefined) return retry(scope, input, retrying, delayMs);
@@ -109,7 +109,7 @@ export function compileErrorHandling({ definition, language, inspector }: StateC
       return output;
     } catch (error) {
       if (composite === undefined || !(error instanceof EvaluationError)) throw error;
-      // AWS: an expression that fails in a catcher points to what failed first, and the state fails again (measured).
+      // AWS: a failing expression in a catcher points to the first failure, and the state fails again (measured).
       scope.pointer = failingId;
       const { error: name, errorCause } = report(scope, error) as ReportedError;
       composite.onGivenUp(scope);

@@ -16,9 +16,9 @@ interface Rule {
 }
 
 /**
- * Choice: goes where the first matching rule says. See "Choice state" of the Amazon States Language.
+ * Choice: continues with the Next of the first matching rule. See "Choice state" of the Amazon States Language.
  *
- * AWS: a rule's Output and Assign replace the state's, which count for Default alone; without a match and without
+ * AWS: a rule's Output and Assign replace the state's, which apply only to Default; without a match and without
  * Default the execution fails with States.Runtime, not with States.NoChoiceMatched (recorded).
  */
 export const compileChoice: StateHandler<'Choice'> = (compiler) => {

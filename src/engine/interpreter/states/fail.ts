@@ -8,11 +8,11 @@ import { inspected } from '../inspection/Inspector';
 import type { Scope } from '../Scope';
 import type { StateCompiler, StateHandler } from '../StateCompiler';
 
-/** Fail: ends its block, or with it the execution, with an error. See "Fail state" of the Amazon States Language. */
+/** Fail: ends its block, and possibly the execution, with an error. See "Fail state" of the Amazon States Language. */
 export const compileFail: StateHandler<'Fail'> = (compiler) => {
   const error = compileText(compiler, 'Error');
   const cause = compileText(compiler, 'Cause');
-  // AWS: TestState shows it for a Fail state, though that has no InputPath.
+  // AWS: TestState shows it for a Fail state, although it has no InputPath.
   const see = inspected((input: Json) => input, 'afterInputPath', compiler.inspector);
   const fail = (scope: Scope, input: Json): never => {
     see(input);
@@ -20,7 +20,7 @@ export const compileFail: StateHandler<'Fail'> = (compiler) => {
   };
   return {
     now: fail,
-    // AWS: no second FailStateEntered; what fails points to ExecutionRedriven (recorded 2026).
+    // AWS: no second FailStateEntered; the failure points to ExecutionRedriven (recorded 2026).
     resume(scope, input) {
       scope.pointer = scope.run.redriven!.eventId;
       return fail(scope, input);

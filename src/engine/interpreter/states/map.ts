@@ -22,7 +22,7 @@ const compileInlineMap: StateHandler<'Map'> = (compiler) => {
   const block = compiler.compileBlock(processorOf(definition));
   const mapItems = compileMapItems(compiler);
   const maxConcurrency = compileNumber(compiler, 'MaxConcurrency');
-  // An inline Map tolerates no failure, but the fields are looked at.
+  // An inline Map tolerates no failure, but the fields are checked.
   const tolerated = [
     compileNumber(compiler, 'ToleratedFailureCount'),
     compileNumber(compiler, 'ToleratedFailurePercentage'),
@@ -50,7 +50,7 @@ const compileInlineMap: StateHandler<'Map'> = (compiler) => {
   });
 };
 
-/** Not recorded: what AWS says of an inline Map with a field that only a Distributed Map has. */
+/** Not recorded: AWS's message for an inline Map with a field that only a Distributed Map has. */
 function misplaced(definition: DefinitionOf<'Map'>, state: string): HarnessError | undefined {
   const field = (['ItemReader', 'ItemBatcher', 'ResultWriter'] as const).find((name) => definition[name] !== undefined);
   if (field === undefined) return undefined;

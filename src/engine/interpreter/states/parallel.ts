@@ -6,7 +6,7 @@ import { Scope } from '../Scope';
 import type { Block } from '../Program';
 import type { StateHandler } from '../StateCompiler';
 
-/** Parallel: runs its branches side by side. See "Parallel state" of the Amazon States Language. */
+/** Parallel: runs its branches concurrently. See "Parallel state" of the Amazon States Language. */
 export const compileParallel: StateHandler<'Parallel'> = (compiler) => {
   const { definition, flow, compileBlock, name } = compiler;
   const blocks = definition.Branches.map(compileBlock);
@@ -45,7 +45,7 @@ class Branches extends CompositeRun {
     super(scope, parallel, input, startedId, length, length);
   }
 
-  /** All branches begin before the first runs on. */
+  /** All branches begin before the first one continues. */
   protected override open(): void {
     const { scope, children, startedId, concurrent } = this;
     for (let index = 0; index < this.count; index++)

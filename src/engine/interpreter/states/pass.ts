@@ -1,14 +1,14 @@
 import type { StateHandler } from '../StateCompiler';
 
 /**
- * Pass: hands its input on, or a fixed Result. See "Pass state" of the Amazon States Language.
+ * Pass: passes on its input, or a fixed Result. See "Pass state" of the Amazon States Language.
  *
- * AWS: with a Result, neither InputPath nor Parameters is looked at (recorded inspection data); a Result of null counts as
- * absent (recorded 2026).
+ * AWS: with a Result, neither InputPath nor Parameters is evaluated (recorded inspection data); a Result of null counts
+ * as absent (recorded 2026).
  */
 export const compilePass: StateHandler<'Pass'> = ({ definition, queryLanguage, flow, inspector }) => {
   const { Next, Result } = definition;
-  // In JSONata, Output makes the result.
+  // In JSONata, Output defines the result.
   if (queryLanguage === 'JSONata') return { now: (scope, input) => flow.finish(scope, input, input, undefined, Next) };
   if (Result !== undefined && Result !== null) {
     return {

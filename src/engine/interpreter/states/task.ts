@@ -36,7 +36,7 @@ export const compileTask: StateHandler<'Task'> = (compiler) => {
     const effective = flow.prepare(scope, input);
     if (hasLeftovers) refuseLeftoverNames(effective);
     const request = scope.run.admitTask(requestOf(scope, settings(scope, input), effective));
-    // Whether an activity is there may be known later: AWS schedules no task of one that is not (recorded).
+    // Whether an activity exists may only be known later. AWS schedules no task for one that does not (recorded).
     if (!isActivity) events.scheduled(scope, request);
     const task = scope.run.ask(request, isActivity ? () => events.scheduled(scope, request) : undefined);
     const heard = task.next();

@@ -11,7 +11,7 @@ import { failIfDeleted } from '../failIfDeleted';
 import type { Scope } from '../Scope';
 import type { StateCompiler, StateHandler } from '../StateCompiler';
 
-/** AWS: a delay above this many seconds fails at once (recorded: 24,855 days ahead waits, 24,856 days fails). */
+/** AWS: a delay above this many seconds fails immediately (recorded: 24,855 days ahead waits, 24,856 days fails). */
 const maxDelaySeconds = 2_147_483_647;
 
 /** Wait: for a number of seconds or until a time. See "Wait state" of the Amazon States Language. */
@@ -47,7 +47,7 @@ function compileEnd({ definition, queryLanguage }: StateCompiler<DefinitionOf<'W
   return () => untilMs;
 }
 
-/** AWS: a time has no fraction of a second for Wait; what is written of one is cut off. */
+/** AWS: Wait ignores the fraction of a second in a time. */
 function secondOf(timestamp: string): number | undefined {
   const ms = parseTimestamp(timestamp);
   return ms === undefined ? undefined : Math.floor(ms / 1000) * 1000;
@@ -57,7 +57,7 @@ function later(scope: Scope, seconds: number): number {
   return scope.run.now() + seconds * 1000;
 }
 
-/** AWS: a fraction is refused before the sign is looked at; the text `"1"` is a number here (recorded). */
+/** AWS: a fraction is rejected before the sign is checked; the string `"1"` counts as a number here (recorded). */
 function afterSecondsPath(source: string): Field<number> {
   const path = compilePath(source);
   return (scope, input) => {

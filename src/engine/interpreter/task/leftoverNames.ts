@@ -2,13 +2,13 @@ import { RuntimeError } from '../../../errors/StatesError';
 import { compileStringExpression } from '../../../language/expressions/stringExpression';
 import { isArray, isObject, toCompactText, type Json } from '../../../util/json';
 
-/** Whether a template leaves names that end in `.$`: tools write `token.$.$` for a name `token.$`. */
+/** Whether a template produces names that end in `.$`: some tools write `token.$.$` for a name `token.$`. */
 export function leavesNames(template: Json | undefined): boolean {
   return template !== undefined && /\.\$\.\$"\s*:/.test(toCompactText(template));
 }
 
 /**
- * Refuses parameters of an integration with such a name and a value that is not a path.
+ * Rejects parameters of an integration with such a name and a value that is not a path.
  *
  * AWS (reported): the task is not scheduled.
  */

@@ -7,8 +7,8 @@ import { ReportedError } from '../report';
 import type { Scope } from '../Scope';
 
 /**
- * The result of a mock that stands for a whole Map or Parallel; `undefined` without one, so that the state runs.
- * Throws the error of such a mock, pointing to the state's Started event, which is written.
+ * The result of a mock that replaces a whole Map or Parallel; `undefined` without one, so that the state runs.
+ * Throws such a mock's error, after writing the state's Started event, to which the error points.
  */
 export function* askMock(scope: Scope, resource: CompositeResource, input: Json): Steps<Json | undefined> {
   const { run } = scope;

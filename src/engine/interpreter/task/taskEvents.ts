@@ -11,7 +11,7 @@ type Failure = Extract<TaskOutcome, { error: unknown }>;
 /**
  * The events of one kind of task.
  *
- * AWS: timeout and heartbeat are there only when the state sets them (recorded).
+ * AWS: timeout and heartbeat are present only if the state sets them (recorded).
  */
 export interface TaskEvents {
   scheduled(scope: Scope, request: TaskRequest): void;

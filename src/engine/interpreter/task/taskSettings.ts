@@ -9,7 +9,7 @@ import { compileNumber } from '../dataFlow/numberField';
 import type { Scope } from '../Scope';
 import type { StateCompiler } from '../StateCompiler';
 
-/** What the requests of one state have in common, unless a setting is computed. */
+/** What the requests of one state have in common, except computed settings. */
 export interface TaskSettings {
   readonly state: string;
   readonly resource: RequestedResource;
@@ -47,7 +47,7 @@ export function compileTaskSettings(compiler: StateCompiler, resource: TaskResou
   };
 }
 
-/** AWS refuses such a state when the machine is created; what it says of values that come later is not recorded. */
+/** AWS rejects such a state when the machine is created. Its message for values computed later is not recorded. */
 function heartbeatTooLong(heartbeat: number, timeout: number): string {
   return `HeartbeatSeconds (${heartbeat}) must be smaller than TimeoutSeconds (${timeout})`;
 }

@@ -22,7 +22,7 @@ import { ExecutionReader } from './ExecutionReader';
 import { RemoteBuckets } from './RemoteBuckets';
 import { Session, sessionOptions } from './Session';
 import { TaskDesk } from './TaskDesk';
-import { Vigil } from './Vigil';
+import { KeepAlive } from './KeepAlive';
 import type { Reply } from '../../../contract/ApiCaller';
 
 /**
@@ -44,12 +44,12 @@ export class HttpPlace implements Place {
   private readonly executions: ExecutionReader;
   private readonly calls = new OpenCalls();
   private readonly clients = new Clients((reply) => {
-    this.vigil.wake();
+    this.keepAlive.wake();
     this.calls.add(reply);
   });
   private readonly epoch = new Epoch(this.calls);
   private readonly buckets = new RemoteBuckets();
-  private readonly vigil: Vigil;
+  private readonly keepAlive: KeepAlive;
   /** Keeps the same time as the server, so `now` needs no request. */
   private clock: Clock;
   private readonly session: Session;
@@ -62,10 +62,10 @@ export class HttpPlace implements Place {
     this.ownAnswers = new Answers(options, operationNames);
     this.session = new Session(this.url, {
       options: () => sessionOptions(this.options, this.region, this.clock),
-      hear: (message) => (this.vigil.wake(), this.desk.hear(message)),
+      hear: (message) => (this.keepAlive.wake(), this.desk.hear(message)),
       prepare: (accessKeyId) => this.prepare(accessKeyId),
     });
-    this.vigil = new Vigil({
+    this.keepAlive = new KeepAlive({
       patience: () => this.patienceMs,
       rest: () => this.restOfServer(),
       hold: (keeps) => this.session.use((client) => client.hold(keeps)),
@@ -75,7 +75,7 @@ export class HttpPlace implements Place {
     this.executions = new ExecutionReader(this, (arn) => this.epoch.during(this.control.history(arn)));
     const hasBucket = (name: string): boolean => this.buckets.has(name);
     this.desk = new TaskDesk(this.ownAnswers, { now: () => this.now(), call: this.call, hasBucket }, (message) => {
-      this.vigil.wake();
+      this.keepAlive.wake();
       this.session.use((client) => client.send(message));
     });
   }
@@ -96,7 +96,7 @@ export class HttpPlace implements Place {
   }
 
   async ended(executionArn: string): Promise<void> {
-    const error = await this.vigil.during(this.mistakeOf(executionArn));
+    const error = await this.keepAlive.during(this.mistakeOf(executionArn));
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- whatever it was, as it was
     if (error !== undefined) throw error;
   }
@@ -127,7 +127,7 @@ export class HttpPlace implements Place {
   }
 
   stuckAt(executionArn: string): string | undefined {
-    const { standstill } = this.vigil;
+    const { standstill } = this.keepAlive;
     return standstill === undefined
       ? undefined
       : [standstill, ...this.ownAnswers.functions.describeWork(executionArn)].join('\n');
@@ -217,7 +217,7 @@ export class HttpPlace implements Place {
 
   async reset(awaited: readonly string[]): Promise<readonly string[]> {
     this.epoch.end();
-    this.vigil.end();
+    this.keepAlive.end();
     this.clock = createClock(this.options, () => undefined);
     const client = await this.session.client();
     // The server does not know them.
@@ -231,7 +231,7 @@ export class HttpPlace implements Place {
 
   async close(): Promise<void> {
     this.epoch.end();
-    this.vigil.end();
+    this.keepAlive.end();
     this.clients.destroy();
     this.api.close();
     await this.session.close();
@@ -245,7 +245,7 @@ export class HttpPlace implements Place {
   }
 
   private openAwake(): ReturnType<Session['open']> {
-    this.vigil.wake();
+    this.keepAlive.wake();
     return this.session.open();
   }
 

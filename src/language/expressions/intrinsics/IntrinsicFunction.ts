@@ -14,22 +14,22 @@ export type IntrinsicCall = (args: readonly Json[], surroundings: Surroundings) 
 /** One function of the States Language. To add one: a file, its test, and a line in `intrinsics.ts`. */
 export interface IntrinsicFunction {
   readonly name: `States.${string}`;
-  /** Of its arguments; two numbers are the least and the most. */
+  /** The number of its arguments, or the minimum and the maximum. */
   readonly count: number | readonly [least: number, most: number];
-  /** AWS's sentence about another number of arguments, where it is not the usual one. */
+  /** AWS's message for a wrong number of arguments, if it is not the usual one. */
   readonly wrongCount?: string;
   readonly call: IntrinsicCall;
-  /** For a function to which it matters how its arguments are written: answers what is called instead of `call`. */
+  /** For a function that depends on how its arguments are written: returns the function to call instead of `call`. */
   prepare?(args: readonly Argument[]): IntrinsicCall;
 }
 
 /**
- * Thrown by an intrinsic function whose arguments do not fit.
+ * Thrown by an intrinsic function for invalid arguments.
  *
- * AWS: in most cases it says no more than `Invalid arguments in States.ArrayLength`.
+ * AWS: in most cases the message is only `Invalid arguments in States.ArrayLength`.
  */
 export class ArgumentError extends Error {
-  /** The sentence instead. */
+  /** The message to use instead. */
   readonly sentence: string | undefined;
 
   constructor(sentence?: string) {
@@ -40,17 +40,19 @@ export class ArgumentError extends Error {
 }
 
 /**
- * Bytes of a string that a function makes of its arguments. No state can hand on more than 256 KiB, so only what another
- * function shortens could be larger.
+ * The maximum number of bytes of a string that a function creates. No state can pass on more than 256 KiB, so only a
+ * string that another function shortens could be larger.
  *
- * Differs from AWS: the service has bounds of its own there, which nobody has published.
+ * Differs from AWS, whose own limits are not published.
  */
 export const maxTextBytes = 16_777_216;
 
-/** Thrown by an intrinsic function that would make a string of more than `maxTextBytes`: `States.DataLimitExceeded`. */
+/**
+ * Thrown by an intrinsic function that would create a string of more than `maxTextBytes`: `States.DataLimitExceeded`.
+ */
 export class TextTooLargeError extends Error {}
 
-/** Returns a value whose JSON may be made. Throws `TextTooLargeError`. */
+/** Returns a value whose JSON is not too large. Throws `TextTooLargeError`. */
 export function checkTextSize(value: Json): Json {
   if (isLargerThan(value, maxTextBytes)) throw new TextTooLargeError();
   return value;
@@ -90,14 +92,14 @@ export function numberArgument(args: readonly Json[], at: number): number {
 /**
  * A whole number of 32 bits.
  *
- * AWS (reported): a fraction is cut off, measured of ArrayRange, ArrayPartition, ArrayGetItem and MathRandom, as `$range`
- * and `$partition` of JSONata do. The guide says that such numbers are rounded: only those of MathAdd are.
+ * AWS (reported): a fraction is truncated, as measured for ArrayRange, ArrayPartition, ArrayGetItem and MathRandom, and
+ * as in JSONata's `$range` and `$partition`. The guide says that such numbers are rounded, but only MathAdd rounds.
  */
 export function intArgument(args: readonly Json[], at: number): number {
   return checkInt(Math.trunc(numberArgument(args, at)) + 0);
 }
 
-/** A whole number of 32 bits. AWS: another number is rounded, halves upwards. */
+/** A whole number of 32 bits. AWS: any other number is rounded, with halves rounded up. */
 export function roundedArgument(args: readonly Json[], at: number): number {
   return checkInt(Math.round(numberArgument(args, at)) + 0);
 }

@@ -7,7 +7,7 @@ export const arrayGetItem: IntrinsicFunction = {
   call(args) {
     const items = arrayArgument(args, 0);
     const index = intArgument(args, 1);
-    // AWS: an empty array answers null for every index.
+    // AWS: an empty array returns null for every index.
     if (items.length === 0) return null;
     const item = items[index];
     if (item === undefined) throw new ArgumentError();

@@ -5,7 +5,7 @@ import { arrayArgument, type IntrinsicFunction } from './IntrinsicFunction';
 /**
  * `States.ArrayUnique(array)`: each value once.
  *
- * AWS: the order is that of a Java HashSet (`[true, false]` gives `[false, true]`), which the guide calls no order.
+ * AWS: the order is that of a Java HashSet (`[true, false]` gives `[false, true]`), which the guide calls unordered.
  */
 export const arrayUnique: IntrinsicFunction = {
   name: 'States.ArrayUnique',
@@ -20,7 +20,7 @@ function withoutRepeats(items: JsonArray): Json[] {
   const seen = new Set<Json>();
   const containers = new Map<number, Json[]>();
   return items.filter((item) => {
-    // A part that is shared may stand there thousands of times.
+    // A shared part may occur thousands of times.
     if (seen.has(item)) return false;
     seen.add(item);
     if (typeof item !== 'object' || item === null) return true;
@@ -33,7 +33,7 @@ function withoutRepeats(items: JsonArray): Json[] {
   });
 }
 
-/** The table of a `HashSet` that is made from a list. */
+/** The table size of a `HashSet` that is created from a list. */
 function bucketsFor(length: number): number {
   let buckets = 16;
   while (buckets < Math.floor(length / 0.75) + 1) buckets *= 2;

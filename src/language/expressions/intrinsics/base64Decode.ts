@@ -3,8 +3,8 @@ import { ArgumentError, shortTextArgument, type IntrinsicFunction } from './Intr
 /**
  * `States.Base64Decode(text)`.
  *
- * AWS: characters that are not Base64 are passed over, missing padding is fine, and `=` ends the text. Java's decoder refuses a single
- * character at the end, which is less than a byte.
+ * AWS: characters that are not Base64 are skipped, missing padding is fine, and `=` ends the string. Java's decoder
+ * rejects a single character at the end, which is less than a byte.
  */
 export const base64Decode: IntrinsicFunction = {
   name: 'States.Base64Decode',

@@ -9,13 +9,13 @@ import { InvalidIntrinsicError, parseIntrinsic, type Argument, type ParsedCall }
 /** A compiled call of an intrinsic function. */
 export interface CompiledIntrinsic {
   readonly source: string;
-  /** The function that is called at the outside: `States.Format`. */
+  /** The outermost function: `States.Format`. */
   readonly name: string;
   /** Every variable its arguments read. */
   readonly variables: readonly string[];
   /**
-   * What will go wrong whenever it is evaluated, as far as that can be seen: a wrong number of arguments.
-   * AWS: such a call is not a fault of the definition, it fails at run time.
+   * What will fail on every evaluation, as far as that is known: a wrong number of arguments.
+   * AWS: such a call does not make the definition invalid. It fails at run time.
    */
   readonly problems: readonly string[];
   /** Throws `RuntimeError`. */
@@ -25,8 +25,8 @@ export interface CompiledIntrinsic {
 /**
  * Compiles a call of an intrinsic function. Throws `InvalidIntrinsicError`.
  *
- * AWS: whatever goes wrong at run time is `States.Runtime`, not the States.IntrinsicFailure of the States Language, and
- * the sentence quotes the whole call, not the inner one that failed.
+ * AWS: any failure at run time is `States.Runtime`, not the States.IntrinsicFailure of the States Language. The message
+ * quotes the whole call, not the inner one that failed.
  *
  * @example compileIntrinsic("States.Format('{} of {}', $.done, $.total)").evaluate(scope)
  */
@@ -93,7 +93,7 @@ function compileArgument(compiler: Compiler, argument: Argument): Evaluate {
   }
 }
 
-/** AWS: the input is quoted also when the path reads the context object. */
+/** AWS: the input is quoted even if the path reads the context object. */
 function whenMissing(source: string, path: JsonPath, scope: ExpressionScope): never {
   const failure = path.failure(scope);
   if (failure?.kind === 'wrongKind' || failure?.kind === 'uncomputable') fail(source, failure.text);

@@ -12,11 +12,11 @@ import {
 import type { Argument } from './parseIntrinsic';
 
 /**
- * `States.Format(template, value, …)`: the template with each `{}` replaced by a value. `\{`, `\}`, `\'` and `\\` stand
- * for the characters themselves.
+ * `States.Format(template, value, …)`: the template with each `{}` replaced by a value. `\{`, `\}`, `\'` and `\\` are
+ * the characters themselves.
  *
  * AWS: the States Language forbids objects and arrays here; the service prints them as Java does, `{a=1, b=[]}`.
- * AWS (reported): a number as template is its text.
+ * AWS (reported): a number as the template counts as its string form.
  */
 export const format: IntrinsicFunction = {
   name: 'States.Format',
@@ -39,7 +39,7 @@ function templateArgument(args: readonly Json[]): string {
 
 type Printer = (value: Json) => string;
 
-/** AWS: what States.StringToJson has just read is still JSON, so a string among it keeps its quotes. */
+/** AWS: a result of States.StringToJson is still JSON, so a string in it keeps its quotes. */
 function printerFor(argument: Argument): Printer {
   return argument.kind === 'call' && argument.call.name === 'States.StringToJson' ? toCompactText : javaText;
 }
@@ -60,7 +60,7 @@ function fill(pieces: readonly string[], args: readonly Json[], printers: readon
 
 const token = /\\(.?)|(\{\})|([{}])/gs;
 
-/** The texts before, between and after the `{}` of a template, escapes resolved. */
+/** The text before, between and after the `{}` of a template, with escapes resolved. */
 function readTemplate(template: string): string[] {
   const pieces: string[] = [];
   let piece = '';

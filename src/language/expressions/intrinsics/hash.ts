@@ -25,8 +25,9 @@ export const hash: IntrinsicFunction = {
 };
 
 /**
- * AWS: data of every kind are hashed by their text, which is known for texts, numbers, Booleans and what is empty.
- * Differs from AWS: the rest is refused, because the text that is hashed has not been recorded.
+ * AWS: values of every type are hashed by their string form, which is known for strings, numbers, Booleans and empty
+ * values.
+ * Differs from AWS: other values are rejected, because their string form has not been recorded.
  */
 function dataText(data: Json): string {
   if (data === null || (typeof data === 'object' && Object.keys(data).length > 0)) {

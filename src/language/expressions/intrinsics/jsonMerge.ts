@@ -3,10 +3,10 @@ import { setMember } from '../../../util/setMember';
 import { ArgumentError, objectArgument, type IntrinsicFunction } from './IntrinsicFunction';
 
 /**
- * `States.JsonMerge(first, second, false)`: the members of both; where both have one, that of the second.
+ * `States.JsonMerge(first, second, false)`: the members of both; if both have a member, the second one's.
  *
- * AWS: `true`, the deep merge of the States Language, is refused; a third argument that is not a Boolean counts as false.
- * The members of the first keep their places, new ones of the second come last (recorded 2026).
+ * AWS: `true`, the deep merge of the States Language, is rejected; a third argument that is not a Boolean counts as
+ * false. The members of the first keep their positions, new ones of the second come last (recorded 2026).
  */
 export const jsonMerge: IntrinsicFunction = {
   name: 'States.JsonMerge',

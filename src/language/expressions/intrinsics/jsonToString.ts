@@ -1,7 +1,7 @@
 import { toCompactText } from '../../../util/json';
 import { checkTextSize, type IntrinsicFunction } from './IntrinsicFunction';
 
-/** `States.JsonToString(value)`: the value's JSON without blanks. */
+/** `States.JsonToString(value)`: the value's JSON without whitespace. */
 export const jsonToString: IntrinsicFunction = {
   name: 'States.JsonToString',
   count: 1,

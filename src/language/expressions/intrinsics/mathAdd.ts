@@ -3,7 +3,7 @@ import { ArgumentError, roundedArgument, type IntrinsicFunction } from './Intrin
 /**
  * `States.MathAdd(a, b)`: the sum of two 32-bit integers.
  *
- * AWS: each operand is rounded first, halves upwards: 1.5 is 2 and -1.5 is -1.
+ * AWS: each operand is rounded first, with halves rounded up: 1.5 is 2 and -1.5 is -1.
  */
 export const mathAdd: IntrinsicFunction = {
   name: 'States.MathAdd',

@@ -26,7 +26,7 @@ export interface ParsedCall {
 
 export type Argument =
   | { readonly kind: 'literal'; readonly value: Json }
-  /** `raw` is what stands between the quotes, `value` has the escapes resolved. */
+  /** `raw` is the text between the quotes; `value` has the escapes resolved. */
   | { readonly kind: 'text'; readonly value: string; readonly raw: string }
   | { readonly kind: 'path'; readonly path: JsonPath }
   | { readonly kind: 'call'; readonly call: ParsedCall };
@@ -35,8 +35,8 @@ export type Argument =
 const maxDepth = 10;
 
 /**
- * Reads a call: `States.Name(argument, …)` with texts in single quotes, numbers, `true`, `false`, `null`, paths and
- * further calls as arguments. Throws `InvalidIntrinsicError`.
+ * Reads a call: `States.Name(argument, …)`, with strings in single quotes, numbers, `true`, `false`, `null`, paths and
+ * other calls as arguments. Throws `InvalidIntrinsicError`.
  */
 export function parseIntrinsic(source: string): ParsedCall {
   const reader = new Reader(source);

@@ -3,9 +3,9 @@ import { readJson } from '../../../util/json';
 import { ArgumentError, stringArgument, type IntrinsicFunction } from './IntrinsicFunction';
 
 /**
- * `States.StringToJson(text)`: what the JSON says.
+ * `States.StringToJson(text)`: the parsed JSON value.
  *
- * AWS: an empty or blank text is null, and `-0` is 0.
+ * AWS: an empty or blank string is null, and `-0` is 0.
  */
 export const stringToJson: IntrinsicFunction = {
   name: 'States.StringToJson',

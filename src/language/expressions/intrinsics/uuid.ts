@@ -11,7 +11,7 @@ export const uuid: IntrinsicFunction = {
   call: (_args, surroundings) => uuidOf(() => surroundings.random()),
 };
 
-/** A UUID of version 4 of numbers 0 ≤ n < 1. */
+/** A version 4 UUID from numbers 0 ≤ n < 1. */
 export function uuidOf(random: () => number): string {
   const bytes = Buffer.from(Array.from({ length: 16 }, () => Math.floor(random() * 256)));
   bytes[6] = (bytes[6]! & 0x0f) | 0x40;

@@ -1,4 +1,7 @@
-/** Thrown by `compilePath` for a string that is not JSONPath. `position` is the offset in `source` where reading stopped. */
+/**
+ * Thrown by `compilePath` for a string that is not JSONPath. `position` is the offset in `source` where reading
+ * stopped.
+ */
 export class InvalidPathError extends Error {
   override readonly name = 'InvalidPathError';
 
@@ -12,7 +15,7 @@ export class InvalidPathError extends Error {
   }
 }
 
-/** Where reading a path has got to. */
+/** The current position while reading a path. */
 export class Cursor {
   position = 0;
 
@@ -27,14 +30,14 @@ export class Cursor {
     return this.position >= this.source.length;
   }
 
-  /** Steps over `text` if it comes next. */
+  /** Consumes `text` if it comes next. */
   take(text: string): boolean {
     if (!this.source.startsWith(text, this.position)) return false;
     this.position += text.length;
     return true;
   }
 
-  /** Steps over what a sticky pattern matches here. */
+  /** Consumes what a sticky pattern matches here. */
   takeMatch(pattern: RegExp): RegExpExecArray | undefined {
     pattern.lastIndex = this.position;
     const match = pattern.exec(this.source);

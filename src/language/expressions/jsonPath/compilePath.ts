@@ -11,40 +11,40 @@ import { lazy } from '../../../util/lazy';
 const loadEvaluateSegments = lazy(() => require('./evaluateSegments') as typeof import('./evaluateSegments'));
 const loadReadFilter = lazy(() => require('./readFilter') as typeof import('./readFilter'));
 
-/** A compiled JSONPath: parsed once, evaluated many times. Made by `compilePath`. */
+/** A compiled JSONPath: parsed once, evaluated many times. Created by `compilePath`. */
 export interface JsonPath {
   /** As written in the definition. */
   readonly source: string;
-  /** As error texts print it: blanks around it removed, and without the first `$` of `$$`. */
+  /** As printed in error messages: without surrounding blanks, and without the first `$` of `$$`. */
   readonly shown: string;
   /** What the path starts from: `$` the state's data, `$$` the context object, `$name` a variable. */
   readonly root: 'input' | 'context' | 'variable';
   /** The variable's name when `root` is `variable`. */
   readonly variable?: string;
-  /** The steps behind the root. */
+  /** The steps after the root. */
   readonly segments: readonly Segment[];
-  /** `false`: the path answers a list, which is empty when nothing matches. */
+  /** `false`: the path returns a list, which is empty if nothing matches. */
   readonly definite: boolean;
-  /** Dots, names in brackets and indexes only: what ResultPath, Variable, ItemsPath and the `…Path` fields take. */
+  /** Only dots, names in brackets and indexes: what ResultPath, Variable, ItemsPath and the `…Path` fields accept. */
   readonly referencePath: boolean;
   /** Every variable the path reads. */
   readonly variables: readonly string[];
-  /** What the path is evaluated on; `undefined` when its variable is not visible. */
+  /** The value that the path is evaluated on; `undefined` if its variable is not visible. */
   document(scope: ExpressionScope): Json | undefined;
-  /** The value at the path; `undefined` when it leads nowhere. */
+  /** The value at the path; `undefined` if there is none. */
   select(scope: ExpressionScope): Json | undefined;
-  /** Like `select`, but a path that leads nowhere is a `RuntimeError` with AWS's sentence (InputPath, OutputPath …). */
+  /** Like `select`, but throws a `RuntimeError` with AWS's message if there is no value (InputPath, OutputPath …). */
   require(scope: ExpressionScope): Json;
-  /** Why `select` answers `undefined`; `undefined` when it does not. */
+  /** Why `select` returns `undefined`; `undefined` if it does not. */
   failure(scope: ExpressionScope): PathFailure | undefined;
 }
 
 /**
  * Compiles a JSONPath in the dialect of Step Functions. Throws `InvalidPathError`.
  *
- * AWS: the service evaluates paths with Jayway JsonPath 2.0 on Jackson trees. What follows from that and was seen:
- * no functions (`length()` is a member name), `[-1]` leads nowhere but `[(@.length-1)]` works, a value in a filter
- * needs no quotes, `[0..1]` is not a slice. The States Language adds escapes (`$.foo\\@bar`).
+ * AWS: the service evaluates paths with Jayway JsonPath 2.0 on Jackson trees. Confirmed consequences: there are no
+ * functions (`length()` is a member name), `[-1]` finds nothing but `[(@.length-1)]` works, a value in a filter needs
+ * no quotes, `[0..1]` is not a slice. The States Language adds escapes (`$.foo\\@bar`).
  *
  * @example compilePath('$.order.items[0].price').select(scope)
  */
@@ -61,7 +61,7 @@ class CompiledPath implements JsonPath {
   readonly referencePath: boolean;
   readonly variables: readonly string[];
   readonly #get: Getter;
-  /** Why the last evaluation failed, and on what: to find out again may take as long. */
+  /** Why the last evaluation failed, and on which document: finding out again may take as long. */
   #failed: { readonly document: Json; readonly failure: PathFailure } | undefined;
 
   constructor(
@@ -120,7 +120,7 @@ class CompiledPath implements JsonPath {
   }
 }
 
-/** AWS: reference paths know no functions and none of `@ , : ?`; in quotes these are characters like any other. */
+/** AWS: reference paths allow no functions and none of `@ , : ?`; in quotes these are ordinary characters. */
 function looksLikeFullPath(rest: string): boolean {
   return /[@,:?*()]/.test(rest.replace(/\['[^']*'\]|\\./g, ''));
 }
@@ -130,7 +130,7 @@ interface ParsedPath {
   readonly root: 'input' | 'context' | 'variable';
   readonly variable?: string;
   readonly segments: readonly Segment[];
-  /** Where the part behind `$`, `$$` or `$name` starts. */
+  /** The part after `$`, `$$` or `$name`. */
   readonly rest: string;
 }
 

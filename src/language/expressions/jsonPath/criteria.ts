@@ -5,13 +5,13 @@ import { isRisky, isSlow, regexRisk } from '../regexRisk';
 import { PathFailure } from './PathFailure';
 import type { Filter } from './segments';
 
-/** What a filter finds on one side of an operator; `undefined`: the item lacks it. */
+/** What a filter finds on one side of an operator; `undefined` if the item does not have it. */
 export type Operand = (item: Json, document: Json) => Json | undefined;
 
 /** An operator that compares two operands. */
 interface Operator {
   readonly text: string;
-  /** Whether it asks for an order, not just for equality: then JSON null goes with null only. */
+  /** Whether it needs an order, not just equality: then JSON null is comparable only with null. */
   readonly ordering: boolean;
   holds(order: number): boolean;
 }
@@ -29,7 +29,7 @@ export const operators: readonly Operator[] = [
 export function comparison(left: Operand | string, operator: Operator, right: Operand | string): Filter {
   return (item, document) => {
     const found = valueOf(left, item, document);
-    // AWS: the other side is not looked at then, whatever is wrong with it.
+    // AWS: then the other side is not evaluated, even if it is invalid.
     if (found === undefined) return false;
     const expected = valueOf(right, item, document);
     if (expected === undefined) return false;
@@ -44,11 +44,11 @@ function valueOf(operand: Operand | string, item: Json, document: Json): Json | 
 }
 
 /**
- * The order of what a filter expects and what it finds: negative, 0 or positive; `undefined` when the two cannot be
+ * The order of what a filter expects and what it finds: negative, 0 or positive; `undefined` if the two cannot be
  * compared, so that every operator is false.
  *
- * AWS: a literal of a filter is a string until it meets a value: `@.n == 5` and `@.n == '5'` are the same, and `null`,
- * `'null'` and JSON null are equal.
+ * AWS: a literal in a filter is a string until it is compared with a value: `@.n == 5` and `@.n == '5'` are the same,
+ * and `null`, `'null'` and JSON null are equal.
  */
 export function compareOperands(expected: Json, found: Json): number | undefined {
   if (isNullish(expected) || isNullish(found)) return Number(isNullish(found)) - Number(isNullish(expected));
@@ -70,7 +70,10 @@ function compareText(expected: string, found: Json): number | undefined {
   return undefined;
 }
 
-/** AWS: a string that is compared with a number must be one; else its JSON library ends with Java's own words. */
+/**
+ * AWS: a string that is compared with a number must be numeric; otherwise its JSON library fails with Java's own
+ * message.
+ */
 function decimalOf(text: string): number {
   if (decimal.test(text)) return Number(text);
   const wrong = /[^\d.eE+]/.exec(text.replace(/^-/, ''))?.[0];
@@ -95,23 +98,23 @@ export function regexCriterion(matches: RegexTest, operand: Operand | string): F
   };
 }
 
-/** A regular expression of a filter: whether it matches a whole text. */
+/** A regular expression of a filter: returns whether it matches a whole string. */
 export type RegexTest = (text: string) => boolean;
 
 const maxTimeMs = 450;
 
-/** What the regular expressions of one evaluation of a path may take together. No evaluation begins within another. */
+/** The time that the regular expressions of one path evaluation may take together. Evaluations are never nested. */
 const budget = new TimeBudget(maxTimeMs);
 
-/** Call it where the evaluation of a path begins. */
+/** Called when the evaluation of a path begins. */
 export function renewRegexBudget(): void {
   budget.renew();
 }
 
 /**
- * Compiles a regular expression that cannot hang the process: when the tests of an evaluation take too long, one throws
- * `PathFailure`. Throws `SyntaxError` for what JavaScript's `u` mode does not know, so that no Java construct silently means
- * something else.
+ * Compiles a regular expression that cannot hang the process: if the tests of an evaluation take too long, one throws
+ * `PathFailure`. Throws `SyntaxError` for what JavaScript's `u` mode does not accept, so that no Java construct
+ * silently means something else.
  */
 export function boundedRegex(source: string, ignoreCase: boolean): RegexTest {
   const pattern = new RegExp(`^(?:${source})$`, ignoreCase ? 'iu' : 'u');

@@ -8,7 +8,7 @@ import { areDefinite, segmentsText, segmentText, type Segment } from './segments
 /** Several `..` in one path multiply. That many results would exceed every limit on data anyway. */
 const maxVisits = 500_000;
 
-/** An array element that is not there: AWS's library hands out Java's null for it and goes on. */
+/** A missing array element: AWS's library returns Java's null for it and continues. */
 const absent = undefined;
 
 /**
@@ -67,8 +67,8 @@ const handlers: { readonly [Kind in Segment['kind']]: Handler<Kind> } = {
   member(walk, node, at, segment) {
     const value = member(objectAt(walk, node, segment), segment.name);
     if (value !== undefined) return visitBelow(walk, segment.name, value, at);
-    // AWS: a last name that is not there is an error in every path, however many places it leads to. One before it is
-    // passed over when the path leads to many by something else than a `..` before it.
+    // AWS: a missing last name is an error in every path, however many places the path leads to. A missing name before
+    // it is skipped if the path leads to many places by something other than a `..` before it.
     const isLast = at + 1 === walk.segments.length;
     const counted = walk.segments.filter(({ kind }, index) => kind !== 'descent' || index > at);
     if (!isLast && !areDefinite(counted)) return;
@@ -113,7 +113,7 @@ const handlers: { readonly [Kind in Segment['kind']]: Handler<Kind> } = {
       try {
         visitBelow(walk, step, value, at);
       } catch (error) {
-        // AWS: what is not found below one element of a list is passed over; below a member of an object it is an error.
+        // AWS: what is not found below one element of a list is skipped; below a member of an object it is an error.
         if (!(isArray(node) && error instanceof PathFailure && error.kind === 'notFound')) throw error;
         walk.trail.length = depth;
       }
@@ -136,7 +136,7 @@ const handlers: { readonly [Kind in Segment['kind']]: Handler<Kind> } = {
         visitBelow(walk, step, value, at);
       }
     } else if (isObject(node)) {
-      // AWS: a filter on an object asks the object itself, not its members.
+      // AWS: a filter on an object tests the object itself, not its members.
       if (segment.accept(node, walk.document)) visit(walk, node, at + 1);
     } else {
       throw notAContainer(walk.segments.slice(at), node ?? null, isMemberValue(walk));
@@ -144,7 +144,7 @@ const handlers: { readonly [Kind in Segment['kind']]: Handler<Kind> } = {
   },
 };
 
-/** Which objects and arrays below `..` the segment after it is tried on. */
+/** Whether the segment after `..` is tried on this object or array below it. */
 function meetsDescent(walk: Walk, next: Segment, node: JsonArray | JsonObject): boolean {
   switch (next.kind) {
     case 'member':
@@ -161,7 +161,7 @@ function meetsDescent(walk: Walk, next: Segment, node: JsonArray | JsonObject): 
 }
 
 /**
- * A lone bound that is negative counts from the end. AWS: with two bounds, one below 0 is taken as it is, and the places
+ * A single negative bound counts from the end. AWS: with two bounds, a negative one is used unchanged, and positions
  * that the array does not have give null.
  */
 function sliceBounds({ from, to }: { from?: number; to?: number }, length: number): [number, number] {
@@ -184,7 +184,7 @@ function arrayAt(walk: Walk, node: Node, at: number): JsonArray {
   throw notAnArray(walk.segments.slice(at), node, isMember);
 }
 
-/** Whether a name has led to the node: AWS's library then has Java's own text or null, and else a JSON node. */
+/** Whether the node was reached by a name: AWS's library then has Java's own string or null, otherwise a JSON node. */
 function isMemberValue({ trail }: Walk): boolean {
   return typeof trail.at(-1) === 'string';
 }

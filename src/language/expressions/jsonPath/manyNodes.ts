@@ -2,9 +2,9 @@ import type { Json, JsonArray, JsonObject } from '../../../util/json';
 import { lazy } from '../../../util/lazy';
 
 /**
- * The selectors that lead to many nodes, evaluated by jsonpath-plus, one selector at a time: its reading of a whole
- * path differs from Jayway's in many places. What a definition's author wrote never reaches the library; it sees these
- * three constant paths, and a filter reaches it as a function.
+ * The selectors that lead to many nodes, evaluated by jsonpath-plus one selector at a time, because it evaluates many
+ * whole paths differently from Jayway. Text from a definition never reaches the library: it sees only these three
+ * constant paths, and a filter reaches it as a function.
  */
 const everyChild = '$.*';
 const everyContainer = '$..';
@@ -26,7 +26,7 @@ export function containersOf(node: Json): (JsonArray | JsonObject)[] {
   return ask(everyContainer, node, 'value') as (JsonArray | JsonObject)[];
 }
 
-/** The elements that pass. What `accept` throws is thrown as it is; the library would wrap it. */
+/** The elements that `accept` accepts. What it throws is rethrown unchanged; the library would wrap it. */
 export function acceptedBy(items: JsonArray, accept: (item: Json) => boolean): Child[] {
   const thrown: unknown[] = [];
   const guarded = (item: Json): boolean => {
@@ -52,7 +52,7 @@ function toChild(found: unknown): Child {
   return { step: parentProperty, value };
 }
 
-/** Loaded when the first such path is evaluated: nearly all paths of real definitions never come here. */
+/** Loaded when the first such path is evaluated: almost no paths of real definitions need it. */
 const loadLibrary = lazy(() => require('jsonpath-plus') as typeof import('jsonpath-plus'));
 
 function ask(path: string, node: Json, resultType: 'all' | 'value', sandbox: object = {}): unknown[] {

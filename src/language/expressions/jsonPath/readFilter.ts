@@ -11,9 +11,9 @@ const nameEnd = /[=!<>~&|)]/;
 /**
  * Reads a filter, `?(@.price < 10 && @.kind == 'book')`, up to before its closing bracket.
  *
- * AWS: the operators are `== != < <= > >= =~ && ||` and nothing else; `&&` binds tighter, and parentheses are passed
- * over. A condition on something that the item lacks is false, with every operator. A value without quotes is a string,
- * and double quotes are part of it.
+ * AWS: the operators are `== != < <= > >= =~ && ||` and nothing else; `&&` binds tighter, and parentheses are ignored.
+ * A condition on something that the item does not have is false, with every operator. A value without quotes is a
+ * string, and double quotes are part of it.
  */
 export function readFilter(cursor: Cursor): Filter {
   cursor.position++;
@@ -56,7 +56,7 @@ function readCriterion(cursor: Cursor): Filter {
   return comparison(left, operator, readPathOperand(cursor) ?? readLiteral(cursor));
 }
 
-/** AWS: what is null counts as absent, and a path that starts with $ is tried on the item, too. */
+/** AWS: null counts as absent, and a path that starts with $ is also tried on the item. */
 function existence(cursor: Cursor, operand: Operand | string): Filter {
   const word = cursor.takeMatch(/[a-zA-Z]+/y)?.[0];
   if (word !== undefined) {
@@ -83,7 +83,7 @@ function readPathOperand(cursor: Cursor): Operand | undefined {
   return ofItem ? (item) => find(segments, item) : (_item, document) => find(segments, document);
 }
 
-/** AWS: an index needs an array, or null, on which it finds nothing; an element that is not there is null. */
+/** AWS: an index needs an array, or null, in which it finds nothing; a missing element is null. */
 function find(segments: readonly Segment[], from: Json): Json | undefined {
   let node: Json = from;
   for (const [at, segment] of segments.entries()) {

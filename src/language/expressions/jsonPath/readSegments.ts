@@ -2,7 +2,7 @@ import type { Cursor } from './Cursor';
 import type { Filter, Segment } from './segments';
 
 interface SegmentReading {
-  /** Reads a filter from its `?` up to its closing bracket. Absent where none may stand. */
+  /** Reads a filter from its `?` up to its closing bracket. Absent where no filter is allowed. */
   readonly readFilter?: (cursor: Cursor) => Filter;
   /** A dotted name ends before one of these, besides `.`, `[` and a blank. */
   readonly nameEnd?: RegExp;
@@ -14,8 +14,8 @@ const fromEnd = /\(\s*@\.(?:length|size)(?:\(\))?\s*(-\s*\d{1,9})\s*\)/y;
 /**
  * Reads `.name`, `['name']`, `[0]` … up to the first character that continues no path.
  *
- * AWS: Step Functions evaluates with Jayway JsonPath 2.0 (2015): a dotted name is whatever stands up to the next dot,
- * bracket or blank, so `length()` is a name; names in brackets take single quotes and know no escapes.
+ * AWS: Step Functions evaluates with Jayway JsonPath 2.0 (2015): a dotted name extends to the next dot, bracket or
+ * blank, so `length()` is a name; names in brackets have single quotes and no escapes.
  */
 export function readSegments(cursor: Cursor, reading: SegmentReading): Segment[] {
   const segments: Segment[] = [];
@@ -41,14 +41,14 @@ function endsHere(cursor: Cursor, { nameEnd }: SegmentReading): boolean {
 
 function readDotted(cursor: Cursor, reading: SegmentReading): Segment {
   const start = cursor.position;
-  // AWS: its library reads this, and then finds nothing.
+  // AWS: its library accepts this, and then finds nothing.
   if (cursor.next === "'") cursor.fail("a name in quotes stands in brackets: ['name']");
   let name = '';
   while (!endsHere(cursor, reading) && !['.', '[', ' '].includes(cursor.next)) {
     if (cursor.take('\\') && cursor.atEnd) cursor.fail('a character is missing after "\\"');
     name += cursor.next;
     cursor.position++;
-    // `size()` is part of a name, also where a parenthesis would end one.
+    // `size()` is part of a name, even where a parenthesis would end one.
     if (cursor.take('()')) name += '()';
   }
   if (name === '') cursor.fail('a name is missing after the dot');
@@ -104,7 +104,7 @@ function readNumbers(cursor: Cursor): Segment {
     const to = readNumber(cursor);
     cursor.skipBlanks();
     if (first === undefined && to === undefined) cursor.fail('a slice needs a bound: [from:], [:to] or [from:to]');
-    // AWS: a step is read and means nothing.
+    // AWS: a step is accepted and ignored.
     if (cursor.take(':')) readNumber(cursor);
     return { kind: 'slice', ...(first !== undefined && { from: first }), ...(to !== undefined && { to }) };
   }
@@ -128,7 +128,7 @@ function checkDescents(cursor: Cursor, segments: readonly Segment[]): void {
     const following = segments[i + 1];
     const isLast = i + 1 === segments.length;
     if (segment.kind === 'descent' && isLast) cursor.fail('a path cannot end with ".."');
-    // Differs from AWS: its library goes on from every element there, not from the ones that are named.
+    // Differs from AWS, whose library then continues from every element, not only from the selected ones.
     if (segment.kind === 'descent' && ['index', 'indexes', 'slice', 'fromEnd'].includes(following!.kind)) {
       if (i + 2 < segments.length) cursor.fail('numbers after ".." can only stand at the end of a path');
     }

@@ -5,9 +5,9 @@ import type { Segment } from './segments';
 export type Getter = (node: Json) => Json | undefined;
 
 /**
- * A path of names and indexes as one function that allocates nothing; `undefined` when the path has other segments.
+ * A path of names and indexes as one function that allocates nothing; `undefined` if the path has other segments.
  *
- * AWS: an index below zero never leads anywhere, only `[(@.length-1)]` and slices count from the end.
+ * AWS: a negative index never finds anything. Only `[(@.length-1)]` and slices count from the end.
  */
 export function compileReference(segments: readonly Segment[]): Getter | undefined {
   const steps: Getter[] = [];
@@ -20,7 +20,7 @@ export function compileReference(segments: readonly Segment[]): Getter | undefin
 }
 
 function memberGetter(name: string): Getter {
-  // What no object inherits is there when it has a value: that takes half the time.
+  // A name that no object inherits exists if it has a value: this check takes half the time.
   if (!(name in Object.prototype)) return (node) => (isObject(node) ? node[name] : undefined);
   return (node) => (isObject(node) && Object.hasOwn(node, name) ? node[name] : undefined);
 }
@@ -29,7 +29,7 @@ function elementGetter(index: number): Getter {
   return (node) => (isArray(node) ? node[index] : undefined);
 }
 
-/** Short paths are written out: they are nearly all there are, and a loop costs as much as they do. */
+/** Short paths are unrolled: nearly all paths are short, and a loop would double their cost. */
 function chain(steps: readonly Getter[]): Getter {
   const [first, second, third] = steps;
   if (first === undefined) return (node) => node;

@@ -3,7 +3,7 @@ import type { Json } from '../../../util/json';
 /** Whether an item of a list passes a filter; `document` is what `$` means inside the filter. */
 export type Filter = (item: Json, document: Json) => boolean;
 
-/** One step of a path. The kinds are those of Jayway JsonPath 2.0, the dialect that Step Functions speaks. */
+/** One step of a path. The kinds are those of Jayway JsonPath 2.0, the dialect that Step Functions uses. */
 export type Segment =
   | { readonly kind: 'member'; readonly name: string }
   | { readonly kind: 'members'; readonly names: readonly string[] }
@@ -15,12 +15,12 @@ export type Segment =
   | { readonly kind: 'descent' }
   | { readonly kind: 'filter'; readonly accept: Filter };
 
-/** Whether a path of these segments leads to one place at most. */
+/** Whether a path of these segments leads to at most one place. */
 export function areDefinite(segments: readonly Segment[]): boolean {
   return segments.every(({ kind }) => ['member', 'members', 'index', 'fromEnd'].includes(kind));
 }
 
-/** A segment in the bracket form that error texts use: `['name']`, `[0]`, `[?]`. */
+/** A segment in the bracket form used in error messages: `['name']`, `[0]`, `[?]`. */
 export function segmentText(segment: Segment): string {
   switch (segment.kind) {
     case 'member':

@@ -3,11 +3,11 @@ import { asDouble, isExact, mapNumbers, type Json } from '../../../util/json';
 import type { JsonataBindings } from './JsonataBindings';
 
 /**
- * Doubles that stand for exact numbers while expressions run, because expressions compute with doubles. What comes out
- * as it went in is the exact number again, so that an id of 19 digits goes through an expression unharmed. Two numbers
- * that have the same double get neighbours.
+ * Doubles that stand for exact numbers while expressions run, because expressions compute with doubles. A double that
+ * comes out unchanged becomes the exact number again, so that a 19-digit id passes through an expression intact. Two
+ * numbers with the same double get adjacent doubles.
  *
- * AWS: whole numbers of 64 bits go through exactly; longer ones, and 1.0, become doubles (measured).
+ * AWS: 64-bit whole numbers pass through exactly; longer ones, and 1.0, become doubles (measured).
  */
 export class StandIns implements JsonataBindings {
   readonly states: JsonataBindings['states'];
@@ -90,7 +90,7 @@ function textOf(number: number): string {
   return isLong ? digits : javaDouble(asDouble(number));
 }
 
-/** How far the doubles around a whole number are apart. */
+/** The distance between the doubles around a whole number. */
 function spacing(number: number): number {
   return 2 ** (Math.floor(Math.log2(Math.abs(number))) - 52);
 }

@@ -7,13 +7,13 @@ import { findReferences, topLevelReferences, type References } from './syntax/re
 /**
  * Whether a string of a JSONata state is an expression: `{% … %}`.
  *
- * AWS: taken strictly; a blank before `{%` or after `%}` makes it text.
+ * AWS: this is strict; a blank before `{%` or after `%}` makes it plain text.
  */
 export function isExpression(text: string): boolean {
   return text.length >= 4 && text.startsWith('{%') && text.endsWith('%}');
 }
 
-/** The expression between the delimiters, without outer blanks, as error texts quote it. */
+/** The expression between the delimiters, without outer blanks, as quoted in error messages. */
 export function expressionText(text: string): string {
   return text.slice(2, -2).trim();
 }
@@ -37,7 +37,10 @@ export function compileExpression(place: ExpressionPlace): CompiledExpression {
   return compiled;
 }
 
-/** Left `cache` in this turn of the event loop: a definition with more expressions is validated, then compiled. */
+/**
+ * Expressions that left `cache` in this turn of the event loop: a definition with more expressions is validated, then
+ * compiled.
+ */
 let ofTurn: Map<string, CompiledExpression> | undefined;
 
 function dropOldest(): void {
@@ -93,7 +96,7 @@ export class CompiledExpression {
     return this.closure ?? this.compile();
   }
 
-  /** Most expressions of most tests are never evaluated, but their machines are validated. */
+  /** Compiled on demand: most expressions of most tests are only validated, never evaluated. */
   private compile(): EvaluateExpression {
     const closure = compileClosure(this.tree!);
     this.tree = undefined;
@@ -109,7 +112,7 @@ export class InvalidJsonataError extends Error {
   readonly location: string;
   /** JSONata's code: `S0201`. */
   readonly code: string;
-  /** Offset into the expression, when known. */
+  /** Offset into the expression, if known. */
   readonly position: number | undefined;
 
   constructor(message: string, expression: string, location: string, code: string, position?: number) {

@@ -9,11 +9,11 @@ import type { JsonataBindings } from './JsonataBindings';
 
 /** A compiled field of a JSONata state (Arguments, Output, Assign, Items, Condition …). */
 export interface JsonataTemplate {
-  /** No expression inside: the value that was written, every time. */
+  /** Whether there is no expression inside, so that the result is always the value as written. */
   readonly constant: boolean;
-  /** The variables it reads: free `$name`s that are neither built in nor bound by the expression. Sorted. */
+  /** The variables it reads: free `$name`s that are neither built-ins nor bound by the expression. Sorted. */
   readonly variables: readonly string[];
-  /** Which members of `$states` it mentions, sorted; `all` when it uses `$states` as a whole. */
+  /** Which members of `$states` it mentions, sorted; `all` if it uses `$states` as a whole. */
   readonly statesMembers: readonly string[];
   /** Throws `EvaluationError`. */
   evaluate(bindings: JsonataBindings): Json;
@@ -23,7 +23,7 @@ export interface JsonataTemplate {
  * Compiles a field of a JSONata state: any JSON whose strings may be expressions, at any depth. Throws
  * `InvalidJsonataError`.
  *
- * `location` is the field as error texts name it (`Output`, `Choices[1]/Condition`).
+ * `location` is the field as named in error messages (`Output`, `Choices[1]/Condition`).
  *
  * @example compileJsonata({ total: '{% $sum($states.input.prices) %}' }, 'Output')
  */
@@ -44,10 +44,10 @@ export function compileJsonata(value: Json, location: string): JsonataTemplate {
   };
 }
 
-/** A value with the results of its expressions in their places. */
+/** Builds a value with its expressions replaced by their results. */
 type Build = JsonataTemplate['evaluate'];
 
-/** Parts without an expression stay the very value that was written. */
+/** Parts without an expression stay the identical value. */
 function compileValue(value: Json, location: string, expressions: CompiledExpression[]): Build {
   const before = expressions.length;
   if (typeof value === 'string' && isExpression(value)) {
@@ -58,7 +58,7 @@ function compileValue(value: Json, location: string, expressions: CompiledExpres
   }
   if (typeof value !== 'object' || value === null || isExact(value)) return () => value;
   if (isArray(value)) {
-    // AWS: an index stands behind the field without a slash.
+    // AWS: an index follows the field without a slash.
     const items = value.map((item, index) => compileValue(item, `${location}[${index}]`, expressions));
     if (expressions.length === before) return () => value;
     return (bindings) => items.map((item) => item(bindings));

@@ -5,7 +5,7 @@ import { uuidOf } from '../intrinsics/uuid';
 import { LimitExceeded, limitTexts } from './bounds/limits';
 import { expressionText, isExpression } from './compileExpression';
 
-/** Where an expression stands: its text without `{%` and `%}`, and the field. */
+/** The location of an expression: its text without `{%` and `%}`, and the field. */
 export interface ExpressionPlace {
   readonly text: string;
   readonly location: string;
@@ -22,19 +22,19 @@ export function undefinedResult(place: ExpressionPlace): EvaluationError {
   return sentence(place, 'returned nothing (undefined).');
 }
 
-/** AWS: what a function as a result gives. */
+/** AWS: the error for a result that is a function. */
 export function unsupportedResult(place: ExpressionPlace): EvaluationError {
   return sentence(place, 'returned an unsupported result type.');
 }
 
-/** AWS: an error that comes without its code, so it follows a colon (measured). */
+/** AWS: this error has no code, so the message follows a colon (measured). */
 const withoutCode = 'D3010';
 
 /**
- * The error of a state for whatever an expression has thrown. `random` is that of the execution.
+ * The error of a state for whatever an expression has thrown. `random`: the execution's random numbers.
  *
- * AWS: an error of JSONata follows a full stop, with its code; a limit of the service follows a colon; an internal error
- * has a UUID of its own behind it.
+ * AWS: a JSONata error follows a period, with its code; a limit of the service follows a colon; an internal error is
+ * followed by its own UUID.
  */
 export function evaluationFailure(error: unknown, place: ExpressionPlace, random: () => number): Error {
   if (HarnessError.is(error)) return error;
@@ -47,7 +47,7 @@ export function evaluationFailure(error: unknown, place: ExpressionPlace, random
   return sentence(place, `threw an internal error during evaluation. ${uuidOf(random)}`);
 }
 
-/** JavaScript's own limits: the stack, and the length of a string or array. Errors of other realms count, too. */
+/** JavaScript's own limits: the stack, and the length of a string or array. Errors of other realms also count. */
 function limitOfHost(error: unknown): string | undefined {
   const { name, message } = error as { name?: unknown; message?: unknown };
   if (name !== 'RangeError') return undefined;
@@ -55,7 +55,7 @@ function limitOfHost(error: unknown): string | undefined {
 }
 
 /**
- * Checks what a field's expression gave: `expectKind(value, 'array', '{% 1 %}', 'Items')` throws
+ * Checks the result of a field's expression: `expectKind(value, 'array', '{% 1 %}', 'Items')` throws
  * `The JSONata expression '1' specified for the field 'Items' returned an unexpected result type. Expected 'array',
  * but was 'number' for value: 1`. Several kinds (`['array', 'object']`) are named with the first one.
  * `expression` is the string as written, with or without `{%` and `%}`.

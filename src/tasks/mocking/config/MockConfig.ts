@@ -6,7 +6,7 @@ import { type Answer, asGiven, type ResultForm } from '../answers/Answer';
 import { errorAnswer } from '../answers/errorAnswer';
 import { valueAnswer } from '../answers/valueReply';
 import { stateMatcher, testCaseMatcher, machineMatcher, machineOf } from '../matchers/RequestMatcher';
-import { whyNeverAsked } from '../mockableStates';
+import { whyNotMockable } from '../mockableStates';
 import { Script } from '../Script';
 import type { ConfiguredAnswer, RawMockConfig } from './readMockConfig';
 import { isObject, type Json, type JsonObject } from '../../../util/json';
@@ -129,7 +129,7 @@ export class MockConfig {
    */
   unaskedStates(stateMachineName: string, testCase: string, states: ReadonlyMap<string, string>): readonly string[] {
     return this.mockedStates(stateMachineName, testCase).flatMap((state) => {
-      const reason = whyNeverAsked(state, states, `'${stateMachineName}'`);
+      const reason = whyNotMockable(state, states, `'${stateMachineName}'`);
       return reason === undefined ? [] : [`Test case '${testCase}' of ${this.sourceName} mocks '${state}': ${reason}`];
     });
   }

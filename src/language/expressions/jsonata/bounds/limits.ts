@@ -2,9 +2,9 @@ import { isArray } from '../values/natives';
 import { callTimed, callWithin, type TimeBudget } from '../../callWithin';
 
 /**
- * What the service answers for an expression that takes too much.
+ * The service's messages for an expression that exceeds its limits.
  *
- * AWS: unlike JSONata's own errors these have no code.
+ * AWS: unlike JSONata's own errors, these have no code.
  */
 export const limitTexts = {
   time: 'Expression evaluation timeout: Check for infinite loop',
@@ -12,7 +12,7 @@ export const limitTexts = {
   depth: 'Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive',
 } as const;
 
-/** An expression has met one of the service's limits. */
+/** Thrown when an expression exceeds one of the service's limits. */
 export class LimitExceeded extends Error {
   constructor(readonly limit: keyof typeof limitTexts) {
     super(limitTexts[limit]);
@@ -24,36 +24,36 @@ export class LimitExceeded extends Error {
  * How deep the evaluation of nodes may nest.
  *
  * AWS: accepts 99 parentheses, 99 `~>`, a sum of 100 terms, and 31 calls of
- * `$f := function($x){ $x <= 0 ? 0 : 1 + $f($x - 1) }`; one more of each is refused.
+ * `$f := function($x){ $x <= 0 ? 0 : 1 + $f($x - 1) }`; one more of each is rejected.
  */
 export const maxNodeDepth = 100;
 
 /**
  * Elements of one array.
  *
- * AWS: accepts `[1..873782]` and refuses one element more. The bound is on memory, of which a number takes eight bytes.
+ * AWS: accepts `[1..873782]` and rejects one more element. The limit is on memory; a number takes eight bytes.
  */
 export const maxElements = 873_782;
 
 /** Characters of one string. AWS: a string doubled to 2²² characters is accepted, 2²³ is not. */
 export const maxCharacters = maxElements * 8;
 
-/** AWS: accepts `$range(1, 360145, 1)` and refuses one element more. */
+/** AWS: accepts `$range(1, 360145, 1)` and rejects one more element. */
 export const maxRangeElements = 360_145;
 
 /** Characters that one `$pad` may add. AWS: recorded. */
 export const maxPadding = 262_144;
 
-/** What a whole value may weigh, about a unit a byte, where shared parts count as often as they would be written. */
+/** The maximum weight of a whole value, about one unit per byte. Shared parts count each time they would be written. */
 export const maxWeight = 2 * maxCharacters;
 
 /**
- * Units of work of one expression, in the place of AWS's second: a second of the library's time. A unit is what the
- * library does in 50 ns, by the prices in `weights.ts`. Most expressions need a tenth of that here.
+ * Units of work of one expression, instead of AWS's one second: a second of the library's time. A unit is what the
+ * library does in 50 ns, by the weights in `weights.ts`. Most expressions take a tenth of that here.
  */
 export const maxWork = 20_000_000;
 
-/** For work that can only be measured: as others wait meanwhile, half a second of it is the whole budget. */
+/** For work that can only be measured. Because it blocks other work, half a second of it is the whole budget. */
 const unitsPerMs = maxWork / 500;
 
 /** CPU time of what can only be measured, in one evaluation. */
@@ -62,7 +62,7 @@ export const maxMeasuredMs = 450;
 /** Characters of all strings that a compiled expression makes, one after the other. */
 export const maxAllocated = 256_000_000;
 
-/** Throws when a string or an array alone is larger than the service's memory. */
+/** Throws if a single string or array is larger than the service's memory. */
 export function checkSize(value: unknown): void {
   if (typeof value === 'string') {
     if (value.length > maxCharacters) throw new LimitExceeded('memory');
@@ -72,13 +72,13 @@ export function checkSize(value: unknown): void {
 /** Counts the work of an expression. */
 export interface WorkCounter {
   /**
-   * Counts units of work, each about the time of a call in JavaScript, before or after it is done. Throws
-   * `LimitExceeded` when it was too much.
+   * Counts units of work, each about the time of a JavaScript call, before or after it is done. Throws `LimitExceeded`
+   * if it was too much.
    */
   step(units?: number): void;
 }
 
-/** Counts, and holds the time of what can only be measured. */
+/** Counts work, and has the time budget for work that can only be measured. */
 export interface BoundedHost extends WorkCounter {
   readonly time: TimeBudget;
 }
@@ -86,8 +86,8 @@ export interface BoundedHost extends WorkCounter {
 const maxNesting = 1000;
 
 /**
- * Throws when a value would be too large once written out. An expression can make a value that is small in memory and
- * endless when written (`$a := [[$b], [$b]]`, thirty times); whatever walks through it would never end.
+ * Throws if a value would be too large once serialized. An expression can create a value that is small in memory and
+ * huge when serialized (`$a := [[$b], [$b]]`, thirty times); walking it would never end.
  */
 export function checkWeight(value: unknown): void {
   if (typeof value === 'object' && value !== null && weigh(value, new WeakMap(), 0) > maxWeight) {
@@ -116,12 +116,12 @@ function weigh(value: unknown, known: WeakMap<object, number>, depth: number): n
 
 const late = (): LimitExceeded => new LimitExceeded('time');
 
-/** For entering the virtual machine and coming back. */
+/** For entering and leaving the `vm` context. */
 const unitsOfCall = 1200;
 
 /**
- * Calls a function that may never return, and gives up when the evaluation's time is spent. Throws `LimitExceeded`. Long
- * calls are counted by the clock; all other work is counted in units.
+ * Calls a function that may never return, and interrupts it once the evaluation's time is spent. Throws
+ * `LimitExceeded`. Long calls are counted by the clock; all other work is counted in units.
  */
 export function boundedCall<T>(call: () => T, host: BoundedHost): T {
   host.step(unitsOfCall);
@@ -131,8 +131,8 @@ export function boundedCall<T>(call: () => T, host: BoundedHost): T {
 }
 
 /**
- * Calls a function that may take up to some milliseconds. Throws `LimitExceeded` when the evaluation's time is spent. Such
- * calls are counted by the clock, too, once all of them together have taken noticeable time.
+ * Calls a function that may take up to a few milliseconds. Throws `LimitExceeded` if the evaluation's time is spent.
+ * Such calls are also counted by the clock, once all of them together have taken noticeable time.
  */
 export function timedCall<T>(call: () => T, host: BoundedHost): T {
   const result = callTimed(host.time, call, late);
@@ -140,7 +140,7 @@ export function timedCall<T>(call: () => T, host: BoundedHost): T {
   return result;
 }
 
-/** Shorter times are mostly the overhead of the calls themselves, and chance. */
+/** Shorter times are mostly the overhead of the calls themselves, and noise. */
 const minTimeMs = 25;
 
 function chargeTime(host: BoundedHost): void {

@@ -3,10 +3,10 @@ import { JsonataFailure } from '../library/library';
 import { boundedCall, timedCall, type BoundedHost } from './limits';
 import { weights } from './weights';
 
-/** What a regular expression is to the library: a function that gives the next match, if any. */
+/** A regular expression as the library sees it: a function that returns the next match, if any. */
 type RegexMatcher = (text: string, from?: number) => Match | undefined;
 
-/** The evaluation that runs it: counts work and notes each value that is made. */
+/** The evaluation that runs it: counts work and records each value that is created. */
 export interface MatcherHost extends BoundedHost {
   keep<T>(value: T, bound?: number): T;
 }
@@ -19,7 +19,7 @@ export interface Match {
   next: () => Match | undefined;
 }
 
-/** Matches that are looked for in one run, as each run is measured. Twice as many each time: one may be all that is wanted. */
+/** The maximum number of matches searched for in one measured run. The number doubles with each run. */
 const largestBatch = 4_096;
 const risks = new WeakMap<RegExp, RegexRisk>();
 
@@ -32,7 +32,7 @@ export function regexMatcher(pattern: RegExp, position: number | undefined, host
   let risk = risks.get(pattern);
   if (risk === undefined) risks.set(pattern, (risk = regexRisk(pattern.source)));
   let batch: RegExpExecArray[] = [];
-  /** The text that the batch is of, and where its next match was looked for. */
+  /** The string of the batch, and where its next match was searched for. */
   let batchText: string | undefined;
   let batchFrom = 0;
   let batchSize = 1;
@@ -59,7 +59,7 @@ export function regexMatcher(pattern: RegExp, position: number | undefined, host
     host.step(Math.max(0, end - (from ?? 0)) * weights.matchCharacter);
     if (found === null) return undefined;
     const groups = found.slice(1);
-    // What has no gaps is plain, and needs no note of having been made here.
+    // Groups without gaps are plain, and need no record of being created here.
     if (groups.includes(undefined as never)) host.keep(groups, boundOf(found));
     return {
       match: found[0],
@@ -78,7 +78,7 @@ export function regexMatcher(pattern: RegExp, position: number | undefined, host
   return matcher;
 }
 
-/** Like `upperBound`, without a walk: what a match and its groups come to. */
+/** Like `upperBound` for a match and its groups, without a walk. */
 export function boundOf(texts: Iterable<string | undefined>): number {
   let bound = 128;
   for (const text of texts) bound += 32 + 6 * (text ?? '').length;

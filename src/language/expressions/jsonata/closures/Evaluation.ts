@@ -8,17 +8,17 @@ import { isSequence } from '../values/sequences';
 import { closureFunction, type ClosureFunction } from './closureFunctions';
 import type { JsonataBindings } from '../JsonataBindings';
 
-/** The bound takes a character for six bytes, as if all were escaped. */
+/** The bound counts six bytes per character, as if all were escaped. */
 const maxBound = 6 * maxWeight;
 
-/** To note less costs more than to count it again. */
+/** For smaller values, recording costs more than counting again. */
 const leastKnown = 2_048;
 
-/** One evaluation of a compiled expression: what it may ask for, and what it has used up. */
+/** One evaluation of a compiled expression: what it may read, and what it has used up. */
 export class Evaluation implements FunctionHost {
-  /** The field that is being evaluated, where it is one: see `JsonataBindings.went`. */
+  /** The field that is being evaluated, if any: see `JsonataBindings.went`. */
   readonly place: string | undefined;
-  /** How deep the call is nested from which a function is being called. */
+  /** The nesting depth of the call that is calling a function. */
   callDepth = 0;
   private hasChangedData = false;
   /** Units of work that are left. */
@@ -39,7 +39,7 @@ export class Evaluation implements FunctionHost {
 
   /** The limit is on work, not on time, so that a run is the same on every machine. */
   step(units = 1): void {
-    // Not a number is too much, too.
+    // NaN is also too much.
     if (!((this.work -= units) >= 0)) throw new LimitExceeded('time');
   }
 
@@ -60,14 +60,14 @@ export class Evaluation implements FunctionHost {
     return this.bindings.doubles?.(value) ?? mapExactNumbers(value, Number);
   }
 
-  /** Notes a value that the expression has made, as part of one that is kept. */
+  /** Records a value that the expression has created, as part of one that is kept. */
   note(value: object): void {
     (this.made ??= new Set<object>()).add(value);
   }
 
   /**
-   * Notes a value that the expression has made, and checks that it is not too large. A new array or object is walked for
-   * that, unless the caller knows a number of bytes that its text does not exceed.
+   * Records a value that the expression has created, and checks that it is not too large. A new array or object is
+   * walked for that, unless the caller knows an upper bound of its JSON's bytes.
    */
   keep<T>(value: T, known?: number): T {
     checkSize(value);
@@ -83,8 +83,8 @@ export class Evaluation implements FunctionHost {
   }
 
   /**
-   * Adds what one of many results weighs to a sum, which all of them together will weigh when they are kept. What is too
-   * large for that ends here, before more of it is made.
+   * Adds the weight of one of many results to a sum, the weight of all of them once they are kept. If that is too
+   * large, it fails here, before more is created.
    */
   addWeight(sum: number, result: unknown): number {
     if (typeof result !== 'object' || result === null) return sum;
@@ -93,20 +93,20 @@ export class Evaluation implements FunctionHost {
     return more;
   }
 
-  /** From now on, copied data may hold values that the expression has made. */
+  /** Called when copied data may contain values that the expression has created. */
   changesData(): void {
     this.hasChangedData = true;
   }
 
-  /** Whether a value is data that came in, which is plain all the way down. */
+  /** Whether a value is input data, which is plain at every level. */
   isForeign(value: object): boolean {
     if (this.hasChangedData) return false;
-    // A match of a regular expression holds a function, as no data can.
+    // A match of a regular expression contains a function, which data cannot.
     if (typeof (value as { next?: unknown }).next === 'function') return false;
     return this.made?.has(value) !== true && !isSequence(value);
   }
 
-  /** A built-in. Each run has its own objects, as they remember by what name they were called last. */
+  /** A built-in. Each run has its own objects, because they store the name that they were last called by. */
   builtIn(name: string): ClosureFunction {
     const functions = (this.functions ??= new Map<string, ClosureFunction>());
     let found = functions.get(name);
@@ -141,7 +141,7 @@ export class Evaluation implements FunctionHost {
   }
 }
 
-/** The same data as copies that an expression may change: each is made when it is first asked for, and stays. */
+/** The same data as copies that an expression may change. Each copy is created when first read, and cached. */
 export function ownBindings(bindings: JsonataBindings): JsonataBindings {
   const { states } = bindings;
   const copies = new Map<string, Json | undefined>();

@@ -5,7 +5,9 @@ import type { AstNode } from '../syntax/ast';
 /** A node of an expression as a function of the context item and the variables. */
 export type Closure = (input: unknown, frame: Frame) => unknown;
 
-/** Compiles one kind of node, without what all nodes have (filters, grouping). `depth` counts from the body it is in. */
+/**
+ * Compiles one kind of node, without what all nodes have (filters, grouping). `depth` counts from the enclosing body.
+ */
 export type NodeCompiler = (node: AstNode, depth: number, compile: Compile) => Closure;
 
 export type Compile = (node: AstNode, depth: number) => Closure;
@@ -15,8 +17,8 @@ const noNames: readonly string[] = [];
 const noValues: unknown[] = [];
 
 /**
- * Variables of a block or of a call, above those of what surrounds it. There are few of them: a search from the end
- * finds them fastest.
+ * Variables of a block or a call, on top of those around it. There are few of them, so a search from the end is
+ * fastest.
  */
 export class Frame {
   /** Depth of the call whose body runs in this frame; 0 for the expression itself. */
@@ -24,7 +26,7 @@ export class Frame {
   private readonly outer: Frame | undefined;
   private values: unknown[];
 
-  /** `names` may be longer than `values`: what is missing is bound to nothing. */
+  /** `names` may be longer than `values`: the rest are bound to undefined. */
   constructor(
     readonly run: Evaluation,
     depth: number,
@@ -42,7 +44,7 @@ export class Frame {
     if (index >= 0) this.values[index] = value;
     else {
       const count = this.names.length;
-      // Names may be those of a function, which other calls share.
+      // The names may belong to a function, and other calls share them.
       this.names = [...this.names, name];
       this.values = [
         ...this.values.slice(0, count),
@@ -53,7 +55,7 @@ export class Frame {
   }
 
   lookup(name: string): unknown {
-    // Of two parameters of one name the last one counts.
+    // Of two parameters with the same name, the last one counts.
     for (let index = this.names.length - 1; index >= 0; index--) {
       if (this.names[index] === name) return this.values[index];
     }

@@ -6,13 +6,13 @@ import type { ClosureFunction } from './closureFunctions';
 import type { Evaluation } from './Evaluation';
 import { Frame, type Closure } from './Frame';
 
-/** What a function of an expression consists of, besides what built-ins see of it. */
+/** The parts of an expression's function that built-ins do not see. */
 interface Definition {
   /** The context item and the variables where it was defined. */
   readonly input: unknown;
   readonly frame: Frame;
   readonly body: Closure;
-  /** Made by partial application: some built-ins cannot call it when a tail call has handed it over. */
+  /** Created by partial application: some built-ins cannot call it if a tail call has passed it. */
   readonly isPartial?: boolean;
 }
 
@@ -21,7 +21,7 @@ export class Lambda {
   readonly _jsonata_lambda = true;
   /** The name it was last called by. */
   token?: string;
-  /** Private, so that a walk through a value that holds the function does not enter it. */
+  /** Private, so that walking a value that contains the function does not enter it. */
   readonly #definition: Definition;
 
   constructor(
@@ -52,12 +52,12 @@ function isTailCall(value: unknown): value is TailCall {
   return typeof value === 'object' && value !== null && (value as Partial<TailCall>).isTailCall === true;
 }
 
-/** A function of an expression as built-ins get it: callable, with the number of its parameters. */
+/** A function of an expression as passed to built-ins: callable, with the number of its parameters. */
 type Wrapped = ((...args: unknown[]) => unknown) & { arity: number };
 
 /**
- * Calls a function with values, then whatever it calls at its end. `input` is the context item of the caller. The array
- * of values becomes the function's own.
+ * Calls a function with values, then its tail calls. `input` is the caller's context item. The function takes ownership
+ * of the array of values.
  */
 export function apply(procedure: unknown, args: readonly unknown[], input: unknown, run: Evaluation): unknown {
   let result = applyOnce(procedure, args, input, run);
@@ -82,7 +82,7 @@ function tailFrame(frame: Frame, run: Evaluation): Frame {
   return frame.depth === run.callDepth ? frame : new Frame(run, run.callDepth, frame);
 }
 
-/** What is called remembers by what name, for error texts. Data does not. */
+/** Stores on the called function the name that it was called by, for error messages; not on data. */
 export function noteName(procedure: unknown, name: string | undefined): void {
   if (typeof procedure === 'object' && isFunctionValue(procedure)) {
     (procedure as { token?: string | undefined }).token = name;
@@ -126,7 +126,7 @@ export function isClosureFunction(value: unknown): value is ClosureFunction {
   );
 }
 
-/** Wraps a function that is handed to another one. */
+/** Wraps a function that is passed to another one. */
 export function wrap(procedure: unknown, run: Evaluation): Wrapped {
   const wrapped = (...args: unknown[]): unknown => apply(procedure, args, null, run);
   return Object.assign(wrapped, { arity: arityOf(procedure) });
@@ -139,7 +139,7 @@ export function arityOf(procedure: unknown): number {
   return typeof arity === 'number' ? arity : length;
 }
 
-/** Calls a function from within a built-in. A built-in that a tail call has handed over bare cannot be called. */
+/** Calls a function from within a built-in. A built-in that a tail call has passed unwrapped cannot be called. */
 export function callBack(procedure: unknown, args: readonly unknown[], run: Evaluation): unknown {
   if (procedure instanceof Lambda && procedure.definition.isPartial !== true) return apply(procedure, args, null, run);
   if (typeof procedure !== 'function') throw new TypeError('The function is not callable here');

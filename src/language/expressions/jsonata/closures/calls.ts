@@ -13,7 +13,7 @@ export const compileCall: NodeCompiler = (node, depth, compile) => {
 
 type Call = (input: unknown, frame: Frame, before: readonly unknown[]) => unknown;
 
-/** A call with values in front of its arguments: none, or what stands left of `~>`. */
+/** A call with values before its arguments: none, or the left side of `~>`. */
 function compileCallOf(node: AstNode, depth: number, compile: Compile): Call {
   const procedure = compile(node.procedure!, depth + 1);
   const args = node.arguments!.map((argument) => compile(argument, depth + 1));
@@ -29,7 +29,7 @@ function compileCallOf(node: AstNode, depth: number, compile: Compile): Call {
       const value = args[index]!(input, frame);
       values.push(isFunctionValue(value) ? wrap(value, run) : value);
     }
-    // The library notes the name on whatever calls itself an object.
+    // The library stores the name on anything whose type is object.
     if (called === null) throw new TypeError('null is called as a function');
     noteName(called, name);
     const outerDepth = run.callDepth;
@@ -46,13 +46,13 @@ function compileCallOf(node: AstNode, depth: number, compile: Compile): Call {
   };
 }
 
-/** What error texts call it: the variable, or the first name of a path. */
+/** Its name in error messages: the variable, or the first name of a path. */
 function calledName(procedure: AstNode): string | undefined {
   const value = procedure.type === 'path' ? procedure.steps![0]!.value : procedure.value;
   return value as string | undefined;
 }
 
-/** Fails when nothing is called but a function of that name exists: its `$` has been forgotten. */
+/** Throws if undefined is called but a function with this name exists: its `$` is missing. */
 function failWhenForgotten({ procedure, position }: AstNode, called: unknown, frame: Frame, code: string): void {
   if (called !== undefined || procedure!.type !== 'path') return;
   const token = calledName(procedure!);
@@ -68,7 +68,7 @@ export const compileApply: NodeCompiler = (node, depth, compile) => {
   const left = compile(leftOf(node), depth + 1);
   const right = node.rhs!;
   if (right.type === 'function') {
-    // The call is not a node of its own here, so it is at the depth of the operator, and its filters do not count.
+    // The call is not a separate node here, so it has the depth of the operator, and its filters do not count.
     const call = compileCallOf(right, depth, compile);
     return (input, frame) => call(input, frame, [left(input, frame)]);
   }
@@ -109,7 +109,7 @@ function chain(first: unknown, second: unknown, frame: Frame): Lambda {
   return new Lambda(['x'], undefined, { input: null, frame, body });
 }
 
-/** `function($a){…}`, and the calls that the library has found to be the last thing that a function does. */
+/** `function($a){…}`, and the calls that the library has recognized as tail calls. */
 export const compileLambda: NodeCompiler = (node, _depth, compile) => {
   if (node.thunk === true) return compileTailCall(node.body!, compile);
   const parameters = node.arguments!.map((parameter) => parameter.value as string);
@@ -127,7 +127,7 @@ function compileTailCall(node: AstNode, compile: Compile): Closure {
   return (input, frame): TailCall => ({ isTailCall: true, procedure, name, args, input, frame });
 }
 
-/** `$f(?, 1)`: a function of what is left open. It checks no signature. */
+/** `$f(?, 1)`: a function of the open arguments. It does not check the signature. */
 export const compilePartial: NodeCompiler = (node, depth, compile) => {
   const args = node.arguments!.map((arg) => (isOpen(arg) ? undefined : compile(arg, depth + 1)));
   const procedure = compile(node.procedure!, depth + 1);

@@ -9,14 +9,14 @@ import type { Evaluation } from './Evaluation';
 import { higherOrderFunctions } from './higherOrder';
 import { searchFunctions } from './searchFunctions';
 
-/** A built-in within compiled expressions: it answers at once. */
+/** A built-in within compiled expressions: it is synchronous. */
 export interface ClosureFunction extends JsonataFunction {
   call(args: readonly unknown[], run: Evaluation): unknown;
 }
 
 type Made = Omit<ClosureFunction, 'token'>;
 
-/** Built-ins whose result holds what their arguments hold, and nothing else: it needs no walk to know its size. */
+/** Built-ins whose results contain only parts of their arguments, so that their size is known without a walk. */
 const choosing = new Set(['append', 'distinct', 'filter', 'merge', 'reverse', 'shuffle', 'sift', 'sort', 'split']);
 
 /** Built-ins whose results are arrays of new arrays or objects. */
@@ -24,11 +24,11 @@ const nesting = new Set(['zip', 'spread', 'partition']);
 
 const cache = new Map<string, Made>();
 
-/** A new object for a built-in, which a run may write its caller's name into. */
+/** A new object for a built-in, into which a run may write its caller's name. */
 export function closureFunction(name: string): ClosureFunction {
   let made = cache.get(name);
   if (made === undefined) cache.set(name, (made = create(name)));
-  // A spread would cost more than most calls.
+  // An object spread would cost more than most calls.
   const { implementation, signature, call } = made;
   return { _jsonata_function: true, implementation, signature, call, token: undefined };
 }
@@ -53,7 +53,7 @@ function create(name: string): Made {
     }
     const result = evaluate(args, run);
     if (typeof result === 'string' || isArray(result)) run.step(result.length * weight.result);
-    // Its result is new all the way down.
+    // Its result is new at every level.
     if (name === 'clone') run.changesData();
     if (isNesting && isArray(result)) for (const part of result) run.note(part as object);
     return run.keep(result, isChoosing && typeof result === 'object' ? boundOf(args, result) : undefined);
@@ -61,9 +61,9 @@ function create(name: string): Made {
   return { _jsonata_function: true, implementation, call, ...(signature === undefined ? {} : { signature }) };
 }
 
-/** No text of what is chosen from the arguments has more bytes. */
+/** An upper bound for the bytes of any JSON of values chosen from the arguments. */
 function boundOf(args: readonly unknown[], result: unknown): number {
-  // Pieces of a string have quotes of their own.
+  // Each piece of a string has its own quotes.
   let bound = isArray(result) ? 2 + result.length * 3 : 2;
   for (const arg of args) if (typeof arg !== 'function') bound += upperBound((arg ?? null) as Json) + 1;
   return bound;

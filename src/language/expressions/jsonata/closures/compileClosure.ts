@@ -26,8 +26,8 @@ import { changesData, compileTransform } from './transform';
 import type { JsonataBindings } from '../JsonataBindings';
 
 /**
- * A whole expression as a function. `input` is the context item at its top, which Step Functions leaves out; `place` the
- * field that it stands in. Throws what the library would throw, and `UnsupportedResult`.
+ * A whole expression as a function. `input` is the context item at the top level, which Step Functions leaves out;
+ * `place` is the field that contains it. Throws what the library would throw, and `UnsupportedResult`.
  */
 export type EvaluateExpression = (bindings: JsonataBindings, input?: unknown, place?: string) => Json | undefined;
 
@@ -72,7 +72,7 @@ export function compileClosure(tree: AstNode): EvaluateExpression {
   };
 }
 
-/** Any node: its own value, then its filters and its grouping, then what others see of the result. */
+/** Any node: its own value, then its filters and its grouping, then the result as other nodes see it. */
 function compileNode(node: AstNode, depth: number): Closure {
   const compiler = compilers[node.type];
   invariant(compiler !== undefined, `jsonata has a kind of node ${node.type}`);

@@ -29,7 +29,9 @@ export const compileUnary: NodeCompiler = (node, depth, compile) => {
   }
 };
 
-/** What items give is joined, so arrays are flattened; only an array that is written as such stays an item. */
+/**
+ * The items' results are joined, so arrays are flattened; only an array that is written as a constructor stays an item.
+ */
 function compileArray(node: AstNode, depth: number, compile: Compile): Closure {
   const items = node.expressions!.map((item) => ({
     evaluate: compile(item, depth + 1),
@@ -39,7 +41,7 @@ function compileArray(node: AstNode, depth: number, compile: Compile): Closure {
   return (input, frame) => {
     frame.run.step(units);
     let made: unknown[] = [];
-    /** What the items of an array come to that is alone here. */
+    /** The upper bound for the items of an array, if it is the only one here. */
     let known = 0;
     for (const { evaluate, isWhole } of items) {
       const value = evaluate(input, frame);
@@ -54,7 +56,7 @@ function compileArray(node: AstNode, depth: number, compile: Compile): Closure {
         }
       }
     }
-    // In a path it is one item. The library marks it so.
+    // In a path it is one item. The library marks it like this.
     if (node.consarray === true) Object.defineProperty(made, 'cons', { value: true });
     return frame.run.keep(made, known > 0 && items.length === 1 ? known : undefined);
   };
@@ -62,12 +64,12 @@ function compileArray(node: AstNode, depth: number, compile: Compile): Closure {
 
 interface Group {
   data: unknown;
-  /** The data, once it is of several items. */
+  /** The data, once it has several items. */
   joined?: unknown[];
   readonly pair: number;
 }
 
-/** Makes an object of the items: by each item's keys, each with the value of all items that have it. */
+/** Creates an object from the items: under each key, the value of all items that have the key. */
 export function groupBy(
   pairs: readonly (readonly [AstNode, AstNode])[],
   position: number | undefined,
@@ -109,8 +111,8 @@ export function groupBy(
 }
 
 /**
- * The value of a group of tuples sees each name with what all of them have under it. The library takes the item out of
- * a tuple that is alone in its group, so that the next group with that tuple has none.
+ * The value of a group of tuples sees under each name the joined values of all tuples. The library removes the item
+ * from a tuple that is alone in its group, so that the next group with that tuple has none.
  */
 function readOfTuples(readValue: Closure, data: Tuple | Tuple[], frame: Frame): unknown {
   const tuple = isArray(data) ? joinTuples(data, frame.run) : data;
@@ -119,7 +121,7 @@ function readOfTuples(readValue: Closure, data: Tuple | Tuple[], frame: Frame): 
   return readValue(item, tupleFrame(frame, tuple));
 }
 
-/** One tuple of several: under each name what they have, joined as `$append` joins. */
+/** Merges several tuples into one: under each name their values, joined as `$append` does. */
 function joinTuples(tuples: readonly Tuple[], run: Evaluation): Tuple {
   const parts = new Map<string, Group>();
   for (const tuple of tuples) {
@@ -135,7 +137,10 @@ function joinTuples(tuples: readonly Tuple[], run: Evaluation): Tuple {
   return joined;
 }
 
-/** No item at all counts as one item without a value. The library puts it into the array itself; data is left alone. */
+/**
+ * An empty array counts as one item without a value. The library adds it to the array itself; here, data is not
+ * changed.
+ */
 function emptyItem(array: unknown[], { run }: Frame): readonly unknown[] {
   if (run.isForeign(array)) return [undefined];
   array.push(undefined);
@@ -157,7 +162,7 @@ function addTo(group: Group, item: unknown, run: Evaluation): void {
   else {
     if (group.joined === undefined) group.data = group.joined = isArray(group.data) ? group.data.slice() : [group.data];
     const parts = isArray(item) ? item : [item];
-    // The library makes a new array each time.
+    // The library creates a new array each time.
     run.step((group.joined.length + parts.length) * weights.groupAppended);
     for (const part of parts) group.joined.push(part);
   }

@@ -9,7 +9,7 @@ import { isTupleStream, tupleFrame } from './tuples';
 
 type Filter = (input: unknown, frame: Frame) => unknown;
 
-/** `[…]` behind a step or a value: a position, several positions, or a condition on each item. */
+/** `[…]` after a step or a value: a position, several positions, or a condition on each item. */
 export function compileFilter(stage: AstStage, depth: number, compile: Compile): Filter {
   const node = stage.expr!;
   if (node.type === 'number') {
@@ -43,7 +43,10 @@ export function compileFilter(stage: AstStage, depth: number, compile: Compile):
   };
 }
 
-/** From 0, from the end when negative. An item that is an array is then the result, none is nothing. */
+/**
+ * Counts from 0, or from the end if negative. An item that is an array is the result itself; a missing item is
+ * undefined.
+ */
 function itemAt(input: unknown, position: number): unknown {
   const items: readonly unknown[] = isArray(input) ? input : [input];
   const item = items[position < 0 ? items.length + position : position];
@@ -53,10 +56,10 @@ function itemAt(input: unknown, position: number): unknown {
   return found;
 }
 
-/** The positions that a condition gives when it is a number or an array of nothing but numbers. */
+/** The positions that a condition returns if its result is a number or an array of numbers. */
 function positionsOf(result: unknown): readonly number[] | undefined {
   if (isJsonNumber(result)) return [result];
   if (!isArray(result)) return undefined;
-  // Each item is looked at, as each may be a number that is too large.
+  // Checks each item, because each may be a number that is too large.
   return result.filter((item) => !isJsonNumber(item)).length === 0 ? (result as number[]) : undefined;
 }

@@ -75,7 +75,7 @@ export const higherOrderFunctions: Readonly<Record<string, SpecialFunction>> = {
     forEachMember(object, procedure, run, weights.siftMember, (result, value, name) => {
       if (truth(result, run)) setMember(kept, name, value as Json);
     });
-    // An object without members is nothing.
+    // An object without members is undefined.
     return ownNames(kept).length === 0 ? undefined : kept;
   },
 
@@ -84,8 +84,8 @@ export const higherOrderFunctions: Readonly<Record<string, SpecialFunction>> = {
     const list = items as unknown[];
     if (list.length <= 1) return list;
     if (comparator !== undefined) {
-      // The library calls it directly. That works for a function that a call has wrapped, not for one that a tail call
-      // has handed over bare.
+      // The library calls it directly. That works for a function that a call has wrapped, but not for one that a tail
+      // call has passed unwrapped.
       if (typeof comparator !== 'function') throw new TypeError('The comparator is not callable here');
       return mergeSort(list, (a, b) => callBack(comparator, [a, b], run));
     }

@@ -10,7 +10,7 @@ import { sequence } from '../values/sequences';
 import type { Closure, NodeCompiler, Frame } from './Frame';
 
 /**
- * Every evaluation ends in a leaf, so the limit on depth is held there. In the expression itself the depth of a leaf is
+ * Every evaluation ends in a leaf, so the depth limit is checked there. In the expression itself the depth of a leaf is
  * known; in a function it depends on the call.
  */
 function checked(depth: number, closure: Closure): Closure {
@@ -38,7 +38,7 @@ export const compileName: NodeCompiler = ({ value }, depth) => {
   return checked(depth, (input, frame) => readMember(input, name, frame));
 };
 
-/** `%`: what the path has bound under the name that the parser gave it. */
+/** `%`: the value that the path has bound under the parser's generated name. */
 export const compileParent: NodeCompiler = ({ slot }, depth) => {
   const { label } = slot!;
   return checked(depth, (_input, frame) => frame.lookup(label));
@@ -73,9 +73,9 @@ export const compileWildcard: NodeCompiler = (_node: AstNode, depth) =>
         frame.run.step(found.length * weights.wildcardAppended);
       } else found.push(value);
     }
-    // What the library has appended an array to is no longer a sequence.
+    // After the library has appended an array, the result is no longer a sequence.
     if (isPlainArray) found = found.slice();
-    // All of it is part of the input.
+    // Everything in it is part of the input.
     return frame.run.keep(found, upperBound(input as Json));
   });
 
@@ -106,6 +106,6 @@ export const compileDescendants: NodeCompiler = (_node: AstNode, depth) =>
       for (const name of ownNames(value)) visit((value as Record<string, unknown>)[name], level + 1);
     };
     visit(input, 1);
-    // Each part of the input is there once for each level that it is in.
+    // Each part of the input occurs once for each level that contains it.
     return found.length === 1 ? found[0] : run.keep(found, levels * upperBound(input as Json));
   });

@@ -1,4 +1,6 @@
-/** The library's merge sort, comparison by comparison: `isAfter` tells whether the left one belongs behind the right. */
+/**
+ * The library's merge sort, comparison by comparison: `isAfter` returns whether the left one belongs after the right.
+ */
 export function mergeSort(items: readonly unknown[], isAfter: (left: unknown, right: unknown) => unknown): unknown[] {
   if (items.length <= 1) return items.slice();
   const middle = Math.floor(items.length / 2);

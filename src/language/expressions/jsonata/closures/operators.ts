@@ -27,7 +27,7 @@ const comparisons: Readonly<Record<string, (a: never, b: never) => boolean>> = {
   '>=': (a, b) => a >= b,
 };
 
-/** Nothing on either side gives nothing, but only after the other side has been found to be a number. */
+/** Undefined on either side gives undefined, but only after checking that the other side is a number. */
 const calculate: Operator = (left, right, token) => {
   if (left !== undefined && !isJsonNumber(left)) throw new JsonataFailure('T2001', { token, value: left });
   if (right !== undefined && !isJsonNumber(right)) throw new JsonataFailure('T2002', { token, value: right });
@@ -63,7 +63,7 @@ const operators: Readonly<Record<string, Operator>> = {
   in: isIn,
 };
 
-/** Binary operators: both sides are evaluated, left first; `and` and `or` may leave out the right one. */
+/** Binary operators: both sides are evaluated, left first; `and` and `or` may skip the right one. */
 export const compileBinary: NodeCompiler = (node, depth, compile) => {
   const left = compile(leftOf(node), depth + 1);
   const right = compile(node.rhs!, depth + 1);
@@ -107,7 +107,7 @@ export const compileBinary: NodeCompiler = (node, depth, compile) => {
   }
 };
 
-/** The library lets errors of the right side pass as its own, with the operator's name. */
+/** The library reports errors of the right side as its own, with the operator's name. */
 function named<T>(token: string, evaluate: () => T): T {
   try {
     return evaluate();
@@ -117,7 +117,7 @@ function named<T>(token: string, evaluate: () => T): T {
   }
 }
 
-/** A value as `&` takes it. */
+/** A value as an operand of `&`. */
 function textOf(value: unknown, run: Evaluation): string {
   if (typeof value === 'string') return value;
   if (value === undefined) return '';
@@ -130,13 +130,13 @@ export function negate(value: unknown, node: AstNode): unknown {
   return -value;
 }
 
-/** As `upperBound` takes a number of an array. */
+/** As `upperBound` counts a number in an array. */
 const bytesOfNumber = 26;
 
-/** Above this the library itself refuses, with an error of its own. */
+/** Above this, the library itself throws its own error. */
 const maxLibraryElements = 1e7;
 
-/** `first..last`: both must be whole numbers; nothing when one is missing or the first is greater. */
+/** `first..last`: both must be whole numbers; undefined if one is missing or the first is greater. */
 export function rangeOf(first: unknown, last: unknown, counter: WorkCounter): unknown {
   if (first !== undefined && !Number.isInteger(first)) throw new JsonataFailure('T2003', { value: first });
   if (last !== undefined && !Number.isInteger(last)) throw new JsonataFailure('T2004', { value: last });
@@ -150,7 +150,7 @@ export function rangeOf(first: unknown, last: unknown, counter: WorkCounter): un
   return sequenceOf(items);
 }
 
-/** `a ? b : c`; without an else it may be nothing. */
+/** `a ? b : c`; without an else it may be undefined. */
 export const compileCondition: NodeCompiler = (node, depth, compile) => {
   const condition = compile(node.condition!, depth + 1);
   const then = compile(node.then!, depth + 1);

@@ -13,7 +13,7 @@ import { isArray } from '../values/natives';
 /** One step: from the items so far to the next ones. */
 type Step = (items: readonly unknown[], frame: Frame, isLast: boolean) => unknown[] | undefined;
 
-/** `a.b.c`: each step is taken on every item, and what comes out is flattened by one level. */
+/** `a.b.c`: each step is evaluated on every item, and the results are flattened by one level. */
 export const compileSteps: NodeCompiler = (node, depth, compile) => {
   const steps = node.steps!;
   const first = steps[0]!;
@@ -66,24 +66,24 @@ function compileBindingPath(node: AstNode, firstBinding: number, depth: number, 
     frame.run.step(weights.path + weights.step * steps.length);
     let tuples: Tuple[] | undefined;
     for (const step of binding) tuples = step(items, tuples, frame);
-    // A path within one that looks back on it hands its tuples on.
+    // A path within one that looks back on it passes its tuples on.
     return finish(node.tuple === true ? tuples : streamItems(tuples!, frame), tuples, frame);
   };
 }
 
-/** Whether the path begins with something else than a variable: then an array that it is in is its items. */
+/** Whether the path begins with something other than a variable: then an array is treated as its items. */
 function isItems(first: AstNode): boolean {
   return first.type !== 'variable' && first.type !== statesMember;
 }
 
-/** The names of a path that is a variable followed by names alone: nearly all that are written. */
+/** The names of a path that is a variable followed only by names, as nearly all are. */
 function plainMembers(steps: readonly AstNode[]): readonly string[] | undefined {
   const [first, ...others] = steps;
   if ((first!.type !== 'variable' && first!.type !== statesMember) || !steps.every(isBare)) return undefined;
   return others.every((step) => step.type === 'name') ? others.map((step) => step.value as string) : undefined;
 }
 
-/** Follows members as long as there is one object at a time; the first array takes the long way. */
+/** Follows members as long as there is one object at a time; the first array takes the general way. */
 function shortcut(start: Closure, members: readonly string[], walk: Closure): Closure {
   const ofStep = weights.step + weights.stepItem;
   const units = weights.path + ofStep + members.length * (ofStep + weights.node);
@@ -95,7 +95,7 @@ function shortcut(start: Closure, members: readonly string[], walk: Closure): Cl
       value = readMember(value, name, frame);
       if (value === undefined) return undefined;
     }
-    // An array that was given stays; it is not a sequence. A sequence in a variable takes the long way.
+    // An input array stays; it is not a sequence. A sequence in a variable takes the general way.
     return isSequence(value) ? walk(input, frame) : value;
   };
 }
@@ -108,7 +108,7 @@ function compileStep(step: AstNode, isFirst: boolean, depth: number, compile: Co
       filters.reduce<unknown>((value, filter) => filter(value, frame), sort(items, frame)) as unknown[];
   }
   const evaluate = compile(step, depth);
-  // An array that the path begins with is its items, whatever the context.
+  // An array at the start of a path is treated as its items, whatever the context.
   if (isFirst && step.consarray === true) return (items, frame) => evaluate(items, frame) as unknown[];
   return (items, frame, isLast) => {
     const results: unknown[] = [];
@@ -124,12 +124,12 @@ function compileStep(step: AstNode, isFirst: boolean, depth: number, compile: Co
     const [only] = results;
     if (isLast && results.length === 1 && isArray(only) && !isSequence(only)) return only;
     const flat = flatten(results, frame);
-    // Members are parts of what is there already; anything else may be larger than all that.
+    // Members are parts of existing values; anything else may be larger than those.
     return isMember ? flat : frame.run.keep(flat);
   };
 }
 
-/** One level; an array that an expression has written as a step is one item. */
+/** Flattens one level; an array constructor that is a step is one item. */
 function flatten(results: readonly unknown[], frame: Frame): Sequence {
   const flat = sequence();
   for (const result of results) {
@@ -142,7 +142,7 @@ function flatten(results: readonly unknown[], frame: Frame): Sequence {
   return flat;
 }
 
-/** `[]`: a single result stays an array. Only sequences are ever unwrapped, so data need not be marked. */
+/** `[]`: a single result stays an array. Only sequences are unwrapped, so data need not be marked. */
 function keepSingleton(found: unknown): unknown {
   if (!isArray(found)) return found;
   const kept: Sequence = (found as Sequence).cons === true && !isSequence(found) ? sequence(found) : found;
@@ -163,7 +163,7 @@ function compileTupleStep(step: AstNode, depth: number, compile: Compile): Tuple
   };
 }
 
-/** The items of a stream: what a path gives to others. */
+/** The items of a stream: a path's result as others see it. */
 function streamItems(tuples: readonly Tuple[], { run }: Frame): unknown[] {
   run.step(tuples.length);
   return run.keep(sequenceOf(tuples.map((tuple) => tuple['@'])));
@@ -195,7 +195,7 @@ function bindTuples({ focus, index, ancestor }: AstNode, evaluate: Closure): Tup
   };
 }
 
-/** What has been sorted is no stream any more: filters and groupings behind it take the tuples for the items. */
+/** After sorting it is no longer a stream: later filters and groupings treat the tuples as the items. */
 function sortTuples(step: AstNode, depth: number, compile: Compile): TupleStep {
   const sort = compileSort(step, depth, compile);
   return (items, tuples, frame) => {
@@ -210,7 +210,7 @@ function sortTuples(step: AstNode, depth: number, compile: Compile): TupleStep {
   };
 }
 
-/** A filter, or `#$name` behind one, which counts what the filter has left. */
+/** A filter, or `#$name` after one, which counts the items that passed the filter. */
 function compileStage(stage: AstStage, depth: number, compile: Compile): (tuples: Tuple[], frame: Frame) => Tuple[] {
   if (stage.type === 'filter')
     return compileFilter(stage, depth, compile) as (tuples: unknown, frame: Frame) => Tuple[];

@@ -8,7 +8,7 @@ import { callBack } from './apply';
 import type { Evaluation } from './Evaluation';
 import type { SpecialFunction } from './higherOrder';
 
-/** The built-ins that search a string: with a plain text, a regular expression, or a function that finds matches. */
+/** The built-ins that search a string: with a plain string, a regular expression, or a function that finds matches. */
 export const searchFunctions: Readonly<Record<string, SpecialFunction>> = {
   contains: ([text, pattern], run) => {
     if (text === undefined || typeof pattern === 'string') {
@@ -63,12 +63,15 @@ export const searchFunctions: Readonly<Record<string, SpecialFunction>> = {
   },
 };
 
-/** A function of the expression may give anything as groups, a regular expression nothing for one that is not in the match. */
+/**
+ * A function of the expression may return anything as groups; a regular expression returns undefined for a group that
+ * is not in the match.
+ */
 function isPlainMatch(groups: unknown): boolean {
   return isArray(groups) && groups.every((group) => typeof group === 'string');
 }
 
-/** The library adds whatever the replacement is, for nothing the text `undefined`. */
+/** The library appends whatever the replacement is; for undefined, the string `undefined`. */
 function replacePlain(text: string, pattern: string, replacement: string, limit: unknown, run: Evaluation): string {
   const parts: string[] = [];
   let position = 0;
@@ -103,7 +106,7 @@ function forEachMatch(
   return count;
 }
 
-/** A match as a matcher gives it. A function of the expression may be one, too, if it answers in that form. */
+/** A match as returned by a matcher. A function of the expression may be one, too, if its results have that form. */
 function find(matcher: unknown, text: unknown, run: Evaluation): Match | undefined {
   run.step();
   const match = callBack(matcher, [text], run) as Match | undefined;
@@ -123,7 +126,7 @@ export function expandReplacement(
   match: { readonly match: string; readonly groups: readonly (string | undefined)[] },
 ): string {
   const { groups } = match;
-  /** How many digits may follow a `$`. Without groups one digit is read, and stands for nothing. */
+  /** How many digits may follow a `$`. Without groups, one digit is read and replaced with nothing. */
   const maxDigits = groups.length === 0 ? 1 : Math.floor(Math.log(groups.length) * Math.LOG10E) + 1;
   let text = '';
   let position = 0;

@@ -48,7 +48,7 @@ function oneArgument(value: unknown): unknown {
   return value;
 }
 
-/** What copies is the function of that name, which an expression may have replaced. */
+/** The function with this name copies the value. An expression may have replaced it. */
 function cloneOf(frame: Frame, { position }: AstNode): unknown {
   const clone = frame.lookup('clone');
   if (!isFunctionValue(clone)) throw new JsonataFailure('T2013', { position });
@@ -64,7 +64,7 @@ function setMembers(match: unknown, update: unknown, node: AstNode, run: Evaluat
   run.step(members.length * weights.transformMember);
   if (members.length === 0) return;
   if (typeof match !== 'object' || match === null) throw new TypeError('Only objects have members');
-  // The library would make the match half a function.
+  // The library would turn the match into something that is partly a function.
   if (isFunctionValue(update)) throw new UnsupportedResult();
   for (const [name, value] of members) setMember(match as Record<string, Json>, name, value as Json);
 }
@@ -81,8 +81,8 @@ function deleteMembers(match: unknown, deletions: unknown, node: AstNode, run: E
 }
 
 /**
- * Whether a transform may change data that came in, because its pattern may lead out of the copy that it works on, or
- * because the expression has a function `$clone` of its own.
+ * Whether a transform may change input data, because its pattern may lead outside the copy that it works on, or because
+ * the expression defines its own `$clone`.
  */
 export function changesData(root: AstNode): boolean {
   const nodes = allNodes(root);
@@ -93,7 +93,7 @@ export function changesData(root: AstNode): boolean {
 
 const innerSteps = new Set(['name', 'wildcard', 'descendant', 'sort']);
 
-/** Whether what a pattern finds is part of the item that it is evaluated on, or new. */
+/** Whether what a pattern finds is new or part of the item on which it is evaluated. */
 function staysInside(node: AstNode): boolean {
   if (node.type === 'path') return node.steps!.every(staysInside);
   return node.type === 'variable' ? node.value === '' : innerSteps.has(node.type);

@@ -4,8 +4,8 @@ import { isArray, ownNames, valuesOf } from '../values/natives';
 import { Frame } from './Frame';
 
 /**
- * An item of a path with what the path has bound on the way to it: `@` is the item, the other names are variables
- * (`@$name`, `#$name`) and ancestors (`%`). As in the library it is an object, because some expressions see it.
+ * An item of a path with what the path has bound before it: `@` is the item, the other names are variables
+ * (`@$name`, `#$name`) and ancestors (`%`). As in the library, it is an object, because some expressions can see it.
  */
 export type Tuple = Record<string, unknown>;
 
@@ -26,7 +26,7 @@ export function tupleOf(item: unknown, from?: Tuple): Tuple {
   return tuple;
 }
 
-/** The variables within which an expression sees the names of a tuple. */
+/** A frame of variables with the names of a tuple. */
 export function tupleFrame(frame: Frame, tuple: Tuple): Frame {
   const names = ownNames(tuple);
   frame.run.step(weights.tupleFrame + weights.tupleName * names.length);

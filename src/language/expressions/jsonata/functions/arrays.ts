@@ -9,15 +9,15 @@ import type { FunctionHost, PlainFunction } from './functions';
 /**
  * `$partition(array, size)`: the array in pieces of `size`, the last one may be shorter.
  *
- * AWS: pieces are never unwrapped (`$partition([0], 1)` is `[[0]]`). Without size there is one piece; an empty array
- * and a size of 0 give nothing.
+ * AWS: pieces are never unwrapped (`$partition([0], 1)` is `[[0]]`). Without a size there is one piece; an empty array
+ * and a size of 0 give undefined.
  */
 export const partition: PlainFunction = {
   name: 'partition',
   signature: '<xn?:a>',
   call([array, size]) {
     if (array === undefined) return undefined;
-    // The text of the service ends in this `undefined`, too.
+    // The service's message also ends with this `undefined`.
     if (!Array.isArray(array)) throw new JsonataFailure('T0412', { index: 1, value: array, type: undefined });
     if (array.length === 0) return undefined;
     if (size === undefined) return [array];
@@ -31,10 +31,10 @@ export const partition: PlainFunction = {
 };
 
 /**
- * `$range(start, end, step)`: from start to end, which belongs to it when a step lands there.
+ * `$range(start, end, step)`: from start to end, inclusive if a step lands on it.
  *
  * AWS: one number alone is not an array (`$range(1, 9, 9)` is 1). A missing or zero step, or one that leads away from
- * the end, gives nothing.
+ * the end, gives undefined.
  */
 export const range: PlainFunction = {
   name: 'range',
@@ -49,7 +49,9 @@ export const range: PlainFunction = {
   },
 };
 
-/** `$append(first, second)`: the library joins what may be flagged as a sequence, which takes five times as long. */
+/**
+ * `$append(first, second)`: the library joins arrays that may be flagged as sequences, which takes five times as long.
+ */
 export const append: PlainFunction = {
   name: 'append',
   call([first, second]) {
@@ -77,7 +79,7 @@ export const shuffle: PlainFunction = {
   },
 };
 
-/** `$distinct(values)`. The library's own takes time with the square of the values. */
+/** `$distinct(values)`. The library's own takes quadratic time. */
 export const distinct: PlainFunction = {
   name: 'distinct',
   call([values], host) {

@@ -6,7 +6,7 @@ import { string } from './string';
 import type { Json } from '../../../../util/json';
 import type { BoundedHost } from '../bounds/limits';
 
-/** What a function may ask of the execution that it runs in. */
+/** What a function may use of the execution that it runs in. */
 export interface FunctionHost extends BoundedHost {
   /** 0 ≤ n < 1, repeatable. */
   random(): number;
@@ -17,23 +17,23 @@ export interface FunctionHost extends BoundedHost {
 }
 
 /**
- * A function of ours: one that Step Functions adds to JSONata, or one that takes the place of a built-in because that
- * one is unbounded, reads the machine's clock, or loses data. It answers at once.
+ * A function of Stepmill: one that Step Functions adds to JSONata, or one that replaces a built-in that is unbounded,
+ * reads the machine's clock, or loses data. It is synchronous.
  */
 export interface PlainFunction {
   readonly name: string;
-  /** In the library's notation. Absent: that of the built-in whose place it takes. */
+  /** In the library's notation. Absent: that of the built-in that it replaces. */
   readonly signature?: string;
   /** Arguments have passed the signature; each may still be undefined. Throws `JsonataFailure` or `LimitExceeded`. */
   call(args: readonly unknown[], host: FunctionHost): unknown;
 }
 
-/** All functions of ours, by name. */
+/** All functions of Stepmill, by name. */
 export const functions: ReadonlyMap<string, PlainFunction> = new Map(
   [
-    // What Step Functions adds.
+    // Added by Step Functions.
     ...[partition, range, hash, random, uuid, parse],
-    // In place of built-ins.
+    // Replacements of built-ins.
     ...[
       now,
       millis,

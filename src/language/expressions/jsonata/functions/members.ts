@@ -13,7 +13,7 @@ export const lookup: PlainFunction = {
   call: ([input, name]) => lookupMember(input, String(name)),
 };
 
-/** A member by name; over an array, of each item, in one sequence. */
+/** A member by name; for an array, the members of all items as one sequence. */
 export function lookupMember(input: unknown, name: string): unknown {
   if (isArray(input)) {
     const found = sequence();
@@ -28,7 +28,7 @@ export function lookupMember(input: unknown, name: string): unknown {
   return hasOwn(input, name) ? (input as Record<string, unknown>)[name] : undefined;
 }
 
-/** `$merge(objects)`; a member `__proto__` is a member. */
+/** `$merge(objects)`; a member `__proto__` is an ordinary member. */
 export const merge: PlainFunction = {
   name: 'merge',
   call([objects], host) {
@@ -43,13 +43,13 @@ export const merge: PlainFunction = {
   },
 };
 
-/** `$spread(value)`: each member as an object of its own. The library's own takes time with the square of the items. */
+/** `$spread(value)`: each member as an object of its own. The library's own takes quadratic time. */
 export const spread: PlainFunction = {
   name: 'spread',
   call([value], host) {
     if (!isArray(value)) return spreadOne(value, host);
     if (value.every((item) => item === undefined)) return sequence();
-    // What is joined from several parts is no longer a sequence.
+    // A value joined from several parts is no longer a sequence.
     const parts: unknown[] = [];
     const visit = (item: unknown): void => {
       // The library copies what it has found so far.
@@ -98,7 +98,7 @@ function keysOf(value: unknown, host: FunctionHost): string[] {
   return names;
 }
 
-/** `$clone(value)`, by which the transform operator copies what it then changes. */
+/** `$clone(value)`, which the transform operator uses to copy what it then changes. */
 export const clone: PlainFunction = {
   name: 'clone',
   call([value], host) {
@@ -112,7 +112,7 @@ function isContainer(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !isFunctionValue(value);
 }
 
-/** What comes back when a value is written by `$string` and read again. */
+/** The value after serializing it with `$string` and parsing the result. */
 function copyOf(value: unknown, host: FunctionHost): unknown {
   if (typeof value === 'number') return isNaN(value) ? null : roundedNumber(value);
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;

@@ -7,7 +7,7 @@ import { isArray } from '../values/natives';
 import { towardsZero } from '../values/numbers';
 import type { PlainFunction } from './functions';
 
-/** `$max`, `$min`: the library spreads the array over the stack, which ends at some hundred thousand numbers. */
+/** `$max`, `$min`: the library spreads the array onto the stack, which overflows at a few hundred thousand numbers. */
 export const max: PlainFunction = {
   name: 'max',
   call: ([numbers]) => extreme(numbers as number[] | undefined, Math.max),
@@ -20,7 +20,7 @@ export const min: PlainFunction = {
 
 function extreme(numbers: number[] | undefined, choose: (...numbers: number[]) => number): number | undefined {
   if (numbers === undefined || numbers.length === 0) return undefined;
-  // Partial application lets anything through.
+  // Partial application does not check arguments.
   if (!isArray(numbers)) return Reflect.apply(choose, undefined, numbers);
   let found = numbers[0]!;
   for (const number of numbers) found = choose(found, number);
@@ -37,7 +37,10 @@ export const random: PlainFunction = {
   },
 };
 
-/** `$formatNumber(number, picture, options)`. AWS: a picture that has no place for a digit (`x`) is refused by this code. */
+/**
+ * `$formatNumber(number, picture, options)`. AWS: a picture without a digit placeholder (`x`) is rejected with this
+ * code.
+ */
 export const formatNumber: PlainFunction = {
   name: 'formatNumber',
   call(args) {
@@ -55,7 +58,7 @@ function format(args: readonly unknown[]): unknown {
   try {
     return libraryFunction('formatNumber').implementation(...args);
   } catch (error) {
-    // The library stumbles over such a picture.
+    // The library throws a TypeError for such a picture.
     throw (error as { code?: unknown }).code === undefined ? new JsonataFailure('D3086') : error;
   }
 }
@@ -69,7 +72,7 @@ function hasExponent(value: number, picture: string, options: Record<string, unk
   return (format([1e20, part, options]) as string).length < 21;
 }
 
-/** `$now()`, `$millis()`: the library reads the machine's clock; an execution lives in the emulator's time. */
+/** `$now()`, `$millis()`: the library reads the machine's clock; an execution uses the emulator's time. */
 export const now: PlainFunction = {
   name: 'now',
   call: ([picture, timezone], host) => libraryFunction('fromMillis').implementation(host.now(), picture, timezone),
@@ -81,9 +84,9 @@ export const millis: PlainFunction = {
 };
 
 /**
- * `$toMillis(text, picture)`, `$parseInteger(text, picture)`: the library makes a regular expression of the picture.
- * That of a long picture may run forever. Parts of a date that the picture leaves open are those of the emulator's
- * time.
+ * `$toMillis(text, picture)`, `$parseInteger(text, picture)`: the library compiles the picture to a regular
+ * expression, which may run forever for a long picture. Parts of a date that the picture leaves open come from the
+ * emulator's time.
  */
 export const toMillis = boundedReader('toMillis');
 export const parseInteger = boundedReader('parseInteger');

@@ -5,7 +5,7 @@ import { weights } from '../bounds/weights';
 import { isFunctionValue } from '../values/sequences';
 import type { FunctionHost, PlainFunction } from './functions';
 
-/** `$string(value, prettify)`: JSON, in which functions are empty texts. */
+/** `$string(value, prettify)`: JSON, in which functions are empty strings. */
 export const string: PlainFunction = {
   name: 'string',
   call([value, prettify], host) {
@@ -22,8 +22,8 @@ export const string: PlainFunction = {
 };
 
 /**
- * AWS: whole numbers are written as JavaScript writes them; the library alone would cut them to fifteen digits, as it
- * does with all others.
+ * AWS: whole numbers are written as JavaScript writes them; the library would round them to fifteen digits, as it does
+ * with all others.
  */
 export function roundedNumber(value: number): number {
   if (!isFinite(value)) throw new JsonataFailure('D1001', { value });

@@ -9,7 +9,7 @@ import { isTooDeep } from '../../../../util/TooDeepError';
 /** Counts Unicode characters. A string without surrogates has as many as UTF-16 units. */
 const surrogate = /[\ud800-\udfff]/;
 
-/** `$length(text)`; the library makes an array of all characters. */
+/** `$length(text)`; the library creates an array of all characters. */
 export const length: PlainFunction = {
   name: 'length',
   call: ([text]) => (text === undefined ? undefined : lengthOf(text as string)),
@@ -22,7 +22,7 @@ function lengthOf(text: string): number {
   return count;
 }
 
-/** `$substring(text, start, length)`; the library makes an array of all characters. */
+/** `$substring(text, start, length)`; the library creates an array of all characters. */
 export const substring: PlainFunction = {
   name: 'substring',
   call(args) {
@@ -35,7 +35,7 @@ export const substring: PlainFunction = {
   },
 };
 
-/** `$pad(text, width, char)`. AWS: recorded, one call adds 262,144 characters at most. */
+/** `$pad(text, width, char)`. AWS: one call adds at most 262,144 characters (recorded). */
 export const pad: PlainFunction = {
   name: 'pad',
   call(args) {
@@ -44,7 +44,7 @@ export const pad: PlainFunction = {
     const missing = Math.abs(width) - lengthOf(text);
     if (!(missing > 0)) return text;
     if (missing > maxPadding) throw new LimitExceeded('memory');
-    // The library asks for an array of this length.
+    // The library creates an array of this length.
     if (!Number.isInteger(missing)) throw new RangeError('Invalid array length');
     const padding = paddingOf(given === '' ? ' ' : given, missing);
     return width > 0 ? text + padding : padding + text;
@@ -59,7 +59,7 @@ function paddingOf(text: string, length: number): string {
   return text.repeat(whole) + characters.slice(0, length % characters.length).join('');
 }
 
-/** `$join(texts, separator)`; the length is checked before the text is made. */
+/** `$join(texts, separator)`; the length is checked before the string is created. */
 export const join: PlainFunction = {
   name: 'join',
   call(args) {
@@ -91,7 +91,9 @@ export const hash: PlainFunction = {
   },
 };
 
-/** `$base64decode(text)`. AWS: text that is not Base64 ends in an internal error; JavaScript would leave characters out. */
+/**
+ * `$base64decode(text)`. AWS: a string that is not Base64 causes an internal error; JavaScript would skip characters.
+ */
 export const base64decode: PlainFunction = {
   name: 'base64decode',
   call([text]) {
@@ -113,9 +115,9 @@ export const uuid: PlainFunction = {
 };
 
 /**
- * `$parse(text)`: the JSON value that the text is.
+ * `$parse(text)`: parses a JSON string.
  *
- * AWS: refuses what is not JSON, and also a repeated member and a number that no double holds.
+ * AWS: rejects invalid JSON, and also a duplicate member and a number that no double can hold.
  */
 export const parse: PlainFunction = {
   name: 'parse',
@@ -136,7 +138,10 @@ export const parse: PlainFunction = {
   },
 };
 
-/** Members of all objects; NaN when a number is too large. Without recursion, as the text may nest at any depth. */
+/**
+ * The number of members of all objects; NaN if a number is too large. Without recursion, because the JSON may be nested
+ * at any depth.
+ */
 function countMembers(root: unknown): number {
   let count = 0;
   const open: unknown[] = [root];
@@ -151,7 +156,7 @@ function countMembers(root: unknown): number {
   return count;
 }
 
-/** Names of members in a string that is JSON: its colons outside strings. Repeated names are in no object. */
+/** The number of member names in a JSON string: its colons outside strings. A parsed object has no duplicates. */
 function countNames(text: string): number {
   let count = 0;
   let inString = false;

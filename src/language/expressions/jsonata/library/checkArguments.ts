@@ -5,9 +5,8 @@ import type { JsonataFunction } from './library';
 type Signature = NonNullable<JsonataFunction['signature']>;
 
 /**
- * Checks arguments against a signature, as the library does; `context` takes the place of a missing first one.
- * Arguments that plainly fit pass without the library, which writes the kinds of all of them into a string and matches
- * that.
+ * Checks arguments against a signature, as the library does; `context` replaces a missing first one. Arguments that
+ * clearly match are accepted without the library, which writes the types of all of them into a string and matches that.
  */
 export function checkArguments(signature: Signature, args: unknown[], context: unknown): unknown[] {
   let simple = simpleForms.get(signature);
@@ -16,17 +15,20 @@ export function checkArguments(signature: Signature, args: unknown[], context: u
 }
 
 interface Parameter {
-  /** Letters of the kinds that fit. */
+  /** Letters of the accepted types. */
   readonly kinds: string;
   readonly optional: boolean;
-  /** Whether the context item takes its place when it is missing. */
+  /** Whether the context item replaces it if it is missing. */
   readonly takesContext: boolean;
 }
 
 /** By signature; null for one that takes lists or any number of arguments. */
 const simpleForms = new WeakMap<Signature, readonly Parameter[] | null>();
 
-/** Reads `<s-nn?:s>`. Kinds of items (`a<n>`), arrays (which single values are turned into) and `+` are left alone. */
+/**
+ * Reads `<s-nn?:s>`. Kinds of items (`a<n>`), arrays (which single values are turned into) and `+` are left to the
+ * library.
+ */
 function readSimple(definition: string): readonly Parameter[] | null {
   const [text = ''] = definition.slice(1).split(':');
   const parts = text.match(/(\([a-z]+\)|[a-z])[-?]*/g) ?? [];
@@ -41,7 +43,7 @@ function readSimple(definition: string): readonly Parameter[] | null {
   return parameters;
 }
 
-/** The arguments, filled up with `undefined`; `undefined` when the library has to look. */
+/** The arguments, padded with `undefined`; `undefined` if the library has to check them. */
 function checkSimple(parameters: readonly Parameter[], args: unknown[], context: unknown): unknown[] | undefined {
   if (args.length > parameters.length) return undefined;
   const first = parameters[0];

@@ -16,7 +16,7 @@ export interface JsonataFunction {
 export interface JsonataEnvironment {
   bind(name: string | symbol, value: unknown): void;
   lookup(name: string | symbol): unknown;
-  /** Set by the library where it starts several members at once. */
+  /** Set by the library where it evaluates several members concurrently. */
   isParallelCall: boolean;
 }
 
@@ -28,7 +28,7 @@ interface JsonataExpression {
 
 interface Jsonata {
   (expression: unknown): JsonataExpression;
-  /** Makes the tree alone, in two thirds of the time. */
+  /** Creates only the tree, in two thirds of the time. */
   parser(expression: string): AstNode;
 }
 
@@ -60,7 +60,7 @@ export const libraryNames = (
   'decodeUrl toMillis fromMillis clone now millis'
 ).split(' ');
 
-/** A built-in as the library made it. */
+/** A built-in as created by the library. */
 export function libraryFunction(name: string): JsonataFunction {
   builtIns ??= readBuiltIns();
   const found = builtIns.get(name);
@@ -108,7 +108,7 @@ function readParameters(source: string): readonly string[] {
   return lambda.arguments!.map((parameter) => parameter.value as string);
 }
 
-/** What the library binds is reachable only from within: an evaluation, when it begins, shows its frame. */
+/** The library's bindings are reachable only from inside: the entry hook of an evaluation receives its frame. */
 function lookInside<T>(probe: JsonataExpression, look: (frame: JsonataEnvironment) => T): T {
   let seen: { value: T } | undefined;
   probe.assign(onEntry, (_node: AstNode, _input: unknown, frame: JsonataEnvironment) => {
@@ -120,8 +120,8 @@ function lookInside<T>(probe: JsonataExpression, look: (frame: JsonataEnvironmen
 }
 
 /**
- * Gives an error with a `code` the library's own text. The catalogue of texts is private to the library, but whatever
- * is thrown while an expression is read gets its text from it.
+ * Gives an error with a `code` the library's own message. The library's catalogue of messages is private, but any error
+ * thrown while an expression is parsed gets its message from it.
  */
 export function addMessage(error: object): void {
   const unreadable = {
@@ -133,7 +133,7 @@ export function addMessage(error: object): void {
   try {
     load()(unreadable);
   } catch {
-    // It has come back with its message.
+    // The error now has its message.
   }
 }
 
@@ -142,12 +142,12 @@ export const addedNames: readonly string[] = ['partition', 'range', 'hash', 'ran
 
 const names: ReadonlySet<string> = new Set([...libraryNames, ...addedNames]);
 
-/** Whether `$name` is a function that every expression has, which `$eval` is not. */
+/** Whether `$name` is a function that every expression has; `$eval` is not. */
 export function isBuiltIn(name: string): boolean {
   return names.has(name);
 }
 
-/** What the texts of the library's errors name. */
+/** The values that the library's error messages include. */
 interface FailureDetails {
   readonly position?: number | undefined;
   readonly token?: unknown;
@@ -160,7 +160,7 @@ interface FailureDetails {
   readonly message?: string;
 }
 
-/** An error with one of the library's codes. Its text comes from the library, which also completes the token. */
+/** An error with one of the library's codes. Its message comes from the library, which also fills in the token. */
 export class JsonataFailure extends Error {
   position?: number | undefined;
   token?: unknown;

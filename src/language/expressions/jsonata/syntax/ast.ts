@@ -1,6 +1,6 @@
 import type { JsonataFunction } from '../library/library';
 
-/** A node of JSONata's own syntax tree (`parser` of jsonata 2.0.6), as far as Stepmill reads it. */
+/** A node of JSONata's own syntax tree (`parser` of jsonata 2.0.6), limited to what Stepmill reads. */
 export interface AstNode {
   type: string;
   value?: unknown;
@@ -65,7 +65,7 @@ export function leftOf(node: AstNode): AstNode {
   return node.lhs as AstNode;
 }
 
-/** Every node directly below a node: parts, filters, grouping, sort terms, body of a function. */
+/** Every direct child of a node: parts, filters, grouping, sort terms, body of a function. */
 export function childrenOf(node: AstNode): AstNode[] {
   const children: (AstNode | undefined)[] = [
     ...(node.steps ?? []),
@@ -95,7 +95,7 @@ export function allNodes(node: AstNode): AstNode[] {
   return [node, ...childrenOf(node).flatMap(allNodes)];
 }
 
-/** Whether a node itself gives a variable of this name a meaning of its own. */
+/** Whether a node itself binds a variable with this name. */
 export function bindsName(node: AstNode, name: string): boolean {
   return (
     (node.type === 'bind' && leftOf(node).value === name) ||

@@ -1,16 +1,19 @@
 import { parseExpression } from '../library/library';
 import { childrenOf, type AstNode } from './ast';
 
-/** A `condition ? then : else` of an expression. Places are offsets in its text. */
+/** A `condition ? then : else` in an expression. Positions are offsets in its text. */
 export interface Conditional {
-  /** Behind the `?`, which no other has. */
+  /** Just after the `?`; unique in the expression. */
   readonly position: number;
-  /** Where its ways begin; one without an else has no second. */
+  /** Where its branches begin; without an else there is no second. */
   readonly thenAt: number;
   readonly elseAt: number | undefined;
 }
 
-/** The conditionals of an expression (without `{%` and `%}`), as they are written. None of one that cannot be read. */
+/**
+ * The conditionals of an expression (without `{%` and `%}`), in written order. Empty if the expression cannot be
+ * parsed.
+ */
 export function conditionalsIn(text: string): readonly Conditional[] {
   if (!text.includes('?')) return [];
   const found: Conditional[] = [];
@@ -32,7 +35,7 @@ export function conditionalsIn(text: string): readonly Conditional[] {
 
 const lastToken = /("[^"]*"|'[^']*'|`[^`]*`|(-\s*)?[\w$.]+|\S)$/;
 
-/** Where the first token of a piece begins. The parser says where tokens end. */
+/** Where the first token of a piece begins. The parser provides where tokens end. */
 function startOf(piece: AstNode, text: string): number {
   const ends: number[] = [];
   const visit = (node: AstNode): void => {

@@ -1,11 +1,11 @@
 import { allNodes, bindsName, childrenOf, type AstNode } from './ast';
 
-/** The type of a node that `joinStates` makes: a member of `$states`. */
+/** The type of a node that `joinStates` creates: a member of `$states`. */
 export const statesMember = 'statesMember';
 
 /**
- * Makes one step of `$states.input`, so that it does not cost making the context object. Changes the tree. Not where
- * the name `$states` means something else, and not where the path goes back to the whole of it.
+ * Joins `$states.input` into one step, so that it does not create the context object. Changes the tree. Does nothing if
+ * `$states` is bound to something else, or if the path refers back to all of it.
  */
 export function joinStates(root: AstNode): void {
   if (!allNodes(root).some((node) => bindsName(node, 'states'))) join(root);
@@ -20,12 +20,12 @@ function join(node: AstNode): void {
   childrenOf(node).forEach(join);
 }
 
-/** Whether a path comes back from a step to what the step was taken on: by `@$name`, or by `%` further on. */
+/** Whether a path returns from a step to the value before it: by `@$name`, or by a later `%`. */
 export function looksBack({ focus, ancestor }: AstNode): boolean {
   return focus !== undefined || ancestor !== undefined;
 }
 
-/** Whether a step is nothing but itself: no filter, no grouping, no `[]`, no names. */
+/** Whether a step has no filter, no grouping, no `[]` and no names. */
 export function isBare({ stages, predicate, group, keepArray, tuple }: AstNode): boolean {
   return stages === undefined && predicate === undefined && group === undefined && keepArray !== true && tuple !== true;
 }

@@ -2,17 +2,19 @@ import { isBuiltIn } from '../library/library';
 import { childrenOf, pairsOf, leftOf, type AstNode } from './ast';
 import { looksBack } from './joinStates';
 
-/** What an expression refers to outside itself. */
+/** The external references of an expression. */
 export interface References {
-  /** Free `$name`s, sorted: workflow variables. A built-in's name counts unless it is called (`$count + 1` does). */
+  /**
+   * Free `$name`s, sorted: workflow variables. A built-in's name counts unless it is only called (`$count + 1` does).
+   */
   readonly variables: readonly string[];
   /** Built-ins that it may use, sorted. */
   readonly builtIns: readonly string[];
-  /** Members of `$states`, sorted; `all` when it is used as a whole. */
+  /** Members of `$states`, sorted; `all` if it is used as a whole. */
   readonly statesMembers: readonly string[];
 }
 
-/** The names that are bound at a place of an expression, from the inside out. */
+/** The names that are bound at a position of an expression, innermost first. */
 class Names {
   private readonly names: Set<string>;
   private readonly outer: Names | undefined;
@@ -99,7 +101,7 @@ export function findReferences(root: AstNode): References {
         break;
       case 'bind': {
         const name = (node.lhs as AstNode).value as string;
-        // A function may call itself; any other value is made before its name is bound.
+        // A function may call itself; any other value is evaluated before its name is bound.
         if (node.rhs!.type === 'lambda') bound.add(name);
         visit(node.rhs!, bound);
         bound.add(name);
@@ -126,7 +128,7 @@ export function findReferences(root: AstNode): References {
         for (const child of childrenOf(node)) visit(child, bound);
         break;
       case 'transform':
-        // It copies its input with the function of that name.
+        // It copies its input with the function of this name.
         readVariable('clone', bound, true);
         for (const child of childrenOf(node)) visit(child, bound);
         return;
@@ -144,10 +146,10 @@ export function findReferences(root: AstNode): References {
 }
 
 /**
- * What an expression reads at its top, where there is no context item: `phone`, `$`, `$$`, in the order written.
+ * What an expression reads at its top level, where there is no context item: `phone`, `$`, `$$`, in written order.
  *
- * AWS: a definition with such a reference is refused. Only the first step of a path is at the top; filters, sort terms
- * and groupings are not. The body of a function keeps the place of the expression that defines it.
+ * AWS: a definition with such a reference is rejected. Only the first step of a path is at the top level; filters, sort
+ * terms and groupings are not. The body of a function has the level of the expression that defines it.
  */
 export function topLevelReferences(root: AstNode): string[] {
   const found = new Set<string>();

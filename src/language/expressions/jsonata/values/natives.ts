@@ -1,6 +1,6 @@
 /**
- * Functions of JavaScript that every step of an expression needs. In the sandbox of a test runner, where Stepmill mostly
- * runs, a global name is looked up a hundred times slower than one of a module.
+ * Functions of JavaScript that every step of an expression needs. In the sandbox of a test runner, where Stepmill
+ * mostly runs, looking up a global name is a hundred times slower than looking up one of a module.
  */
 export const isArray: (value: unknown) => value is unknown[] = Array.isArray;
 export const { hasOwn, getPrototypeOf } = Object;

@@ -1,8 +1,8 @@
 import { getPrototypeOf, isArray } from './natives';
 
 /**
- * The library's sequences: arrays with a flag that says "these are the results of a query", by which a single result
- * is unwrapped and none is nothing. The flags are properties of the array.
+ * The library's sequences: arrays with a flag that says "these are the results of a query", so that a single
+ * result is unwrapped and an empty one is undefined. The flags are properties of the array.
  */
 export type Sequence = unknown[] & { sequence?: true; keepSingleton?: boolean; cons?: boolean; tupleStream?: boolean };
 
@@ -20,7 +20,9 @@ export function isSequence(value: unknown): value is Sequence {
   return isArray(value) && (value as Sequence).sequence === true;
 }
 
-/** A value as every node hands it on: an empty sequence is nothing, one of a single item is that item. */
+/**
+ * A value as every node passes it on: an empty sequence becomes undefined, a sequence of one item becomes that item.
+ */
 export function unwrap(value: unknown): unknown {
   if (!isSequence(value) || value.tupleStream === true || value.length > 1) return value;
   if (value.length === 0) return undefined;
@@ -29,7 +31,7 @@ export function unwrap(value: unknown): unknown {
 
 /**
  * Whether a value is a function: a built-in or one of the expression, which are objects with a mark. Data may have the
- * marks, too, but it can hold no code and is of no class.
+ * marks, too, but it cannot contain code or be an instance of a class.
  */
 export function isFunctionValue(value: unknown): boolean {
   if (typeof value === 'function') return true;

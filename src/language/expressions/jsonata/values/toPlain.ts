@@ -5,7 +5,7 @@ import { LimitExceeded } from '../bounds/limits';
 import { getPrototypeOf, hasOwn, isArray, isFinite, ownNames } from './natives';
 import { isFunctionValue } from './sequences';
 
-/** The result of an expression is, or holds, a function. */
+/** Thrown if the result of an expression is or contains a function. */
 export class UnsupportedResult extends Error {}
 
 const maxValues = 2_000_000;
@@ -14,11 +14,11 @@ const maxNesting = 1000;
 
 /**
  * The result of an expression as plain JSON: sequences lose their flags, members without a value are dropped. What
- * is plain already stays the same value, so data that an expression only hands on is not copied.
+ * is already plain stays the same value, so data that an expression only passes on is not copied.
  *
- * `isForeign` tells the values that came in from outside; they are plain.
+ * `isForeign` returns whether a value is input data, which is plain.
  *
- * AWS: numbers that JSON cannot write are the text that JavaScript gives them, `1/0` is `"Infinity"`.
+ * AWS: numbers that JSON cannot represent become their JavaScript string; `1/0` is `"Infinity"`.
  */
 export function toPlain(value: unknown, isForeign: (value: object) => boolean): Json | undefined {
   if (typeof value === 'number' && isFinite(value)) return computedNumber(value);

@@ -3,7 +3,7 @@ import { weights } from '../bounds/weights';
 import { isArray, ownNames } from './natives';
 import { isJsonNumber } from './numbers';
 
-/** `$boolean` of a value; nothing for nothing. An array is true when an item is. */
+/** `$boolean` of a value; undefined for undefined. An array is true if any item is. */
 export function truth(value: unknown, counter: WorkCounter): boolean | undefined {
   switch (typeof value) {
     case 'undefined':
@@ -23,7 +23,7 @@ export function truth(value: unknown, counter: WorkCounter): boolean | undefined
   }
 }
 
-/** All items are looked at, also those behind a true one, as any may be a number that is too large. */
+/** Checks all items, even after a true one, because any may be a number that is too large. */
 function truthOfItems(items: readonly unknown[], counter: WorkCounter): boolean | undefined {
   if (items.length === 1) return truth(items[0], counter);
   counter.step(weights.truthItem * items.length);

@@ -14,7 +14,7 @@ export interface Recorded {
   readonly path: readonly string[];
 }
 
-/** A Jest test in which the same input and the same answers must lead the same way. */
+/** A Jest test in which the same input and the same answers must lead to the same path. */
 export function toJestTest({ machine, status, input = '{}', output, error, visits, path }: Recorded): string {
   const mocks = [...answersOf(visits)].flatMap(([state, answers]) => mocksOf(state, answers));
   const ends =
@@ -42,14 +42,14 @@ function mocksOf(state: string, answers: readonly Answered[]): string[] {
   });
 }
 
-/** Answers that follow each other and are the same are written once. The last one needs no number. */
+/** Consecutive equal answers are written once. The last one needs no count. */
 function chain(answers: readonly Answered['answer'][]): string {
   return groupsOf(answers, callOf)
     .map(({ call, times }, index, all) => (times === 1 || index === all.length - 1 ? call : `${call}.times(${times})`))
     .join('');
 }
 
-/** Answers as they are written, those that follow each other and are the same in one. */
+/** Answers as they are written, with consecutive equal ones grouped. */
 export function groupsOf(
   answers: readonly Answered['answer'][],
   write: (answer: Answered['answer']) => string,
@@ -72,12 +72,12 @@ function callOf(answer: Answered['answer']): string {
     : `.throws(${quoted(answer.error)}, ${quoted(answer.cause)})`;
 }
 
-/** JSON as a value in a program. A member `__proto__` would set the prototype of an object that is written out. */
+/** JSON as a value in a program. In an object literal, a member `__proto__` would set the prototype. */
 function literal(json: string): string {
   return json.includes('__proto__') ? `JSON.parse(${quoted(json)})` : json;
 }
 
-/** JSON allows two line breaks that programs of old do not. */
+/** JSON allows two line separators that older JavaScript does not. */
 function escapeLines(text: string): string {
   return text.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
 }
@@ -86,10 +86,10 @@ function lines(list: readonly string[]): string {
   return list.map((line) => (line === '' ? '' : `  ${line}`)).join('\n');
 }
 
-/** How a task was answered, once. */
+/** One answer to a task. */
 export interface Answered {
   readonly startedId: number;
-  /** Of the innermost Map around it; `undefined` outside of Maps. */
+  /** Its item in the innermost Map around it; `undefined` outside of Maps. */
   readonly item: number | undefined;
   readonly answer:
     | { readonly kind: 'returned'; readonly value: Json }
@@ -97,7 +97,7 @@ export interface Answered {
     | { readonly kind: 'timedOut' };
 }
 
-/** The answers of each Task state that called somebody, in the order of the calls. What has no answer yet is left out. */
+/** The answers of each Task state that made calls, in the order of the calls. Open calls are left out. */
 export function answersOf(visits: readonly Visit[]): ReadonlyMap<string, readonly Answered[]> {
   const byState = new Map<string, Answered[]>();
   for (const visit of visits) {
@@ -123,8 +123,8 @@ function answerOf({ scheduled, outcome, output, error, cause }: Attempt): Answer
 }
 
 /**
- * The answers that an execution's tasks got, as a `MockConfigFile.json` of Step Functions Local: its test case `Recorded`
- * plays them again. One counter a state goes through them, retries and items included.
+ * The answers that an execution's tasks got, as a `MockConfigFile.json` of Step Functions Local: its test case
+ * `Recorded` replays them. Each state has one counter, across retries and items.
  */
 export function toMockFile(machine: string, visits: readonly Visit[]): string {
   const states = [...answersOf(visits)];
@@ -136,7 +136,7 @@ export function toMockFile(machine: string, visits: readonly Visit[]): string {
   return `${JSON.stringify(file, doubles, 2)}\n`;
 }
 
-/** Names of states may be alike when what no name of a response may have is left out. */
+/** Names of states may become equal when characters that are not allowed in response names are removed. */
 function nameOf(state: string, index: number): string {
   return `${index + 1}-${state.replace(/[^\w-]+/g, '-').slice(0, 60)}`;
 }

@@ -27,7 +27,7 @@ export type Reason = () => string;
  * Why no task can match a mock, one sentence each: no machine has such a state, or its function, queue … is close to an
  * existing name. Empty if its names may be right.
  */
-export function nameInVain({ matchers }: Script, names: KnownNames): readonly Reason[] {
+export function unknownNames({ matchers }: Script, names: KnownNames): readonly Reason[] {
   return [
     ...matchers.flatMap(({ state, map }) => [state, map].flatMap((name) => noSuch('state', name, names.states, names))),
     ...matchers.flatMap((matcher) => misspeltIn(matcher, names)),
@@ -35,7 +35,7 @@ export function nameInVain({ matchers }: Script, names: KnownNames): readonly Re
 }
 
 /** Why nothing can match a denial, one sentence each: there is no state or state machine with its name. */
-export function denialInVain(
+export function unknownDenialNames(
   { state, stateMachine }: { readonly state?: string | undefined; readonly stateMachine?: string | undefined },
   { states, machines, mayGrow }: KnownNames,
 ): readonly Reason[] {

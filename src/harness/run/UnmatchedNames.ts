@@ -4,23 +4,23 @@ import type { MockScope } from '../../tasks/mocking/Mocks';
 import { callTarget } from '../../tasks/mocking/callTarget';
 import { checkTargetName, type KnownTargets } from '../../tasks/mocking/checkCalleeName';
 import { stateTypesOf } from '../../tasks/mocking/mockableStates';
-import type { KnownNames, Reason, denialInVain } from '../../tasks/mocking/nameInVain';
-import type { AllNames } from '../../tasks/mocking/neverMet';
+import type { KnownNames, Reason, unknownDenialNames } from '../../tasks/mocking/unknownNames';
+import type { AllNames } from '../../tasks/mocking/whyUnmatched';
 import { possibleCalls } from '../../tasks/mocking/possibleCalls';
 import type { Calls } from '../../tasks/mocking/Calls';
 import type { Script } from '../../tasks/mocking/Script';
 import type { KnownMachine, Place } from '../places/Place';
 import type { Deployment } from '../deploy/Deployment';
 import type { RegisteredFunction } from '../RegisteredFunctions';
-import { filesInVain } from './filesInVain';
-import { ItemsInVain } from './ItemsInVain';
+import { unusedMockFiles } from './unusedMockFiles';
+import { UnmatchedItems } from './UnmatchedItems';
 import { lazy } from '../../util/lazy';
 
-const loadNeverMet = lazy(
-  () => require('../../tasks/mocking/neverMet') as typeof import('../../tasks/mocking/neverMet'),
+const loadWhyUnmatched = lazy(
+  () => require('../../tasks/mocking/whyUnmatched') as typeof import('../../tasks/mocking/whyUnmatched'),
 );
-const loadNameInVain = lazy(
-  () => require('../../tasks/mocking/nameInVain') as typeof import('../../tasks/mocking/nameInVain'),
+const loadUnknownNames = lazy(
+  () => require('../../tasks/mocking/unknownNames') as typeof import('../../tasks/mocking/unknownNames'),
 );
 
 /** Something that names what it matches: a mock, a denial, a function. */
@@ -30,7 +30,7 @@ interface Named {
   /** A sentence for each name that is certainly misspelt, given the names of one test. */
   readonly misspelt: (names: KnownNames) => readonly Reason[];
   /** A sentence for each reason why no state can match it, given the names of all tests. */
-  readonly neverMet: (names: AllNames) => readonly Reason[];
+  readonly whyUnmatched: (names: AllNames) => readonly Reason[];
   /** Whether a call has matched it, no matter what answered the call. */
   readonly isMet: (asked: TaskRequest) => boolean;
 }
@@ -44,7 +44,7 @@ interface Named {
  * the file had them: a mock in `beforeEach` is also written for tests whose machines have no such state, or fewer
  * items.
  */
-export class NamesInVain {
+export class UnmatchedNames {
   /** Machines that code under test made in earlier tests. */
   private readonly gone = new Map<string, KnownMachine>();
   private readonly statesOfGone = new Set<string>();
@@ -53,8 +53,8 @@ export class NamesInVain {
   /** The descriptions of what may be matched (machines stay known) or was matched. */
   private readonly settled = new Set<string>();
   /** The descriptions of what failed a test. */
-  private readonly told = new Set<string>();
-  private readonly items = new ItemsInVain();
+  private readonly reported = new Set<string>();
+  private readonly items = new UnmatchedItems();
   private readonly offers: FailureOffer[] = [];
 
   constructor(
@@ -76,7 +76,7 @@ export class NamesInVain {
     if (this.place.kind === 'aws') return [];
     const reasons = scope === 'test' ? this.ofTest(leavesScripts) : this.ofFile(leavesScripts);
     if (reasons.length === 0) return [];
-    const lines = reasons.slice(0, mostLines).map((tell) => `  ${tell()}`);
+    const lines = reasons.slice(0, mostLines).map((reason) => `  ${reason()}`);
     const more = reasons.length > mostLines ? [`  … and ${reasons.length - mostLines} more`] : [];
     return [new HarnessError([headings[scope], ...lines, ...more].join('\n'))];
   }
@@ -101,7 +101,7 @@ export class NamesInVain {
     if (names.machines.length === 0) return [];
     return ofTest.flatMap(({ description, misspelt }) => {
       const lines = misspelt({ ...names, mayGrow: true });
-      if (lines.length > 0) this.told.add(description);
+      if (lines.length > 0) this.reported.add(description);
       return lines;
     });
   }
@@ -109,18 +109,18 @@ export class NamesInVain {
   /** Records what no state can match by now, and no call has matched. */
   private doubt(all: readonly Named[], names: AllNames, calls: Calls): void {
     const { settled, doubts } = this;
-    const inVain = new Set<Named>();
+    const unmatched = new Set<Named>();
     for (const named of all)
-      if (named.neverMet(names).length === 0) settled.add(named.description);
-      else inVain.add(named);
+      if (named.whyUnmatched(names).length === 0) settled.add(named.description);
+      else unmatched.add(named);
     // Each call is read once, for all of them.
-    for (const { asked } of inVain.size === 0 ? [] : calls.found)
-      for (const named of inVain)
+    for (const { asked } of unmatched.size === 0 ? [] : calls.found)
+      for (const named of unmatched)
         if (named.isMet(asked)) {
           settled.add(named.description);
-          inVain.delete(named);
+          unmatched.delete(named);
         }
-    for (const named of inVain) doubts.set(named.description, named);
+    for (const named of unmatched) doubts.set(named.description, named);
   }
 
   private ofFile(leavesScripts: boolean): readonly Reason[] {
@@ -129,14 +129,14 @@ export class NamesInVain {
       ? []
       : [...mocks.neverUsed().map(namedScript), ...denials.unused('file').map(namedDenial)];
     const doubts = new Map([...this.doubts, ...left.map((named) => [named.description, named] as const)]);
-    for (const description of [...this.settled, ...this.told]) doubts.delete(description);
+    for (const description of [...this.settled, ...this.reported]) doubts.delete(description);
     const files = mocks.usedFiles;
     const names = doubts.size + files.length === 0 ? undefined : this.names();
     return [
-      ...(names === undefined ? [] : [...doubts.values()].flatMap((named) => named.neverMet(names))),
-      ...this.items.lines().map(told),
-      ...(names === undefined ? [] : filesInVain(files, names.machines).map(told)),
-      ...this.offers.flatMap(({ machine, isPlayed }) => (isPlayed ? [] : [told(unplayed(machine))])),
+      ...(names === undefined ? [] : [...doubts.values()].flatMap((named) => named.whyUnmatched(names))),
+      ...this.items.lines().map(asReason),
+      ...(names === undefined ? [] : unusedMockFiles(files, names.machines).map(asReason)),
+      ...this.offers.flatMap(({ machine, isPlayed }) => (isPlayed ? [] : [asReason(unplayed(machine))])),
     ];
   }
 
@@ -179,7 +179,7 @@ export interface FailureOffer {
 /** A test with this many has one mistake that causes them all. */
 const mostLines = 30;
 
-const told =
+const asReason =
   (line: string): Reason =>
   () =>
     line;
@@ -203,8 +203,8 @@ function namedScript(script: Script): Named {
   const lines = (reasons: readonly Reason[]): readonly Reason[] => behind(description, reasons);
   return {
     description,
-    misspelt: (names) => lines(loadNameInVain().nameInVain(script, names)),
-    neverMet: (names) => lines(loadNeverMet().neverMet(script, names)),
+    misspelt: (names) => lines(loadUnknownNames().unknownNames(script, names)),
+    whyUnmatched: (names) => lines(loadWhyUnmatched().whyUnmatched(script, names)),
     isMet: (asked) => script.matches(asked),
   };
 }
@@ -215,22 +215,22 @@ function behind(description: string, reasons: readonly Reason[]): readonly Reaso
 
 interface DenialName {
   readonly description: string;
-  readonly filter: Parameters<typeof denialInVain>[0];
+  readonly filter: Parameters<typeof unknownDenialNames>[0];
 }
 
 function namedDenial({ description, filter }: DenialName): Named {
   const reasons = (names: KnownNames): readonly Reason[] =>
-    behind(description, loadNameInVain().denialInVain(filter, names));
-  return { description, misspelt: reasons, neverMet: reasons, isMet: () => false };
+    behind(description, loadUnknownNames().unknownDenialNames(filter, names));
+  return { description, misspelt: reasons, whyUnmatched: reasons, isMet: () => false };
 }
 
 function namedFunction({ name }: RegisteredFunction): Named {
   const description = `sfn.lambda('${name}', …)`;
   return {
     description,
-    misspelt: ({ known }) => behind(description, misspeltFunction(name, known).map(told)),
-    neverMet(names) {
-      const why = loadNeverMet().functionNeverMet(name, names);
+    misspelt: ({ known }) => behind(description, misspeltFunction(name, known).map(asReason)),
+    whyUnmatched(names) {
+      const why = loadWhyUnmatched().whyNeverCalled(name, names);
       return why === undefined ? [] : behind(description, [why]);
     },
     isMet(asked) {

@@ -1,4 +1,4 @@
-import { Likeness } from '../../../src/insight/diff/Likeness';
+import { ValueEquality } from '../../../src/insight/diff/ValueEquality';
 import type { Json } from '../../../src/util/json';
 import { startSeconds, storyOf, type ShortEvent } from '../../harness/support/storyOf';
 
@@ -24,7 +24,10 @@ interface Sides {
 
 const ended: readonly ShortEvent[] = [['ExecutionSucceeded', 0, { output: {} }, 60]];
 
-function likeness({ events = ended, otherEvents = events, definition }: Sides = {}, around?: Likeness): Likeness {
+function equality(
+  { events = ended, otherEvents = events, definition }: Sides = {},
+  around?: ValueEquality,
+): ValueEquality {
   const origin = definition === undefined ? {} : { definition: definition as never };
   const expected = { name: 'left', executionArn: left('execution:Order:left') };
   const actual = {
@@ -33,7 +36,7 @@ function likeness({ events = ended, otherEvents = events, definition }: Sides = 
     startDate: startSeconds + dayLater,
     stopDate: startSeconds + dayLater + 60,
   };
-  return new Likeness(storyOf(events, origin, expected), storyOf(otherEvents, origin, actual), around);
+  return new ValueEquality(storyOf(events, origin, expected), storyOf(otherEvents, origin, actual), around);
 }
 
 const isoAt = (seconds: number) => new Date((startSeconds + seconds) * 1000).toISOString();
@@ -71,7 +74,7 @@ test.each<[string, Json, Json]>([
     'https://sqs.eu-west-1.amazonaws.com/222222222222/q',
   ],
 ])('%s are the same', (_what, expected, actual) => {
-  expect(likeness().isSame(expected, actual)).toBe(true);
+  expect(equality().isEqual(expected, actual)).toBe(true);
 });
 
 test.each<[string, Json | undefined, Json | undefined]>([
@@ -101,14 +104,14 @@ test.each<[string, Json | undefined, Json | undefined]>([
   ['what is signed', 'https://b/k?X-Amz-Signature=aa&v=1', 'https://b/k?X-Amz-Signature=aa&v=2'],
   ['long words that are no tokens', 'Aa'.repeat(40), 'Bb'.repeat(40)],
 ])('%s differ', (_what, expected, actual) => {
-  expect(likeness().isSame(expected, actual)).toBe(false);
+  expect(equality().isEqual(expected, actual)).toBe(false);
 });
 
 describe('ids', () => {
   test('an id stands for one other, wherever it occurs', () => {
-    const like = likeness();
-    expect(like.isSame(a, c)).toBe(true);
-    expect([like.isSame(a, c), like.isSame(a, d), like.isSame(b, c), like.isSame(b, d)]).toEqual([
+    const like = equality();
+    expect(like.isEqual(a, c)).toBe(true);
+    expect([like.isEqual(a, c), like.isEqual(a, d), like.isEqual(b, c), like.isEqual(b, d)]).toEqual([
       true,
       false,
       false,
@@ -117,22 +120,22 @@ describe('ids', () => {
   });
 
   test('two ids that are one in the other execution differ within a string', () => {
-    expect(likeness().isSame(`${a} ${b}`, `${c} ${c}`)).toBe(false);
-    expect(likeness().isSame(`${a} ${a}`, `${c} ${d}`)).toBe(false);
+    expect(equality().isEqual(`${a} ${b}`, `${c} ${c}`)).toBe(false);
+    expect(equality().isEqual(`${a} ${a}`, `${c} ${d}`)).toBe(false);
   });
 
   test('a string of the definition is not an id', () => {
     const definition = { Comment: a, States: {} };
-    expect(likeness({ definition }).isSame(a, b)).toBe(false);
-    expect(likeness({ definition }).isSame(b, a)).toBe(false);
-    expect(likeness({ definition }).isSame(a, a)).toBe(true);
+    expect(equality({ definition }).isEqual(a, b)).toBe(false);
+    expect(equality({ definition }).isEqual(b, a)).toBe(false);
+    expect(equality({ definition }).isEqual(a, a)).toBe(true);
   });
 
   test('children have the ids of their parents', () => {
-    const parents = likeness();
-    parents.isSame(a, c);
-    const children = likeness({}, parents);
-    expect([children.isSame(a, d), children.isSame(a, c)]).toEqual([false, true]);
+    const parents = equality();
+    parents.isEqual(a, c);
+    const children = equality({}, parents);
+    expect([children.isEqual(a, d), children.isEqual(a, c)]).toEqual([false, true]);
   });
 });
 
@@ -155,13 +158,13 @@ describe('task tokens', () => {
   ];
 
   test('tokens sent by callback tasks are tokens', () => {
-    expect(likeness({ events: waiting(token), otherEvents: waiting(other) }).isSame(token, other)).toBe(true);
+    expect(equality({ events: waiting(token), otherEvents: waiting(other) }).isEqual(token, other)).toBe(true);
   });
 
   test('the same string sent by other tasks, or in the input, is not a token', () => {
     const plain = { events: waiting(token, ''), otherEvents: waiting(other, '') };
-    expect(likeness(plain).isSame(token, other)).toBe(false);
+    expect(equality(plain).isEqual(token, other)).toBe(false);
     const passed = (word: string) => waiting(word, '.waitForTaskToken', { word });
-    expect(likeness({ events: passed(token), otherEvents: passed(other) }).isSame(token, other)).toBe(false);
+    expect(equality({ events: passed(token), otherEvents: passed(other) }).isEqual(token, other)).toBe(false);
   });
 });

@@ -16,7 +16,7 @@ interface Watched {
  * more, only other work of this process can end them. Without such work it would wait forever, so the process may then
  * exit.
  */
-export class Vigil {
+export class KeepAlive {
   /** Where the runs are that this process is not kept running for. */
   standstill: string | undefined;
   private readonly awaited = new Set<Promise<unknown>>();

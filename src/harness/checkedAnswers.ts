@@ -17,7 +17,7 @@ interface Asked {
  * The mocks, functions, calls and outbox of a place. Queries of the calls and the outbox check names against what the
  * machines call.
  */
-export function knowingNames(
+export function checkedAnswers(
   place: Place,
   deployments: readonly Deployment[],
   { what, timed, awaited }: Asked,

@@ -1,4 +1,4 @@
-import { readTold, toldText, type ToldRow } from '../../../../src/emulator/service/data/toldRows';
+import { readJournalRow, journalRowText, type JournalRow } from '../../../../src/emulator/service/data/journalRows';
 import { ValuesIn, ValuesOut } from '../../../../src/emulator/service/data/Values';
 import type { JournalRecord } from '../../../../src/engine/executions/replay/JournalRecord';
 import { parseJson, toText, type Json } from '../../../../src/util/json';
@@ -6,8 +6,8 @@ import { parseJson, toText, type Json } from '../../../../src/util/json';
 /** What a record is after it was written into a file and read again. */
 function again(record: JournalRecord): JournalRecord {
   const values = new ValuesOut();
-  const row = toldText(record, values);
-  return readTold(JSON.parse(row) as ToldRow, new ValuesIn(values.texts));
+  const row = journalRowText(record, values);
+  return readJournalRow(JSON.parse(row) as JournalRow, new ValuesIn(values.texts));
 }
 
 test('the answer of a function, within that of lambda:invoke, keeps the blanks that the function has written', () => {

@@ -17,8 +17,8 @@ const unawaitedMs = 1_000;
  * The harness errors of one test, and which of them were thrown into it. Any other fails the test at its end: code
  * under test only sees that the execution FAILED, so the test might pass although a task was not mocked.
  */
-export class Mistakes {
-  private readonly told = new Set<unknown>();
+export class UsageErrors {
+  private readonly thrown = new Set<unknown>();
   private readonly work = new Set<Work>();
   private readonly notSeen = new Set<Watched>();
   /** The promises that have not settled yet. */
@@ -32,19 +32,19 @@ export class Mistakes {
   ) {}
 
   /** The error to throw into the test, with the path of the run so far. */
-  tell(error: unknown, run: Run<unknown> | undefined): unknown {
-    this.told.add(error);
-    return run === undefined ? error : explainMistake(error, run);
+  recordThrown(error: unknown, run: Run<unknown> | undefined): unknown {
+    this.thrown.add(error);
+    return run === undefined ? error : explainError(error, run);
   }
 
   /**
    * Whether it is certain, without waiting, that all errors were thrown into the test: in this process, if nothing is
    * running any more.
    */
-  get areTold(): boolean {
+  get allThrown(): boolean {
     const { place } = this;
     if (this.notSeen.size > 0 || this.open.size > 0 || !isProcessPlace(place) || !place.isAtRest) return false;
-    return place.mistakes().every(({ error }) => this.told.has(error));
+    return place.mistakes().every(({ error }) => this.thrown.has(error));
   }
 
   /** Work that was started outside of tests and has not ended. */
@@ -62,19 +62,19 @@ export class Mistakes {
    * throws them, and promises that it did not await. `ends` selects those of the ending test, all at the end of the
    * file, or none.
    */
-  async untold(ends: MockScope | 'neither'): Promise<readonly unknown[]> {
-    const isTold = ({ scope }: Watched): boolean => ends === 'file' || ends === scope;
-    const unseen = (): Watched[] => [...this.open].filter((watched) => !watched.isSeen && isTold(watched));
+  async notThrown(ends: MockScope | 'neither'): Promise<readonly unknown[]> {
+    const isReported = ({ scope }: Watched): boolean => ends === 'file' || ends === scope;
+    const unseen = (): Watched[] => [...this.open].filter((watched) => !watched.isSeen && isReported(watched));
     // These settle soon, and their results count. The results of the others are not needed: not awaiting them is the
     // error.
     const soon = unseen().filter(({ done }) => done);
     await Promise.allSettled(soon.map(({ promise }) => promise));
-    const notSeen = [...[...this.notSeen].filter(isTold), ...unseen().filter(({ done }) => !done)];
+    const notSeen = [...[...this.notSeen].filter(isReported), ...unseen().filter(({ done }) => !done)];
     const errors: unknown[] = notSeen.map(({ what, site }) => site.mark(notAwaited(what)));
     await this.place.unawaited?.settled(unawaitedMs);
     for (const { error, executionArn } of await this.place.mistakes()) {
-      if (this.told.has(error)) continue;
-      errors.push(this.tell(error, executionArn === undefined ? undefined : await this.read(executionArn)));
+      if (this.thrown.has(error)) continue;
+      errors.push(this.recordThrown(error, executionArn === undefined ? undefined : await this.read(executionArn)));
     }
     return errors;
   }
@@ -115,19 +115,19 @@ export class Mistakes {
   }
 
   /**
-   * Called when the test has ended. Returns what it has not awaited. `runsAreTold`: the place reports those that it
+   * Called when the test has ended. Returns what it has not awaited. `runsAreReported`: the place reports those that it
    * knows.
    */
-  clear({ runsAreTold = false } = {}): readonly string[] {
+  clear({ runsAreReported = false } = {}): readonly string[] {
     const open = [...this.open].filter(({ scope }) => scope === 'test');
-    const notBegun = open.filter(({ isSeen, hasBegun }) => isSeen && !(runsAreTold && hasBegun));
+    const notBegun = open.filter(({ isSeen, hasBegun }) => isSeen && !(runsAreReported && hasBegun));
     const unfinished = [
       ...[...this.work].map(({ what }) => what),
       ...notBegun.map(({ what }) => `${what} to its end.`),
     ];
     for (const watched of open) this.open.delete(watched);
     this.work.clear();
-    this.told.clear();
+    this.thrown.clear();
     for (const watched of this.notSeen) if (watched.scope === 'test') this.notSeen.delete(watched);
     return unfinished;
   }
@@ -191,7 +191,7 @@ export function joinErrors(errors: readonly unknown[]): unknown {
  * Adds to a HarnessError the path of the run so far, and how to repeat it. Returns the error; other errors are
  * unchanged.
  */
-function explainMistake(error: unknown, run: Run<unknown>): unknown {
+function explainError(error: unknown, run: Run<unknown>): unknown {
   if (!HarnessError.is(error)) return error;
   const { repeat } = run.story.origin;
   // Every error created from a HarnessError has it as its cause.
@@ -201,7 +201,7 @@ function explainMistake(error: unknown, run: Run<unknown>): unknown {
   if (error.message.endsWith(lines)) return error;
   error.message = withDoubts(`${error.message}\n${lines}`, run.story.origin);
   // The stack contains the message, too. The caller of this function is closer to the test than the code that threw.
-  Error.captureStackTrace(error, explainMistake);
+  Error.captureStackTrace(error, explainError);
   return error;
 }
 

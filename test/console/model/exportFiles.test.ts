@@ -1,7 +1,7 @@
 import vm from 'node:vm';
 import { transformSync } from '@swc/core';
 import { HistoryFeed } from '../../../src/console/model/HistoryFeed';
-import { toJestTest } from '../../../src/console/model/takeAway';
+import { toJestTest } from '../../../src/console/model/exportFiles';
 import { stepmill } from '../../../src/jest';
 import { createMachine, fixture, parcels, sceneService, start } from '../support/scenes';
 

@@ -4,7 +4,7 @@ import type { Script } from '../../tasks/mocking/Script';
 import { formatCount } from '../../util/formatCount';
 
 /** Mocks for an item (`.forItem(99)`) that no test of the file reached, although the task ran for other items. */
-export class ItemsInVain {
+export class UnmatchedItems {
   /** The largest number of items that ran, by the description of the mock; `reached` if its item was among them. */
   private readonly found = new Map<string, number | 'reached'>();
 

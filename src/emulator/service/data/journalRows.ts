@@ -8,18 +8,18 @@ import type { ValuesIn, ValuesOut, WrittenValue } from './Values';
 type Written<T> = T extends JournalRecord ? Readonly<Record<string, unknown>> & { readonly kind: T['kind'] } : never;
 
 /** The journal of an execution in its written form: values by number, errors as plain data. */
-export type ToldRow = Written<JournalRecord>;
+export type JournalRow = Written<JournalRecord>;
 
 /** The text of a row. Most tasks are answered later, and then with a reply. */
-export function toldText(record: JournalRecord, values: ValuesOut): string {
+export function journalRowText(record: JournalRecord, values: ValuesOut): string {
   if (record.kind === 'answersLater') return '{"kind":"answersLater"}';
-  if (record.kind !== 'input' || record.input.kind !== 'task') return JSON.stringify(writeTold(record, values));
+  if (record.kind !== 'input' || record.input.kind !== 'task') return JSON.stringify(writeJournalRow(record, values));
   const { atMs, events, input } = record;
   const given = JSON.stringify(writeTaskInput(input.input, values));
   return `{"kind":"input","atMs":${atMs},"events":${events},"input":{"kind":"task","task":${input.task},"input":${given}}}`;
 }
 
-function writeTold(record: JournalRecord, values: ValuesOut): ToldRow {
+function writeJournalRow(record: JournalRecord, values: ValuesOut): JournalRow {
   switch (record.kind) {
     case 'admitted':
       return { kind: 'admitted', parameters: values.number(record.parameters) };
@@ -35,7 +35,7 @@ function writeTold(record: JournalRecord, values: ValuesOut): ToldRow {
   }
 }
 
-export function readTold(row: ToldRow, values: ValuesIn): JournalRecord {
+export function readJournalRow(row: JournalRow, values: ValuesIn): JournalRecord {
   switch (row.kind) {
     case 'admitted':
       return { kind: 'admitted', parameters: values.value(row['parameters'] as number) };

@@ -1,6 +1,12 @@
 import type { StateMachineDefinition } from '../../../src/language/asl/types';
 import type { Call } from '../../../src/tasks/mocking/Call';
-import { denialInVain, nameInVain, listOf, noSuch, type KnownNames } from '../../../src/tasks/mocking/nameInVain';
+import {
+  unknownDenialNames,
+  unknownNames,
+  listOf,
+  noSuch,
+  type KnownNames,
+} from '../../../src/tasks/mocking/unknownNames';
 import { activity, lambda, mock, resource, service, sqs, stateMachine } from '../../../src/tasks/mocking/scripts';
 import type { ScriptBuilder } from '../../../src/tasks/mocking/ScriptBuilder';
 import { activityArn, functionArn } from './taskRequest';
@@ -30,7 +36,7 @@ const names = (given: Partial<KnownNames> = {}, calls: readonly object[] = []): 
   ...given,
 });
 
-const reasons = ({ script }: ScriptBuilder, known = names()) => nameInVain(script, known).map((reason) => reason());
+const reasons = ({ script }: ScriptBuilder, known = names()) => unknownNames(script, known).map((reason) => reason());
 
 test.each<[string, ScriptBuilder]>([
   ['a state', mock('Charge')],
@@ -119,13 +125,13 @@ describe('where more names may come', () => {
 
   test('does the same for denials', () => {
     const told = (mayGrow: boolean) =>
-      denialInVain({ state: 'Elsewhere', stateMachine: 'Ordr' }, names({ mayGrow })).map((reason) => reason());
+      unknownDenialNames({ state: 'Elsewhere', stateMachine: 'Ordr' }, names({ mayGrow })).map((reason) => reason());
     expect(told(true)).toEqual(["the test has no state machine 'Ordr'. Did you mean 'Order'?"]);
     expect(told(false)).toEqual([
       `the test has no state 'Elsewhere'. There are ${all}.`,
       "the test has no state machine 'Ordr'. Did you mean 'Order'?",
     ]);
-    expect(denialInVain({}, names())).toEqual([]);
+    expect(unknownDenialNames({}, names())).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Visit } from '../../story/trace/Story';
-import { iterationsOf, outwards } from '../../story/trace/strands';
+import { iterationsOf, withAncestors } from '../../story/trace/strands';
 import { Run } from '../run/Run';
 import { StateView } from '../run/StateView';
 
@@ -7,7 +7,7 @@ import { StateView } from '../run/StateView';
  * The subject that decides a matcher. If a state ran in several items of a Map, the item that ended last says nothing
  * about the others, so the first item for which `decides` is true is used. Without one, the given subject is used.
  */
-export function itemThat<Subject extends Run | StateView>(
+export function decidingItem<Subject extends Run | StateView>(
   subject: Subject,
   decides: (visit: Visit) => boolean,
 ): Subject | StateView {
@@ -34,5 +34,5 @@ function lastVisits(visits: readonly Visit[]): ReadonlyMap<string, Visit> {
 
 /** The visit of the outermost Map around a visit. */
 function outermostMap(visit: Visit | undefined): Visit | undefined {
-  return [...outwards(visit)].findLast(({ strand }) => strand.kind === 'iteration')?.strand.owner;
+  return [...withAncestors(visit)].findLast(({ strand }) => strand.kind === 'iteration')?.strand.owner;
 }

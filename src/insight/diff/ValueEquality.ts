@@ -6,12 +6,12 @@ import { printJson } from '../../util/ExactNumber';
  * Decides whether strings and numbers of two executions are equal. Ids are matched one-to-one: an id of one execution
  * corresponds to one id of the other, wherever it occurs.
  */
-export class Likeness {
+export class ValueEquality {
   private readonly ids: Ids;
   private readonly expected: TextReader;
   private readonly actual: TextReader;
 
-  constructor(expected: Story, actual: Story, around?: Likeness) {
+  constructor(expected: Story, actual: Story, around?: ValueEquality) {
     this.ids = around?.ids ?? { there: new Map(), back: new Map() };
     const definitions = [expected, actual].map(({ origin }) => JSON.stringify(origin.definition) ?? '').join('\n');
     this.expected = new TextReader(expected, definitions);
@@ -19,7 +19,7 @@ export class Likeness {
   }
 
   /** Whether two strings or numbers are equal apart from ids, times, tokens and so on. */
-  isSame(expected: Json | undefined, actual: Json | undefined): boolean {
+  isEqual(expected: Json | undefined, actual: Json | undefined): boolean {
     const wasTime = this.expected.isTimeValue(expected);
     if (wasTime && this.actual.isTimeValue(actual)) return true;
     if (typeof expected !== 'string' || typeof actual !== 'string') return expected === actual;

@@ -3,14 +3,14 @@ import type { Trace } from '../../../story/graph/Trace';
 import type { JsonObject } from '../../../util/json';
 import { allPages, scopeOfArn } from '../../api/aws';
 import type { WireEvent } from '../../api/types';
-import { toJestTest, toMockFile } from '../../model/takeAway';
+import { toJestTest, toMockFile } from '../../model/exportFiles';
 import { toPytest } from '../../model/toPytest';
 import { Icon } from '../../parts/Icon';
 import { saveSvg, saveText } from '../../parts/saveFile';
 import type { ExecutionView } from '../../model/readExecution';
 
-/** What there is to take along from an execution, as files. */
-export function TakeAway({ view, trace, definition }: { view: ExecutionView; trace: Trace; definition: JsonObject }) {
+/** The menu that saves parts of an execution as files. */
+export function ExportMenu({ view, trace, definition }: { view: ExecutionView; trace: Trace; definition: JsonObject }) {
   const menu = useRef<HTMLDetailsElement>(null);
   const { execution, feed } = view;
   const { executionArn, name, status, input, output, error } = execution;

@@ -4,11 +4,11 @@ import type { UsedFile } from '../../tasks/mocking/config/MockFiles';
  * Mock files that had no effect: no test case was chosen, or no machine of the test has the chosen one. One
  * sentence each.
  */
-export function filesInVain(files: readonly UsedFile[], machines: readonly string[]): readonly string[] {
-  return files.flatMap((file) => (file.isStarted ? [] : inVain(file, machines)));
+export function unusedMockFiles(files: readonly UsedFile[], machines: readonly string[]): readonly string[] {
+  return files.flatMap((file) => (file.isStarted ? [] : whyUnused(file, machines)));
 }
 
-function inVain({ config, chosen }: UsedFile, machines: readonly string[]): readonly string[] {
+function whyUnused({ config, chosen }: UsedFile, machines: readonly string[]): readonly string[] {
   const { sourceName, stateMachines } = config;
   const cases = (machine: string): readonly string[] => config.testCases(machine);
   if (chosen.size === 0) {

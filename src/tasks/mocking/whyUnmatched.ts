@@ -4,7 +4,7 @@ import { plainName, targetWords } from '../../services/TargetNames';
 import { callTarget } from './callTarget';
 import type { RequestMatcher } from './matchers/RequestMatcher';
 import { targetMatcher, withArticle } from './matchers/targetMatcher';
-import { listOf, nameInVain, noSuch, type KnownNames, type Reason } from './nameInVain';
+import { listOf, unknownNames, noSuch, type KnownNames, type Reason } from './unknownNames';
 import { mayMeet, type PossibleCall } from './possibleCalls';
 import type { Script } from './Script';
 import { callName } from './callName';
@@ -21,9 +21,9 @@ export interface AllNames extends KnownNames {
  * Why no state's call can match a mock, one sentence each; empty if one may. A name that a state computes may match
  * anything.
  */
-export function neverMet(script: Script, names: AllNames): readonly Reason[] {
-  const vain = nameInVain(script, names);
-  if (vain.length > 0) return vain;
+export function whyUnmatched(script: Script, names: AllNames): readonly Reason[] {
+  const unknown = unknownNames(script, names);
+  if (unknown.length > 0) return unknown;
   const { matchers } = script;
   const { possible, machines, cases, known } = names;
   const meeting = (wanted: readonly RequestMatcher[]): readonly PossibleCall[] =>
@@ -73,7 +73,7 @@ function whatThereIs({ target, resource }: RequestMatcher, { possible, known, ma
 }
 
 /** Why nothing can call a function that a test has registered, in one sentence; `undefined` if a task may. */
-export function functionNeverMet(name: string, names: AllNames): Reason | undefined {
+export function whyNeverCalled(name: string, names: AllNames): Reason | undefined {
   const { possible, known } = names;
   const matcher = targetMatcher('function', name);
   if (possible.some((call) => mayMeet(matcher, call, known.targets))) return undefined;
