@@ -117,7 +117,7 @@ inBrowser('executions in a data directory', () => {
     await shows(() => rowNames(page), ['needle']);
   });
 
-  test('executions that leave the memory after the search are told, and found again', async () => {
+  test('counts executions that leave memory after the search, and finds them again', async () => {
     const service = await filled();
     const page = await bench.open(`${(await bench.serve(service)).url}/#/executions?search=many-39`);
     await shows(() => rowNames(page), ['many-39']);
@@ -131,7 +131,7 @@ inBrowser('executions in a data directory', () => {
     await page.getByText('All 45 executions in the data directory searched').waitFor();
   });
 
-  test('why a search failed is told', async () => {
+  test('shows why a search failed', async () => {
     const page = await bench.open('about:blank');
     await page.route('**/storedExecutions*', (route) =>
       route.fulfill({ status: 500, json: { code: 'Broken', message: 'The folder is damaged.' } }),

@@ -126,7 +126,7 @@ test.each([
   expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(message) });
 });
 
-test('a history that was cut, an Express execution, an execution that there is not, a wrong endpoint', async () => {
+test('rejects a cut history, an Express execution, an unknown execution, a wrong endpoint', async () => {
   const events = (JSON.parse(fs.readFileSync(at('small.json'), 'utf8')) as { events: object[] }).events;
   fs.writeFileSync(at('cut.json'), JSON.stringify({ events: events.slice(0, -1) }));
   const refused = async (...args: string[]): Promise<string> => {

@@ -61,7 +61,7 @@ describe('readMetrics', () => {
     });
   });
 
-  test('no more periods are told than asked for, also where two share a short time', async () => {
+  test('returns no more periods than requested, even if two share a short time', async () => {
     const machine = api.machine(wait);
     await api.ask('advanceClock', { body: { seconds: 29 * 86_400 + 86_399 } });
     api.start(machine, { seconds: 86_400 * 30 });
