@@ -87,7 +87,7 @@ export interface CountedExecutions {
   readonly forgotten: number;
   /** How many the data directory has. Without one: 0. */
   readonly stored: number;
-  /** By status, whichever is asked for. */
+  /** By status, regardless of the requested status. */
   readonly counts: StatusCounts;
   /** Another one after each reset. */
   readonly epoch: string;

@@ -18,7 +18,7 @@ const begun: StoredSearch = { pages: [], isSearching: false, searched: 0, of: 0 
 
 /**
  * Asks for one part of a search after the other, until there are enough rows, none is left, or someone stops it. `key` is
- * the question: with another one the search begins anew. `undefined` asks nothing.
+ * the question: a new question restarts the search. `undefined` asks nothing.
  */
 export function useStoredSearch(
   key: string | undefined,

@@ -43,7 +43,7 @@ export function Coverage({ machine }: { machine: Machine }) {
   if (count === 0) {
     return (
       <Notice title="Nothing has been run">
-        <p>Coverage is added up from the executions that the server still has. There is none of this state machine.</p>
+        <p>Coverage is added up from the executions that the server still has. This state machine has none.</p>
       </Notice>
     );
   }

@@ -3,15 +3,15 @@ import type { SearchedExecution } from '../../../engine/executions/Archive';
 import type { Service } from '../../service/Service';
 import { countByStatus, filterOf, type StatusCounts, type WantedInAny } from './wantedExecutions';
 
-/** So long others wait at most, unless one execution takes longer. */
+/** The longest that other callers wait, unless one execution takes longer. */
 const sliceMs = 8;
-/** After so many milliseconds a page ends, so that its caller can show how far the search is. */
+/** Milliseconds after which a page ends, so that its caller can show progress. */
 const pageMs = 150;
 
 /** What part of a search has found. */
 export interface StoredPage {
   readonly found: readonly SearchedExecution[];
-  /** Of those that this page looked at, whichever status is asked for. */
+  /** The executions that this page looked at, regardless of the requested status. */
   readonly counts: StatusCounts;
   /** Where the next page begins; `undefined` after the last one. */
   readonly before: number | undefined;
@@ -30,7 +30,7 @@ interface Paging {
 
 /**
  * Searches the data directory from its newest execution to its oldest, except for those that memory has, too. It reads in
- * slices, between which the event loop has its turns. Throws ControlError for a time that is none.
+ * slices, between which the event loop has its turns. Throws ControlError for an invalid time.
  */
 export async function searchStored(
   service: Service,

@@ -4,7 +4,7 @@ import { executionsInside } from '../../service/inspect';
 import type { Service } from '../../service/Service';
 import { countByStatus, filterOf, type Status, type WantedInAny } from './wantedExecutions';
 
-/** Which executions are asked for: those that are like all of it. */
+/** The filters of a search; an execution must match all of them. */
 interface WantedExecutions extends WantedInAny {
   readonly parentExecutionArn?: string | undefined;
   readonly mapRunArn?: string | undefined;
@@ -12,11 +12,11 @@ interface WantedExecutions extends WantedInAny {
 
 interface SelectedExecutions {
   readonly found: Execution[];
-  /** How many there are of each status, whichever status is asked for. */
+  /** The number of executions in each status, regardless of the requested status. */
   readonly counts: Readonly<Record<Status, number>>;
 }
 
-/** Selects executions that memory has, each looked at once. Throws ControlError for a time that is none. */
+/** Selects executions that memory has, each looked at once. Throws ControlError for an invalid time. */
 export function selectExecutions(service: Service, wanted: WantedExecutions): SelectedExecutions {
   const { status, parentExecutionArn, mapRunArn } = wanted;
   const isWanted = filterOf<Execution>(service, wanted, { isChild: ({ child }) => child !== undefined, dataOf });

@@ -15,7 +15,7 @@ export function countByStatus(): StatusCounts {
   return Object.fromEntries(executionStatuses.map((status) => [status, 0])) as StatusCounts;
 }
 
-/** Which executions are asked for, in memory or on a disk: those that are like all of it. */
+/** The filters of a search in memory or on disk; an execution must match all of them. */
 export interface WantedInAny {
   /** A name or an ARN. */
   readonly stateMachine?: string | undefined;
@@ -38,7 +38,7 @@ interface Looks<T> {
 }
 
 /**
- * Returns whether an execution is like what is wanted, whichever its status. The cheap questions come first: most
+ * Returns whether an execution matches the filters, whatever its status. The cheap questions come first: most
  * executions have to answer one only. Throws ControlError for an invalid time.
  */
 export function filterOf<T extends Filtered>(

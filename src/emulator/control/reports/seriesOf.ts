@@ -21,7 +21,7 @@ const day = 24 * hour;
 /** Lengths of periods that people can read off a scale, in milliseconds. */
 const lengths = [1000, 5000, 10_000, 30_000, minute, 5 * minute, 15 * minute, hour, 6 * hour, day, 7 * day, 30 * day];
 
-/** What happened in periods of one length, of which there are `most` at most. Empty periods between others are told. */
+/** Returns what happened in periods of one length, at most `most` of them, including empty periods between others. */
 export function seriesOf(
   executions: readonly Execution[],
   throttled: readonly { readonly timeMs: number }[],
