@@ -120,7 +120,7 @@ describe('timeouts', () => {
       "Task 'Charge' had not answered in 10 s, but now waits 16 s: the recording does not say what would have come.",
     );
     expect(unanswered(() => ask()).message).toBe(
-      "Task 'Charge' had not answered in 10 s, and waits for ever now: the recording does not tell what would have come.",
+      "Task 'Charge' had not answered in 10 s, but now waits forever: the recording does not say what would have come.",
     );
   });
 });
