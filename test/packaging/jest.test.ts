@@ -43,7 +43,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const read = jest.spyOn(fs, 'readFileSync');
 const partsRead = () => read.mock.calls.map(([file]) => path.basename(String(file))).filter((name) => name.startsWith('stepmill'));
-${usual.split(`test('the counterpart`)[0]!}
+${usual.split(`test('rejects an answer`)[0]!}
 test('the first part contains a small workflow and its matcher', () => {
   expect(partsRead().sort()).toEqual(['stepmill-base.js', 'stepmill.js']);
 });
@@ -172,7 +172,7 @@ function runJest(pattern: string, flags: readonly string[] = []): { readonly res
 }
 
 test('modules that a usual test file loads', () => {
-  for (let i = 0; i < 4; i++) installed.write(`usual/t${i}.test.js`, usual.split(`test('the counterpart`)[0]!);
+  for (let i = 0; i < 4; i++) installed.write(`usual/t${i}.test.js`, usual.split(`test('rejects an answer`)[0]!);
   const { resolved } = runJest('/usual/');
   const own = resolved.filter((name) => name.includes('/stepmill/'));
   expect(own.map((name) => name.split('/stepmill/')[1]).sort()).toEqual(['dist/jest.js', 'dist/load.js']);

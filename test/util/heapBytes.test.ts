@@ -39,7 +39,8 @@ test.each(Object.entries(forms))('counts what %s takes, with its text', (_form, 
   held(create, 20);
   const count = new HeapBytes();
   count.add(parseJson(JSON.stringify(create(1))));
-  const share = count.bytes / held(create, 50);
+  const [, bytes] = [1, 2, 3].map(() => held(create, 50)).sort((a, b) => a - b);
+  const share = count.bytes / bytes!;
   expect(share).toBeGreaterThan(0.75);
   expect(share).toBeLessThan(1.4);
 });

@@ -7,7 +7,6 @@ import { misspelt } from '../../../util/nearest';
 import type { AwsCalls } from '../border/AwsCall';
 import { FunctionVariables } from './environment/FunctionVariables';
 import type { HandlerVariables } from './environment/HandlerVariables';
-import type { ThreadEnvironments } from './environment/ThreadEnvironments';
 import type { FunctionSources } from './environment/variablesOf';
 import type { FunctionCall } from './FunctionCall';
 import type { TargetNames } from '../../../services/TargetNames';

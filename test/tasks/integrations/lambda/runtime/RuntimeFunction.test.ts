@@ -258,7 +258,7 @@ describe('a function that cannot run is a mistake of the test, and the error nam
       "The folder of function 'f', /not/here, does not exist.",
     );
     expect(register({ command: 'x', processes: 0 })).toThrow(
-      "The number of processes of function 'f' may have is a number from 1",
+      "The number of processes of function 'f' must be at least 1",
     );
     expect(register({ comand: 'x' })).toThrow("The function 'f' has no option 'comand'. Did you mean 'command'?");
   });
