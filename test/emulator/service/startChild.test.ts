@@ -30,7 +30,7 @@ test('detects a placeholder, and leaves invalid ARNs to AWS', () => {
 test('knows one of the same name in another account or region', () => {
   expect(withMachines('Invoice').why(arnOf('Invoice', '999999999999'))).toBe(
     `The state machine 'Invoice' exists as ${arnOf('Invoice')}, but ` +
-      `${arnOf('Invoice', '999999999999')}. The account and the region are options: stepmill({ accountId, region }).`,
+      `${arnOf('Invoice', '999999999999')} was called. The account and the region are options: stepmill({ accountId, region }).`,
   );
 });
 

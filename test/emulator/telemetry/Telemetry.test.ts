@@ -9,8 +9,7 @@ test('reports records that are no longer kept, instead of leaving them out silen
   expect(telemetry.forgotten).toBe(2);
   expect(telemetry.statusEvents()).toHaveLength(2);
   expect(() => telemetry.read('statusEvents', {})).toThrow(
-    '2 executions are no longer kept (of a deleted machine, or beyond the option keep), and so ' +
-      'neither is what was told of them.',
+    '2 executions are no longer kept (of a deleted machine, or beyond the option keep), so ' + 'their data is missing.',
   );
   api.close();
 });

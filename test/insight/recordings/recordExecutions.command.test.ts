@@ -162,7 +162,7 @@ describe('rejects', () => {
     await refuses([executions[1]!, '--definition', 'a', '--out', 'x'], /--definition is for an exported history/);
     await refuses([executions[1]!, '--scrub', 'email', '--out', 'x'], "'email' is not the path of a field");
     await refuses([executions[1]!, '--scrub-pattern', '(', '--out', 'x'], /--scrub-pattern \(: /);
-    await refuses([at('history.json'), '--out', 'x'], /say which definition it is of/);
+    await refuses([at('history.json'), '--out', 'x'], /is read as an exported history, which needs its definition/);
     await refuses(
       [machineArn, '--endpoint', endpoint, '--since', 'monday', '--out', at('x')],
       /^stepmill: --since is a date like 2026-11-01 .* a time ago like 7d, not 'monday'/,

@@ -47,7 +47,7 @@ test('rejects when the recording has no answer, with the place of the call', asy
   await expect(other.replay(file)).rejects.toThrow(
     [
       `${file} does not say what the result would have been.`,
-      `Task 'Ship' calls aws-sdk:s3:listBuckets, but the recording has what lambda:invoke: its answer is not known.`,
+      `Task 'Ship' calls aws-sdk:s3:listBuckets, but the recording has the answer of lambda:invoke: its answer is not known.`,
     ].join('\n'),
   );
   await expect(other.replay(file)).rejects.toThrow(/\nchanged: \/States\/Ship\/Resource$/);
@@ -67,7 +67,7 @@ test('rejects an invalid recording, machine or option', async () => {
   );
   const cut = path.join(folder, 'cut.json');
   fs.writeFileSync(cut, fs.readFileSync(file, 'utf8').replace(/,\n[^\n]*ExecutionSucceeded[^\n]*\n/, '\n'));
-  await expect(order.replay(cut)).rejects.toThrow('it was cut.');
+  await expect(order.replay(cut)).rejects.toThrow('it is incomplete.');
 });
 
 test('rejects recording a running, an Express, or a replayed execution', async () => {

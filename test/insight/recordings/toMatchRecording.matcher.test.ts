@@ -90,7 +90,7 @@ test('rejects a recording of another state machine, negated too', async () => {
   const run = await invoice.run({ total: 1 });
   const told =
     `${file} cannot be compared. It is of the state machine 'Order', which begins with state 'Charge', ` +
-    "and 'Invoice' has no such state.";
+    "but 'Invoice' has no such state.";
   expect(failureOf(() => expect(run).toMatchRecording(file))).toContain(told);
   expect(failureOf(() => expect(run).not.toMatchRecording(file))).toContain(told);
 });

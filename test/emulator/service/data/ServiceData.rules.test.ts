@@ -77,8 +77,8 @@ test('an execution with a different history in another version keeps its record,
   importData(folder, lines);
   const again = start();
   const cause =
-    'Stepmill was ended while the execution ran. It could not be resumed: this version of Stepmill makes another history of ' +
-    'what it was told (at its event 2), so it was started by another version.';
+    'Stepmill was ended while the execution ran. It could not be resumed: this version of Stepmill makes another history from ' +
+    'its records (at its event 2), so it was started by another version.';
   expect(notes).toEqual([
     `The execution ${executionArn} could not be resumed and has failed: this version of Stepmill makes another history from its records (at its event 2), so it was started by another version.`,
   ]);

@@ -241,8 +241,8 @@ describe('ready-made answers of jobs', () => {
     );
     expect(() => reply('codebuild:startBuildBatch.sync', mock('Charge').answersLike('codebuild/failed'))).toThrow(
       new HarnessError(
-        "The mock of state 'Charge' answers like 'codebuild/failed', which is how another job than that of " +
-          "'codebuild:startBuildBatch.sync' ends.",
+        "The mock of state 'Charge' answers like 'codebuild/failed', which is the end of another kind of job than that of " +
+          "'codebuild:startBuildBatch.sync'.",
       ),
     );
   });

@@ -5,11 +5,11 @@ const adviceOn = (text: string): string[] =>
   advise({ S: { ...pass, Parameters: { 'v.$': text } } }).filter((line) => line.startsWith('UNCERTAIN_FILTER'));
 
 const scalars =
-  "UNCERTAIN_FILTER /States/S/Parameters/v.$: AWS's guide says that '@' in a filter matches objects only; " +
-  'here texts and numbers match, too.';
+  "UNCERTAIN_FILTER /States/S/Parameters/v.$: AWS's guide says that '@' in a filter only matches objects; " +
+  'here, strings and numbers match, too.';
 const regex =
   "UNCERTAIN_FILTER /States/S/Parameters/v.$: AWS's guide says that filtering by a regular expression is not " +
-  'supported; here it is.';
+  'supported; here, it is.';
 
 test.each([
   ["$.names[?(@ == 'x')]", scalars],

@@ -11,8 +11,8 @@ const callback = (fields: object): object => ({
 
 test('reports a token that nobody receives', () => {
   expect(advise({ S: callback({ Parameters: { QueueUrl: 'q', 'MessageBody.$': '$' } }) })).toEqual([
-    'TASK_TOKEN_NOT_SENT /States/S/Parameters: This state waits for its task token, and nothing in its parameters ' +
-      'hands the token on.',
+    'TASK_TOKEN_NOT_SENT /States/S/Parameters: This state waits for its task token, but nothing in its parameters ' +
+      'passes the token on.',
   ]);
 });
 

@@ -11,7 +11,7 @@ test('reports a catcher whose errors are caught before it', () => {
     'CATCH_NEVER_REACHED /States/S/Catch[1]: This catcher is never reached: B is matched by an earlier one.',
   ]);
   expect(advise(withCatch(['States.TaskFailed'], ['A', 'Lambda.Unknown']))).toEqual([
-    'CATCH_NEVER_REACHED /States/S/Catch[1]: This catcher is never reached: A, Lambda.Unknown are taken before it.',
+    'CATCH_NEVER_REACHED /States/S/Catch[1]: This catcher is never reached: A, Lambda.Unknown are matched by an earlier one.',
   ]);
 });
 
