@@ -165,7 +165,7 @@ describe('rejects', () => {
     await refuses([at('history.json'), '--out', 'x'], /is read as an exported history, which needs its definition/);
     await refuses(
       [machineArn, '--endpoint', endpoint, '--since', 'monday', '--out', at('x')],
-      /^stepmill: --since is a date like 2026-11-01 .* a time ago like 7d, not 'monday'/,
+      /^stepmill: --since must be a date like 2026-11-01 .* a time ago like 7d, not 'monday'/,
     );
     await refuses(
       [machineArn, '--endpoint', endpoint, '--out', at('noise.json')],
