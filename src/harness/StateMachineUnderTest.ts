@@ -154,8 +154,11 @@ export class StateMachineUnderTest<
    * heartbeat, and an error that no rule names. Each comes in two forms: a retry succeeds, or all retries fail.
    *
    * @example
-   * test.each(order.failures())('$name', async (failure) => { failure.play(); const run = await order.run({ orderId: 1
-   * }); expect(run.output).toMatchObject({ refunded: failure.leadsTo.end === 'caught' }); });
+   * test.each(order.failures())('$name', async (failure) => {
+   *   failure.play();
+   *   const run = await order.run({ orderId: 1 });
+   *   expect(run.output).toMatchObject({ refunded: failure.leadsTo.end === 'caught' });
+   * });
    */
   failures(): readonly FailureScenario<State>[] {
     const { definition, name } = this;
