@@ -130,7 +130,8 @@ export class Run<Output = Json, State extends string = string> {
    * not redrive it, or with the HarnessError that ended it.
    *
    * @example
-   * order.mock('Ship').throws('Shipping.Down').returns({ parcel: 'p-1' }); const failed = await order.run();
+   * order.mock('Ship').throws('Shipping.Down').returns({ parcel: 'p-1' });
+   * const failed = await order.run();
    * expect(await failed.redrive()).toHaveSucceeded();
    */
   redrive(): Promise<Run<Output, State>> {

@@ -23,8 +23,10 @@ const mostProblems = 20;
  * @param config a JSON string, or its value
  * @param sourceName its name in messages
  * @example
- * loadMockConfig({ StateMachines: { Order: { TestCases: { HappyPath: { Charge: 'Charged' } } } }, MockedResponses: {
- * Charged: { 0: { Return: { chargeId: 'c-1' } } } }, })
+ * loadMockConfig({
+ *   StateMachines: { Order: { TestCases: { HappyPath: { Charge: 'Charged' } } } },
+ *   MockedResponses: { Charged: { 0: { Return: { chargeId: 'c-1' } } } },
+ * })
  */
 export function loadMockConfig(config: unknown, sourceName = 'MockConfigFile.json'): MockConfig {
   if (typeof config === 'string') return loadText(config, sourceName);
