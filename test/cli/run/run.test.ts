@@ -402,7 +402,9 @@ describe('who answers tasks', () => {
         /^stepmill: Nothing answers the task of state 'Scan' .*\nThere is no activity 'scan'/,
       ),
     });
-    expect(stderr).toContain(`To write a mock for each task: npx stepmill mocks ${file('scan.asl.json')} scan > mocks.json`);
+    expect(stderr).toContain(
+      `To write a mock for each task: npx stepmill mocks ${file('scan.asl.json')} scan > mocks.json`,
+    );
   });
 
   test('names a function of the template that cannot run here', async () => {

@@ -35,7 +35,9 @@ test('the query selects the resource', async () => {
 
 test('rejects unknown names: an empty list would look as if nothing had been recorded', async () => {
   const refused = async (query: string): Promise<unknown> => (await get(`telemetry/logs?${query}`)).json.message;
-  expect(await refused('logGroupArn=other')).toBe('No state machine logs to the log group other. There are no log groups.');
+  expect(await refused('logGroupArn=other')).toBe(
+    'No state machine logs to the log group other. There are no log groups.',
+  );
   await started();
   expect(await refused('executionArn=other')).toBe('There is no execution other.');
   expect(await refused('stateMachineArn=other')).toBe('There is no state machine other.');

@@ -263,7 +263,11 @@ describe('a property without effect fails', () => {
     ['an unknown task', { outcomes: { Shipp: fc.constant({ returns: 1 }) } }, "Did you mean 'Ship'?"],
     ['no arbitrary', { input: { total: 1 } }, "'input' must be a fast-check arbitrary"],
     ['another word', { failures: 'some' }, "The option failures is 'all', 'named' or 'none'"],
-    ['outcomes that are none', { outcomes: { Reserve: fc.constant({ return: 1 }) } }, 'that is not the outcome of a call'],
+    [
+      'outcomes that are none',
+      { outcomes: { Reserve: fc.constant({ return: 1 }) } },
+      'that is not the outcome of a call',
+    ],
   ])('%s', async (_name, options, message) => {
     expect(await rejection(machine('Wrong').always(undefined, options as never))).toContain(message);
   });

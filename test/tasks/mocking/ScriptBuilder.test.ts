@@ -367,7 +367,10 @@ describe('conditions', () => {
     [{ a: [{ b: /x/ }] }, '/x/, a regular expression. Write expect.stringMatching(/x/). (at .a[0].b)'],
     [new Map(), 'a Map, which JSON does not have. Write an object or an array.'],
     [Promise.resolve(), 'a promise: did you forget an await?'],
-    [{ a: () => true }, 'a function, which JSON does not have. Did you mean what it returns, or expect.any(…)? (at .a)'],
+    [
+      { a: () => true },
+      'a function, which JSON does not have. Did you mean what it returns, or expect.any(…)? (at .a)',
+    ],
     [{ id: 5n }, '5n. Only whole numbers that a JavaScript number cannot hold are bigints in a run. Write 5. (at .id)'],
     [expect.objectContaining({ id: NaN }), 'NaN, and JSON has no such number. (at .id)'],
     [
