@@ -146,6 +146,9 @@ export interface KnownShape<
   readonly required: Required;
 }
 
+/** `NoInfer` of TypeScript 5.4: users' projects may have 5.0. */
+type NotInferred<T> = [T][T extends unknown ? 0 : never];
+
 /** Creates a shape from its fields. Omitted conditions do not apply. */
 export function shape<
   const Fields extends ObjectShape['fields'],
@@ -157,7 +160,7 @@ export function shape<
     readonly exactlyOne?: readonly (readonly (keyof Fields & string)[])[];
     readonly atMostOne?: readonly (readonly (keyof Fields & string)[])[];
   } = {},
-): KnownShape<Fields, NoInfer<Required>> {
+): KnownShape<Fields, NotInferred<Required>> {
   const { required = [] as readonly string[] as Required, exactlyOne = [], atMostOne = [] } = conditions;
   return { fields, required, exactlyOne, atMostOne };
 }
