@@ -99,7 +99,7 @@ inBrowser('executions in a data directory', () => {
     expect(await bar.count()).toBe(0);
   });
 
-  test('a search that was stopped does not say that there is none', async () => {
+  test('a stopped search does not claim that nothing matches', async () => {
     const { url } = await bench.serve(await filled());
     const page = await bench.open('about:blank');
     let letGo = (): void => {};

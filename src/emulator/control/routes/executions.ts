@@ -85,7 +85,7 @@ export const searchStoredExecutions = route('GET /storedExecutions', {
     counts: described(statusCounts, 'How many match on this page by status, apart from `status`.'),
     searched: described(count, 'How many the search has looked at, on all pages so far.'),
     of: described(count, 'How many the data directory has, those in memory included.'),
-    'before?': described(count, 'Where the next page begins. Absent: there is none.'),
+    'before?': described(count, 'Where the next page begins; absent on the last page.'),
   }),
   async handle({ service, signal }, { max = 100, before, ...wanted }) {
     const { found, before: next, ...page } = await searchStored(service, wanted, { max, before, signal });

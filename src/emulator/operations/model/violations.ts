@@ -5,7 +5,8 @@ import type { ListShape, NumberShape, Shape, StringShape, StructureShape } from 
  * All constraints that a converted value violates, as worded by the service.
  *
  * AWS: members are named by their path, and list items count from 1
- * (`routingConfiguration.1.member.weight`). A sensitive value is not printed, nor null in its place; any other null is.
+ * (`routingConfiguration.1.member.weight`). Sensitive values are left out, even if they are null; any other null is
+ * printed.
  */
 export function violations(shape: StructureShape, value: ConvertedStructure, path = ''): string[] {
   const found: string[] = [];
