@@ -20,10 +20,13 @@ while (isSame(processes().get(suite), started)) {
   await sleep(betweenLooksMs);
 }
 for (let waited = 0; waited < graceMs && left().length > 0; waited += 100) await sleep(100);
+/** Those of which it has told: a busy machine still shows them for a while. */
+const told = new Set();
 // Killed from the top: whoever starts its children anew is gone first.
 for (let alive = left(); alive.length > 0; alive = left())
   for (const { id, name } of alive) {
-    console.error(`The tests left ${name} (process ${id}), which has been ended.`);
+    if (!told.has(id)) console.error(`The tests left ${name} (process ${id}), which has been ended.`);
+    told.add(id);
     try {
       process.kill(id, 'SIGKILL');
     } catch {

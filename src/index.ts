@@ -29,7 +29,7 @@ export type {
   Unresolved,
 } from './definitions/LoadedDefinition';
 export type { DefinitionLoadError } from './definitions/DefinitionLoadError';
-export type { Position } from './definitions/source/Position';
+export type { Position } from './util/Position';
 export * from './tasks/mocking/scripts';
 export type { RunningServer, ServerOptions } from './emulator/server/startServer';
 export { createService } from './emulator/service/createService';

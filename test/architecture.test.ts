@@ -148,7 +148,7 @@ const rooms: Record<string, readonly string[]> = {
     'type tasks/integrations',
     'clock/system.ts',
   ],
-  definitions: ['language/asl'],
+  definitions: ['contract', 'language/asl'],
   'harness/nock': ['language/asl', 'emulator/service', 'emulator/store/ids.ts', 'tasks', 'clock'],
   harness: [
     'contract',

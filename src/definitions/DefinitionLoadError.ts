@@ -1,5 +1,5 @@
 import { HarnessError } from '../errors/HarnessError';
-import { formatPosition, type Position } from './source/Position';
+import { formatPosition, type Position } from '../util/Position';
 
 /**
  * A file without a definition that Stepmill can read: what is wrong, where, and what to write instead. It is an error

@@ -9,7 +9,7 @@ import type {
   LoadedResource,
   UnavailableDefinition,
 } from './LoadedDefinition';
-import type { Position } from './source/Position';
+import type { Position } from '../util/Position';
 import { present } from '../util/present';
 import { SourceFiles } from './source/SourceFiles';
 import { type AwsEnvironment, deploymentOf } from './stubs/AwsEnvironment';

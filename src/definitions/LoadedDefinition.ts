@@ -1,6 +1,6 @@
 import type { WorkflowType } from '../language/asl/types';
 import type { DefinitionLoadError } from './DefinitionLoadError';
-import type { Position } from './source/Position';
+import type { Position } from '../util/Position';
 
 /** The formats of files that declare state machines. */
 export type DefinitionFormat = 'asl' | 'sam' | 'cloudformation' | 'cdk' | 'serverless' | 'terraform';

@@ -1,6 +1,6 @@
 import { DefinitionLoadError } from './DefinitionLoadError';
 import { maxChain } from './limits';
-import type { Position } from './source/Position';
+import type { Position } from '../util/Position';
 
 /** The words of a message: `references` depend on one another, and `The template refers to itself` in a circle. */
 interface ChainWords {

@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { staleAssembly } from './cdk/staleAssembly';
 import { whyNotHere } from './functions/whyNotHere';
 import type { LoadedDefinition, LoadedFunction, Unresolved } from './LoadedDefinition';
-import { formatPosition, type Position } from './source/Position';
+import { formatPosition, type Position } from '../util/Position';
 
 /** A sign that files are inconsistent, so that a machine may not be the one that its author means. */
 export interface Doubt {

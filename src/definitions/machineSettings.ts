@@ -2,7 +2,7 @@ import type { WorkflowType } from '../language/asl/types';
 import { present } from '../util/present';
 import { DefinitionLoadError } from './DefinitionLoadError';
 import type { LoadedLogging } from './LoadedDefinition';
-import type { Position } from './source/Position';
+import type { Position } from '../util/Position';
 
 /** The names of a machine, besides the one under which it is listed. */
 export function aliasesOf(name: string, others: readonly unknown[]): readonly string[] {

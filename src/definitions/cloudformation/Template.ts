@@ -1,5 +1,5 @@
 import { DefinitionLoadError } from '../DefinitionLoadError';
-import type { Position } from '../source/Position';
+import type { Position } from '../../util/Position';
 import { entriesOf, type MapEntry, memberOf, nodeKind, type SourceNode, textOf } from '../source/SourceNode';
 import { intrinsicCall } from './arguments';
 

@@ -2,7 +2,7 @@ import type { DefinitionFormat } from '../LoadedDefinition';
 import type { LoadContext } from '../LoadContext';
 import type { SourceNode } from '../source/SourceNode';
 import { chained } from '../chained';
-import type { Position } from '../source/Position';
+import type { Position } from '../../util/Position';
 import type { Template } from './Template';
 
 /** An output with an export name, and the scope in which to evaluate it. */

@@ -1,6 +1,6 @@
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { MappedText } from '../source/MappedText';
-import type { Position } from '../source/Position';
+import type { Position } from '../../util/Position';
 import { nodeKind, plainTextOf, type SourceNode, type MapEntry } from '../source/SourceNode';
 import type { TemplateScope } from './TemplateScope';
 

@@ -1,4 +1,4 @@
-import type { Position } from '../source/Position';
+import type { Position } from '../../util/Position';
 import { memberOf, type SourceNode, holeNode, textNode } from '../source/SourceNode';
 import { arnOf } from '../stubs/AwsEnvironment';
 import { kindNamed } from '../stubs/resourceKinds';

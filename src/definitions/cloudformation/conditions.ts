@@ -1,6 +1,6 @@
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { nearest } from '../../util/nearest';
-import type { Position } from '../source/Position';
+import type { Position } from '../../util/Position';
 import { entriesOf, memberOf, nodeKind, type SourceNode } from '../source/SourceNode';
 import { type CallForm, listArgument, textArgument, wrongCall, intrinsicCall } from './arguments';
 import { type TemplateScope, guardCycle, remember } from './TemplateScope';

@@ -16,7 +16,7 @@ import { includeEntries } from './includeTransform';
 import { Template, type TemplateResource } from './Template';
 import { guardCycle, remember, type ExportedValue, type TemplateScope } from './TemplateScope';
 import { DefinitionLoadError } from '../DefinitionLoadError';
-import type { Position } from '../source/Position';
+import type { Position } from '../../util/Position';
 import { relativeTo } from '../source/SourceFiles';
 import { intrinsicCall } from './arguments';
 import { callIntrinsic } from './intrinsics';

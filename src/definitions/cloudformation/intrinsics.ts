@@ -1,7 +1,7 @@
 import { nearest } from '../../util/nearest';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { MappedText } from '../source/MappedText';
-import type { Position } from '../source/Position';
+import type { Position } from '../../util/Position';
 import { renderJson } from '../source/renderJson';
 import { entriesOf, holeNode, memberOf, type SourceNode, textNode } from '../source/SourceNode';
 import { type CallForm, listArgument, textArgument, textValue, wrongCall } from './arguments';

@@ -1,7 +1,7 @@
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { type LoadContext, type LoadedParts, partsOfScopes } from '../LoadContext';
 import type { LoadedFunction } from '../LoadedDefinition';
-import type { Position } from '../source/Position';
+import type { Position } from '../../util/Position';
 import type { SourceNode } from '../source/SourceNode';
 import { rootScope, type ScopeSettings } from './createScope';
 import { loadFunction } from './functions/loadFunction';

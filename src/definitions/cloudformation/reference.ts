@@ -1,5 +1,5 @@
 import { suggested } from '../suggestion';
-import type { Position } from '../source/Position';
+import type { Position } from '../../util/Position';
 import { memberOf, type SourceNode, textOf, plainTextOf, holeNode, textNode } from '../source/SourceNode';
 import { kindNamed } from '../stubs/resourceKinds';
 import { resourceName, resourceTypes } from './resourceTypes';

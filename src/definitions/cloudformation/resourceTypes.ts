@@ -1,5 +1,5 @@
 import type { ResourceKindName } from '../stubs/resourceKinds';
-import type { Position } from '../source/Position';
+import type { Position } from '../../util/Position';
 import { memberOf } from '../source/SourceNode';
 import { fillText } from '../stubs/fillHoles';
 import type { TemplateResource } from './Template';

@@ -1,7 +1,7 @@
 import type { LoadContext } from '../LoadContext';
 import { type SourceNode, memberOf } from '../source/SourceNode';
 import { chained } from '../chained';
-import type { Position } from '../source/Position';
+import type { Position } from '../../util/Position';
 
 /** The context for resolving a service's variables. */
 export interface ServiceScope {

@@ -4,7 +4,7 @@ import { DefinitionLoadError } from '../DefinitionLoadError';
 import { type LoadedParts, nothingLoaded, orUnavailable } from '../LoadContext';
 import { aliasesOf } from '../machineSettings';
 import { MappedText } from '../source/MappedText';
-import type { Position } from '../source/Position';
+import type { Position } from '../../util/Position';
 import {
   entriesOf,
   itemsOf,

@@ -9,7 +9,7 @@ import {
   type TextNode,
   refuseBomb,
 } from '../source/SourceNode';
-import type { Position } from '../source/Position';
+import type { Position } from '../../util/Position';
 import { alternativeSpans, isVariable, parseCall, variableSpans } from './parseVariable';
 import type { ServiceScope } from './ServiceScope';
 import { variableSources } from './variableSources';

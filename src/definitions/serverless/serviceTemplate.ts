@@ -14,7 +14,7 @@ import {
 } from '../source/SourceNode';
 import type { LoadedResource } from '../LoadedDefinition';
 import { aliasesOf } from '../machineSettings';
-import type { Position } from '../source/Position';
+import type { Position } from '../../util/Position';
 import { loadServiceFunction, namedFunctions, type ServiceFunction } from './loadServiceFunctions';
 import { activityLogicalId, functionLogicalId, machineLogicalId } from './naming';
 import type { ServiceScope } from './ServiceScope';

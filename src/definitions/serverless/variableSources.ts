@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { Position } from '../source/Position';
+import type { Position } from '../../util/Position';
 import { textNode, memberOf, type SourceNode, textOf } from '../source/SourceNode';
 import type { VariableCall } from './parseVariable';
 import { type ServiceScope, guardAddress, nodeAt } from './ServiceScope';

@@ -1,4 +1,4 @@
-import type { Position } from './Position';
+import type { Position } from '../../util/Position';
 import type { SourceNode } from './SourceNode';
 
 /**

@@ -1,6 +1,6 @@
 import { startsOfLines } from '../../language/asl/parse';
 import { maxPieces, maxTextLength } from '../limits';
-import type { Position } from './Position';
+import type { Position } from '../../util/Position';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import type { Hole } from './Hole';
 

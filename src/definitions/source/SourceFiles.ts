@@ -4,7 +4,7 @@ import { nearest } from '../../util/nearest';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { maxSourceBytes } from '../limits';
 import { MappedText } from './MappedText';
-import type { Position } from './Position';
+import type { Position } from '../../util/Position';
 import { decodeText } from '../../util/decodeText';
 
 /** Reads the local files of one load, each once and within limits. */

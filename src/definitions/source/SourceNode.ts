@@ -1,5 +1,5 @@
 import { MappedText } from './MappedText';
-import type { Position } from './Position';
+import type { Position } from '../../util/Position';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { maxNodes } from '../limits';
 import type { Hole } from './Hole';

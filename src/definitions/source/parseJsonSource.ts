@@ -3,7 +3,7 @@ import { DefinitionLoadError } from '../DefinitionLoadError';
 import { maxNesting } from '../limits';
 import { findDeepJson } from './findDeepNesting';
 import type { MappedText } from './MappedText';
-import type { Position } from './Position';
+import type { Position } from '../../util/Position';
 import type { MapEntry, SourceNode } from './SourceNode';
 
 const reasons: Readonly<Record<string, string>> = {

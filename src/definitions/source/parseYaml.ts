@@ -3,7 +3,7 @@ import { DefinitionLoadError } from '../DefinitionLoadError';
 import { maxNesting, maxNodes } from '../limits';
 import { findDeepYaml } from './findDeepNesting';
 import { MappedText } from './MappedText';
-import type { Position } from './Position';
+import type { Position } from '../../util/Position';
 import { parseLeniently } from './parseLeniently';
 import type { MapEntry, MapNode, SourceNode } from './SourceNode';
 import { yamlDialects, type YamlDialect, type YamlDialectName } from './yamlDialects';

@@ -1,6 +1,6 @@
 import { maxTextLength } from '../limits';
 import { tooLong, MappedText } from './MappedText';
-import type { Position } from './Position';
+import type { Position } from '../../util/Position';
 import type { ScalarNode, SourceNode } from './SourceNode';
 
 interface RenderOptions {

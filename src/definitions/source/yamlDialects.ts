@@ -1,6 +1,6 @@
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import type { MappedText } from './MappedText';
-import type { Position } from './Position';
+import type { Position } from '../../util/Position';
 import type { ScalarNode, SourceNode } from './SourceNode';
 
 /** The differences between readers of YAML: which words are booleans, what a `!Tag` means, whether keys may repeat. */

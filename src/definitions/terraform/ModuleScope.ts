@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { LoadContext } from '../LoadContext';
-import type { Position } from '../source/Position';
+import type { Position } from '../../util/Position';
 import type { SourceNode } from '../source/SourceNode';
 import { chained } from '../chained';
 import type { Expression, Attribute, HclBlock, Body } from './hcl/Expression';

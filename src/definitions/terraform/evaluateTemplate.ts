@@ -1,6 +1,6 @@
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { MappedText } from '../source/MappedText';
-import type { Position } from '../source/Position';
+import type { Position } from '../../util/Position';
 import { entriesOf, nodeKind, plainTextOf, textNode, type SourceNode } from '../source/SourceNode';
 import { chooses } from './evaluateOperator';
 import { iterate } from './elementOf';

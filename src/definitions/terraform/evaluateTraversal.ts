@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { plainTextOf, textNode, scalarNode, type SourceNode } from '../source/SourceNode';
-import type { Position } from '../source/Position';
+import type { Position } from '../../util/Position';
 import { elementOf, keyText, unknownElement } from './elementOf';
 import type { Expression, SplatStep } from './hcl/Expression';
 import { anyInstance, type Instance, instanceNamed, type Instances, referredInstances } from './instances';

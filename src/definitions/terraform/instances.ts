@@ -1,6 +1,6 @@
 import { DefinitionLoadError, NotAtHandError } from '../DefinitionLoadError';
 import { mapNode, plainTextOf, scalarNode, type SourceNode, textNode } from '../source/SourceNode';
-import type { Position } from '../source/Position';
+import type { Position } from '../../util/Position';
 import { iterate } from './elementOf';
 import { numberOf } from './evaluateOperator';
 import type { HclBlock } from './hcl/Expression';

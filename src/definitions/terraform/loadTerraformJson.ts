@@ -3,7 +3,7 @@ import { maxTerraformJsonBytes } from '../limits';
 import { type LoadContext, type LoadedParts, nothingLoaded, orUnavailable, partsOfScopes } from '../LoadContext';
 import type { LoadedDefinition, LoadedFunction, LoadedLogging, LoadedResource } from '../LoadedDefinition';
 import { MappedText } from '../source/MappedText';
-import type { Position } from '../source/Position';
+import type { Position } from '../../util/Position';
 import { loadedFunction } from '../functions/resolveCode';
 import { aliasesOf, loggingOf } from '../machineSettings';
 import { isCalledKind, kindNamed } from '../stubs/resourceKinds';

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { partsOfScopes, type LoadContext, type LoadedParts } from '../LoadContext';
 import type { LoadedFunction } from '../LoadedDefinition';
-import type { Position } from '../source/Position';
+import type { Position } from '../../util/Position';
 import type { HclBlock } from './hcl/Expression';
 import { anyInstance, referredInstances } from './instances';
 import { loadTerraformFunctions } from './loadTerraformFunctions';

@@ -1,5 +1,5 @@
 import { holeNode, type SourceNode } from '../source/SourceNode';
-import type { Position } from '../source/Position';
+import type { Position } from '../../util/Position';
 import { endsLikeArn, guessKind, withoutKind } from '../stubs/guessStub';
 import { kindNamed } from '../stubs/resourceKinds';
 import type { Instance } from './instances';

@@ -1,6 +1,6 @@
 import { suggested } from '../suggestion';
 import { holeNode, textNode, textOf, type SourceNode } from '../source/SourceNode';
-import type { Position } from '../source/Position';
+import type { Position } from '../../util/Position';
 import { arnOf } from '../stubs/AwsEnvironment';
 import { kindNamed, type ResourceKindName } from '../stubs/resourceKinds';
 import type { HclBlock } from './hcl/Expression';

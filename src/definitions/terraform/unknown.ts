@@ -1,5 +1,5 @@
 import { holeNode, entriesOf, itemsOf, type SourceNode } from '../source/SourceNode';
-import type { Position } from '../source/Position';
+import type { Position } from '../../util/Position';
 import type { Hole } from '../source/Hole';
 
 /** A value that the files do not contain. */

@@ -8,7 +8,7 @@ import { maxNesting } from '../limits';
 import { findDeepJson } from '../source/findDeepNesting';
 import { findJsonExtra } from '../source/parseJsonSource';
 import { looksLikeJson, parseSource } from '../source/parseSource';
-import { formatPosition, type Position } from '../source/Position';
+import { formatPosition, type Position } from '../../util/Position';
 import { renderJson } from '../source/renderJson';
 import { nodeKind, type SourceNode, entryOf, entriesOf, itemsOf } from '../source/SourceNode';
 import { fillHoles } from '../stubs/fillHoles';

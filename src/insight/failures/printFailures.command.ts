@@ -5,7 +5,7 @@ import { knowsPrice, prices, standardCost } from '../../story/cost/estimateCost'
 import type { LoadFlags } from '../../terminal/options/addLoadOptions';
 import { chosenMachine } from '../../terminal/options/chosenMachine';
 import type { Terminal } from '../../terminal/Terminal';
-import { type Position, formatPosition } from '../../definitions/source/Position';
+import { type Position, formatPosition } from '../../util/Position';
 import { formatDuration } from '../../story/trace/formatDuration';
 import type { Failure, UnreachableClause } from '../../story/inspection/FailureScenario';
 import { formatCount } from '../../util/formatCount';

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
-import { formatPosition } from '../../definitions/source/Position';
+import { formatPosition } from '../../util/Position';
 import { HarnessError } from '../../errors/HarnessError';
 import { buildGraph } from '../../story/graph/buildGraph';
 import { formatMermaid } from '../../story/graph/formatMermaid';

@@ -1,5 +1,5 @@
 import { MappedText } from '../../../src/definitions/source/MappedText';
-import { formatPosition } from '../../../src/definitions/source/Position';
+import { formatPosition } from '../../../src/util/Position';
 
 const at = (line: number, column: number) => ({ file: 'f', line, column });
 const place = (text: MappedText, offset: number): string => formatPosition(text.positionAt(offset));

@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { DefinitionLoadError } from '../../../src/definitions/DefinitionLoadError';
 import { loadDefinitions } from '../../../src/definitions/loadDefinitions';
 import type { LoadedDefinition, LoadedDefinitions, LoadOptions } from '../../../src/definitions/LoadedDefinition';
-import type { Position } from '../../../src/definitions/source/Position';
+import type { Position } from '../../../src/util/Position';
 
 const folders: string[] = [];
 

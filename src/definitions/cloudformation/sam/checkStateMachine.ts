@@ -1,6 +1,6 @@
 import { DefinitionLoadError } from '../../DefinitionLoadError';
 import { entryOf, memberOf, nodeKind, type SourceNode, entriesOf, textOf } from '../../source/SourceNode';
-import type { Position } from '../../source/Position';
+import type { Position } from '../../../util/Position';
 import { intrinsicCall } from '../arguments';
 import type { TemplateResource } from '../Template';
 

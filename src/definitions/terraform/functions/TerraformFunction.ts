@@ -1,4 +1,4 @@
-import type { Position } from '../../source/Position';
+import type { Position } from '../../../util/Position';
 import { holeNode, plainTextOf, nodeKind, type SourceNode } from '../../source/SourceNode';
 import { DefinitionLoadError } from '../../DefinitionLoadError';
 import type { ModuleScope } from '../ModuleScope';

@@ -1,6 +1,6 @@
 import { DefinitionLoadError } from '../../DefinitionLoadError';
 import { MappedText } from '../../source/MappedText';
-import type { Position } from '../../source/Position';
+import type { Position } from '../../../util/Position';
 import { renderJson } from '../../source/renderJson';
 import type { SourceNode } from '../../source/SourceNode';
 import { numberOf } from '../evaluateOperator';

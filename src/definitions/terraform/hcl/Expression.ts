@@ -1,5 +1,5 @@
 import type { MappedText } from '../../source/MappedText';
-import type { Position } from '../../source/Position';
+import type { Position } from '../../../util/Position';
 
 /** An expression of HCL, as written. */
 export type Expression =

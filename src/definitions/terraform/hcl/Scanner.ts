@@ -1,7 +1,7 @@
 import { DefinitionLoadError } from '../../DefinitionLoadError';
 import { maxNesting } from '../../limits';
 import type { MappedText } from '../../source/MappedText';
-import type { Position } from '../../source/Position';
+import type { Position } from '../../../util/Position';
 
 const identifier = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
 const number = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;

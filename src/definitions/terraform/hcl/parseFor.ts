@@ -1,4 +1,4 @@
-import type { Position } from '../../source/Position';
+import type { Position } from '../../../util/Position';
 import type { Expression, ForExpression } from './Expression';
 import type { Scanner } from './Scanner';
 

@@ -1,6 +1,6 @@
 import type { Expression, TemplatePart } from './Expression';
 import type { MappedText } from '../../source/MappedText';
-import type { Position } from '../../source/Position';
+import type { Position } from '../../../util/Position';
 import { parseForHead } from './parseFor';
 import type { Scanner } from './Scanner';
 
