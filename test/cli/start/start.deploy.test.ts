@@ -178,7 +178,9 @@ Resources:
       `${files[0]} is not below ${named}: the folders of --deploy-from.`,
     );
     expect(await pay(id, { files: ['lost.yaml'] })).toBe(`There is no file ${path.join(named, 'lost.yaml')}.`);
-    expect(await pay(id, { parameters: { Stag: 'prod' } })).toContain('Parameters: [Stag] do not exist in the template.');
+    expect(await pay(id, { parameters: { Stag: 'prod' } })).toContain(
+      'Parameters: [Stag] do not exist in the template.',
+    );
   });
 
   test('throws without --deploy-from, and for values without files', async () => {

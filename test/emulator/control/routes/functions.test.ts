@@ -88,7 +88,9 @@ test('a mistake of the test reaches no Catch', async () => {
   await answer(invocation.id, { mistake: 'assert 1 == 2' });
   await take({ executionArn });
   const { mistakes } = await api.ask('listMistakes');
-  expect(mistakes.map(({ message, executionArn: of }: any) => [message, of])).toEqual([['assert 1 == 2', executionArn]]);
+  expect(mistakes.map(({ message, executionArn: of }: any) => [message, of])).toEqual([
+    ['assert 1 == 2', executionArn],
+  ]);
 });
 
 test('a mock comes first', async () => {
