@@ -1,5 +1,3 @@
-import { realpathSync } from 'node:fs';
-import { relative, resolve, isAbsolute } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { declaredTargets } from '../../definitions/declaredTargets';
 import { machineName } from '../../definitions/findDefinition';
@@ -14,6 +12,7 @@ import { registerFunctions } from '../deploy/registerFunctions';
 import type { FunctionFlags } from '../../terminal/options/addFunctionOptions';
 import { toLoadOptions, type LoadFlags } from '../../terminal/options/addLoadOptions';
 import { checkNamedOnce, declaredTwice } from './Deployments';
+import { permitted } from './permitted';
 
 /** Where files are deployed, and by which server. */
 export interface Deploying {
@@ -87,28 +86,6 @@ function deployFiles(
     });
   });
   return { stateMachines, problems };
-}
-
-/** The file's path. Throws HarnessError if it is not below one of the folders, links followed. */
-function permitted(file: string, folders: readonly string[]): string {
-  const [first] = folders;
-  if (first === undefined)
-    throw new HarnessError(
-      'This server deploys only its own files. Start it with --deploy-from FOLDER to let callers deploy the files below it.',
-    );
-  const path = resolve(first, file);
-  let real: string;
-  try {
-    real = realpathSync(path);
-  } catch {
-    throw new HarnessError(`There is no file ${path}.`);
-  }
-  const isBelow = (folder: string): boolean => {
-    const way = relative(realpathSync(folder), real);
-    return !way.startsWith('..') && !isAbsolute(way);
-  };
-  if (folders.some(isBelow)) return path;
-  throw new HarnessError(`${path} is not below ${folders.join(', ')}: the folders of --deploy-from.`);
 }
 
 /** The functions that requests have registered in a server, by name. */

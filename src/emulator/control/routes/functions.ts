@@ -1,26 +1,9 @@
-import { HarnessError } from '../../../errors/HarnessError';
-import { functionArnOf } from '../../../tasks/integrations/lambda/FunctionCall';
-import { InvocationQueue, type QueuedInvocation } from '../../../tasks/integrations/lambda/polled/InvocationQueue';
-import { endOfReply } from '../../../tasks/integrations/lambda/runtime/runtimeErrors';
-import type { Service } from '../../service/Service';
+import { describeInvocation, endInvocation, queueOf } from '../../service/callerFunctions';
 import { route } from '../Control';
 import { badRequest, notFound } from '../ControlError';
 import { findExecution } from '../executions/findExecution';
 import { waitUntil } from '../executions/waitUntil';
 import { answered, count, described, given, number, text, time, timeText, word } from '../schema/Schema';
-
-/** The queue of each service whose functions a caller runs. */
-const queues = new WeakMap<Service, InvocationQueue>();
-
-function queueOf(service: Service): InvocationQueue {
-  const found = queues.get(service);
-  if (found !== undefined) return found;
-  const queue = new InvocationQueue(() => {
-    for (const listener of [...service.restListeners]) listener();
-  });
-  queues.set(service, queue);
-  return queue;
-}
 
 export const registerFunction = route('PUT /functions/{functionName}', {
   summary: 'Registers a function that the caller runs: it asks for invocations and answers them.',
@@ -75,7 +58,8 @@ export const takeInvocation = route('GET /functions/invocations', {
     const look = (): object | undefined => {
       if (service.life.epoch !== epoch) return { because: 'reset' };
       const queued = queue.take();
-      if (queued !== undefined) return { because: 'invocation', invocation: printInvocation(queued) };
+      if (queued !== undefined)
+        return { because: 'invocation', invocation: printInvocation(describeInvocation(queued)) };
       if (execution === undefined) return undefined;
       if (execution.status !== 'RUNNING') return { because: 'ended' };
       return until === 'idle' && service.inside.engine.isIdle ? { because: 'idle' } : undefined;
@@ -84,20 +68,8 @@ export const takeInvocation = route('GET /functions/invocations', {
   },
 });
 
-function printInvocation({ id, invocation }: QueuedInvocation): object {
-  const { local, call, requestId, io } = invocation;
-  const { payload, clientContext } = call.parameters;
-  return {
-    id,
-    functionName: local.name,
-    functionArn: functionArnOf(call),
-    requestId,
-    deadline: timeText(io.realNow() + invocation.remainingMs()),
-    memoryMb: local.memoryMb,
-    payload: payload.text,
-    ...(clientContext !== undefined && { clientContext }),
-    executionArn: call.task.executionArn,
-  };
+function printInvocation({ deadlineMs, ...told }: ReturnType<typeof describeInvocation>): object {
+  return { ...told, deadline: timeText(deadlineMs) };
 }
 
 export const answerInvocation = route('POST /functions/invocations/{id}', {
@@ -119,8 +91,7 @@ export const answerInvocation = route('POST /functions/invocations/{id}', {
       throw notFound(`There is no invocation ${id} that waits: it has ended, or its time is up.`);
     if ([payload, error, mistake].filter((one) => one !== undefined).length !== 1)
       throw badRequest([{ in: 'body', pointer: '', message: "must have one of 'payload', 'error' and 'mistake'." }]);
-    if (mistake !== undefined) queued.fail(new HarnessError(mistake));
-    else queued.answer(endOfReply({ text: payload ?? error, errorType: undefined, isError: error !== undefined }));
+    endInvocation(queued, { payload, error, mistake });
     return {};
   },
 });
