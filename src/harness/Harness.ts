@@ -109,7 +109,10 @@ export class Harness implements MethodHost {
   deployment(source: object | string, chosen: string | undefined, options: MachineOptions): Deployment {
     const nextName = (): string => this.nextName('StateMachine');
     const machine = machineSource(this.place, source, chosen, options, { ...this.options, nextName });
-    const deployment = new Deployment(machine, () => this.generation, this.deployments, this.wrongDefinitions);
+    const deployment = new Deployment(machine, () => this.generation, this.deployments, {
+      told: this.wrongDefinitions,
+      deliversEvents: this.options.deliverEvents === true,
+    });
     this.deployments.push(deployment);
     return deployment;
   }

@@ -82,6 +82,7 @@ export async function start(files: readonly string[], options: StartOptions, ter
     keep: { executions: options.keepExecutions, bytes: options.keepBytes, children: options.keepChildren },
     data: dataOf(options),
     adviseFor: 'control',
+    deliverEvents: true,
     functionsIn: 'workers',
     s3: { folder: options.s3 },
     passEnvironment: options.passEnv,

@@ -3,11 +3,14 @@ import type { DeclaredStart } from '../../contract/starts/DeclaredStart';
 import { lazy } from '../../util/lazy';
 import { startKinds, type OpenOf } from './startKinds';
 import { StartableMachines, type StartableMachine } from './StartableMachines';
+import type { EventChain } from './rules/EventChain';
 import type { EventToPut, PutEvent } from './rules/putEvent';
 import type { StartHost } from './StartHost';
 import type { KindName, OpenKind, OpenStart, StartContext } from './StartKind';
 
 const loadPutEvent = lazy(() => require('./rules/putEvent') as typeof import('./rules/putEvent'));
+
+const loadEventChain = lazy(() => require('./rules/EventChain') as typeof import('./rules/EventChain'));
 
 /** What one file declares, and which of its machines are deployed. All of it is data. */
 export interface Registration {
@@ -22,6 +25,8 @@ export interface Registration {
 /** What starts the executions of one service, between two resets: everything that files have registered. */
 export class Starts {
   readonly context: StartContext;
+  private chain: EventChain | undefined;
+  private readonly ends: (() => void)[] = [];
   private readonly files = new Map<string, readonly OpenStart[]>();
 
   constructor(readonly host: StartHost) {
@@ -29,7 +34,7 @@ export class Starts {
   }
 
   /** Registers what a file declares, instead of what it declared before. What has not changed stays as it is. */
-  register({ file, starts, machines, declared }: Registration): void {
+  register({ file, starts, machines, declared }: Registration): readonly OpenStart[] {
     this.context.machines.add(machines, declared);
     const before = new Set(this.files.get(file));
     const open = starts.map((start) => {
@@ -40,6 +45,7 @@ export class Starts {
     });
     this.files.set(file, open);
     for (const gone of before) gone.close?.();
+    return open;
   }
 
   /** Everything that is registered, in the order of the files. */
@@ -53,12 +59,22 @@ export class Starts {
     return found as readonly OpenOf<Kind>[];
   }
 
-  /** Puts an event on its bus. */
-  put(event: EventToPut): PutEvent {
-    return loadPutEvent().putEvent(event, this.of('rule'), this.context);
+  /**
+   * Puts an event on its bus. `cause`: the execution that it comes from. Throws HarnessError if executions and rules have
+   * started each other too often.
+   */
+  put(event: EventToPut, cause?: string): PutEvent {
+    const run = (): PutEvent => loadPutEvent().putEvent(event, this.of('rule'), this.context);
+    return (this.chain ??= new (loadEventChain().EventChain)(this.host)).follow(event, cause, run);
+  }
+
+  /** Adds what must end with it. */
+  onClose(end: () => void): void {
+    this.ends.push(end);
   }
 
   close(): void {
+    for (const end of this.ends) end();
     for (const start of this.all) start.close?.();
     this.files.clear();
   }

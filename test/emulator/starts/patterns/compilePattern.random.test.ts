@@ -92,7 +92,8 @@ function rowPattern(): JsonObject {
 test('agrees with a matcher that was written apart, for 10,000 random events', () => {
   const found = { matched: 0, not: 0, inconsistent: 0 };
   for (let count = 0; count < 10_000; count++) {
-    const [event, pattern] = count % 2 === 0 ? [anyObject(random() < 0.5 ? 2 : 1), anyPattern(2)] : [table(), rowPattern()];
+    const [event, pattern] =
+      count % 2 === 0 ? [anyObject(random() < 0.5 ? 2 : 1), anyPattern(2)] : [table(), rowPattern()];
     const mismatches = compilePattern(pattern).mismatches(flatten(event));
     const expected = referenceMatches(pattern, event);
     if ((mismatches === undefined) !== expected) expect({ pattern, event, mismatches }).toEqual({ expected });
