@@ -32,10 +32,11 @@ export function feedRules(service: FeedingService, starts: Starts): void {
   const { outbox, restListeners } = service;
   const unobserve = service.observe(feed);
   restListeners.add(look);
-  outbox.onEvent = (message) => {
+  const onEvent = (message: OutboxMessage): void => {
     const event = ofMessage(message);
     if (event !== undefined) put(event, message.executionArn);
   };
+  outbox.onEvent = onEvent;
   starts.onClose(() => {
     unobserve();
     restListeners.delete(look);

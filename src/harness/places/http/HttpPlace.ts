@@ -81,7 +81,8 @@ export class HttpPlace implements Place {
     this.api = new ApiClient(this.url, this.region);
     this.control = new ControlClient(this.api, this.accessKeyId);
     this.executions = new ExecutionReader(this, (arn) => this.epoch.during(this.control.history(arn)));
-    if (options.deliverEvents === true) this.ownAnswers.outbox.onEvent = (message) => this.deliver(message);
+    const deliver = (message: OutboxMessage): void => this.deliver(message);
+    if (options.deliverEvents === true) this.ownAnswers.outbox.onEvent = deliver;
     const hasBucket = (name: string): boolean => this.buckets.has(name);
     this.desk = new TaskDesk(this.ownAnswers, { now: () => this.now(), call: this.call, hasBucket }, (message) => {
       this.keepAlive.wake();
@@ -105,7 +106,7 @@ export class HttpPlace implements Place {
   }
 
   starts<Call extends StartsCall>(call: Call): Promise<StartsAnswer<Call>> {
-    return this.ask({ ask: 'starts', call }) as Promise<StartsAnswer<Call>>;
+    return this.ask({ ask: 'starts', call });
   }
 
   /** Tasks are answered here, but the rules for the events that they put are in the server. */

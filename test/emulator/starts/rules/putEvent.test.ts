@@ -18,7 +18,7 @@ test('starts the targets of a rule with the whole event', () => {
     detail: { id: 1 },
   });
   const name = matched[0]!.targets[0]!.executionArn!.split(':').at(-1)!;
-  expect(name).toMatch(new RegExp(`^${String(event['id'])}_[0-9a-f-]{36}$`));
+  expect(name).toMatch(new RegExp(`^${event['id'] as string}_[0-9a-f-]{36}$`));
   expect(matched).toEqual([
     {
       name: 'Placed',
