@@ -153,7 +153,8 @@ const rooms: Record<string, readonly string[]> = {
     'type tasks/integrations',
     'clock/system.ts',
   ],
-  definitions: ['contract', 'language/asl'],
+  // It reads policies into the form in which they are evaluated.
+  definitions: ['contract', 'language/asl', 'services/iam'],
   'harness/nock': ['language/asl', 'emulator/service', 'emulator/store/ids.ts', 'tasks', 'clock'],
   harness: [
     'contract',
