@@ -18,13 +18,14 @@ export function deployFiles(service: Service, paths: readonly string[], flags: L
   const { accountId: account, region } = service;
   const options = { ...toLoadOptions(flags), account, region };
   const given = new GivenValues(options);
-  const loaded = paths.map((path) => ({ path, ...loadWith(given, path, options) }));
-  const problems = loaded.flatMap(({ unavailable }) => unavailable.map(({ error }) => error.message));
+  const loaded = paths.map((path) => ({ path, found: loadWith(given, path, options) }));
+  const problems = loaded.flatMap(({ found: { unavailable } }) => unavailable.map(({ error }) => error.message));
   const declaredIn = new Map<string, string>();
-  const stateMachines = loaded.flatMap(({ path, machines }) => {
+  const stateMachines = loaded.flatMap(({ path, found }) => {
     const names = new Map<string, string>();
-    return machines.flatMap((machine) => {
+    return found.machines.flatMap((machine) => {
       const name = machineName(machine);
+      service.answers.denials.enforced?.know(name, () => found.roles);
       const before = declaredIn.get(name);
       try {
         checkNamedOnce(names, machine, path);

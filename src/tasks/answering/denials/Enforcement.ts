@@ -14,7 +14,7 @@ import { givenRoles } from './givenRoles';
 import { unknownRole, undecidedRequest } from './iamMessages';
 
 /** Who asks for something: an execution, or what starts one. */
-export interface Asking {
+export interface RoleUse {
   /** The role that is assumed. */
   readonly roleArn: string;
   /** The machine whose files declare the role, if known. */
@@ -71,7 +71,7 @@ export class Enforcement {
   }
 
   /** An action that a machine's role lacks of those that AWS checks when it is saved; what is not known is left out. */
-  ofMachine(needs: readonly Pick<NeededAction, 'action' | 'resources'>[], asking: Asking): DeniedAction | undefined {
+  ofMachine(needs: readonly Pick<NeededAction, 'action' | 'resources'>[], asking: RoleUse): DeniedAction | undefined {
     const role = this.roleOf(asking);
     if (role === undefined) return undefined;
     for (const { action, resources } of needs)
@@ -88,7 +88,7 @@ export class Enforcement {
    * (`events.amazonaws.com`).
    */
   authorize(
-    asking: Asking,
+    asking: RoleUse,
     { service, ...request }: IamRequest & { readonly service: string },
   ): DeniedAction | undefined {
     if (!this.isTrusted(asking, service)) return { action: 'sts:AssumeRole', by: 'trust' };
@@ -115,7 +115,7 @@ export class Enforcement {
     return needs.filter(({ when, doubt }) => atCall.includes(when) && doubt === undefined);
   }
 
-  private ofNeed(need: NeededAction, asking: Asking): DeniedAction | undefined {
+  private ofNeed(need: NeededAction, asking: RoleUse): DeniedAction | undefined {
     const { action, resources, atRunTime, role = asking.roleArn, context } = need;
     const own = { ...asking, roleArn: role };
     if (role !== asking.roleArn && !this.isTrusted(own, asking.roleArn))
@@ -135,7 +135,7 @@ export class Enforcement {
   }
 
   /** Throws HarnessError if it cannot be decided. */
-  private answer(asking: Asking, request: IamRequest): IamAnswer {
+  private answer(asking: RoleUse, request: IamRequest): IamAnswer {
     const role = this.roleOf(asking);
     if (role === undefined) throw unknownRole(asking, this.settings);
     const answer = evaluatePolicies(role, request);
@@ -147,7 +147,7 @@ export class Enforcement {
   }
 
   /** A role whose trust policy is not known counts as trusting. */
-  private isTrusted(asking: Asking, principal: string): boolean {
+  private isTrusted(asking: RoleUse, principal: string): boolean {
     const trust = this.roleOf(asking)?.trust;
     if (trust === undefined) return true;
     const verdict = trusts(trust, { principal, context: { ...sourceContext(asking), ...this.contextOf(asking) } });
@@ -158,7 +158,7 @@ export class Enforcement {
     return true;
   }
 
-  private roleOf({ roleArn, stateMachineName = '' }: Asking): Omit<DeclaredRole, 'arn'> | undefined {
+  private roleOf({ roleArn, stateMachineName = '' }: RoleUse): Omit<DeclaredRole, 'arn'> | undefined {
     const isIt = ({ arn, name }: DeclaredRole): boolean => arn === roleArn || (arn === '' && isNamed(roleArn, name));
     return (
       this.policiesOf.get(stateMachineName) ??
@@ -168,7 +168,7 @@ export class Enforcement {
     );
   }
 
-  private contextOf(asking: Asking): NonNullable<IamRequest['context']> {
+  private contextOf(asking: RoleUse): NonNullable<IamRequest['context']> {
     return { ...callContext(asking), ...this.settings.context };
   }
 }

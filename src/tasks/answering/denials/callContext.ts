@@ -1,12 +1,12 @@
 import type { ContextKeys } from '../../../services/iam/evaluate/RequestContext';
 import { placeOf } from '../../../services/parameters';
-import type { Asking } from './Enforcement';
+import type { RoleUse } from './Enforcement';
 
 /**
  * The condition keys that every call of a role's session has, or certainly lacks. AWS: IAM User Guide, "AWS global
  * condition context keys" (reference_policies_condition-keys).
  */
-export function callContext({ roleArn, stateMachineArn, now }: Asking): ContextKeys {
+export function callContext({ roleArn, stateMachineArn, now }: RoleUse): ContextKeys {
   const { accountId } = placeOf(roleArn);
   const region = stateMachineArn === undefined ? undefined : placeOf(stateMachineArn).region;
   return {
@@ -27,7 +27,7 @@ export function callContext({ roleArn, stateMachineArn, now }: Asking): ContextK
 }
 
 /** What Step Functions says of itself when it assumes a role. AWS: Step Functions guide, "Cross-service confused deputy". */
-export function sourceContext({ stateMachineArn }: Asking): ContextKeys {
+export function sourceContext({ stateMachineArn }: RoleUse): ContextKeys {
   if (stateMachineArn === undefined) return {};
   return { 'aws:SourceArn': stateMachineArn, 'aws:SourceAccount': placeOf(stateMachineArn).accountId };
 }

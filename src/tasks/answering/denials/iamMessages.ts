@@ -1,10 +1,13 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { IamRequest } from '../../../services/iam/evaluate/evaluatePolicies';
-import type { Asking } from './Enforcement';
+import type { RoleUse } from './Enforcement';
 import type { IamSettings } from './IamOption';
 
 /** The error about a role whose policies are not known: neither a pass nor a failure would be true. */
-export function unknownRole({ roleArn, subject, stateMachineName }: Asking, { roles = {} }: IamSettings): HarnessError {
+export function unknownRole(
+  { roleArn, subject, stateMachineName }: RoleUse,
+  { roles = {} }: IamSettings,
+): HarnessError {
   const machine = stateMachineName === undefined ? '' : ` of state machine '${stateMachineName}'`;
   const known = Object.keys(roles);
   const besides = known.length === 0 ? '' : ` It has only ${known.join(', ')}.`;
@@ -18,7 +21,7 @@ export function unknownRole({ roleArn, subject, stateMachineName }: Asking, { ro
 
 /** What cannot be decided about a request, and how to supply what is missing. */
 export function undecidedRequest(
-  { roleArn, subject }: Asking,
+  { roleArn, subject }: RoleUse,
   { action, resource }: Pick<IamRequest, 'action' | 'resource'>,
   why: readonly string[],
 ): string {

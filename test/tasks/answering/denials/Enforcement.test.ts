@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { stepmill } from '../../../src/jest';
+import { stepmill } from '../../../../src/jest';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-iam-'));
 afterAll(() => fs.rmSync(folder, { recursive: true }));
