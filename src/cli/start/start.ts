@@ -54,6 +54,8 @@ export interface StartOptions extends LoadFlags, HttpFlags, FunctionFlags {
   readonly deny?: readonly string[] | undefined;
   /** `enforce`, or a file with the members of `IamSettings`. */
   readonly iam?: string | undefined;
+  /** Folders whose files callers of the control API may deploy. */
+  readonly deployFrom?: readonly string[] | undefined;
   /** `aws`, or a file with quotas. */
   readonly quotas?: string | undefined;
 }
@@ -101,7 +103,10 @@ export async function start(files: readonly string[], options: StartOptions, ter
     : undefined;
   let stop = (): void => undefined;
   const stopped = new Promise<void>((resolve) => (stop = resolve));
-  const owner: ServerOwner = { stop, deploy: (target) => loadDeployFiles().deployFiles(target, files, options) };
+  const owner: ServerOwner = {
+    stop,
+    deploy: (target, named) => loadDeployFiles().deployRequested({ target, server: service, files }, named, options),
+  };
   let loadRest = (): void => undefined;
   // Clients may use up all file descriptors, so the rest is loaded before they can.
   const onConnection = (open: number): void => {
