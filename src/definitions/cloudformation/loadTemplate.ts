@@ -8,6 +8,7 @@ import { rootScope, type ScopeSettings } from './createScope';
 import { loadFunction } from './functions/loadFunction';
 import { loadResources } from './loadResources';
 import { loadTemplateMachine } from './machine/loadTemplateMachine';
+import { loadTemplateStarts } from './starts/loadTemplateStarts';
 import type { TemplateScope } from './TemplateScope';
 
 /** The state machines and functions of a template and of the local templates that it nests. */
@@ -31,6 +32,7 @@ export function loadScopes(roots: readonly TemplateScope[]): LoadedParts {
       folder: dirname(scope.template.file),
       functions: resources.flatMap((resource) => loadFunction(resource, scope) ?? []),
       resources: loadResources(scope),
+      starts: loadTemplateStarts(scope),
       machines: (callable: readonly LoadedFunction[]) =>
         resources.map((resource) => loadTemplateMachine(resource, callable, scope)),
     };
