@@ -146,6 +146,7 @@ const rooms: Record<string, readonly string[]> = {
     'type emulator/store',
     'emulator/store/ids.ts',
     'emulator/service',
+    'type emulator/starts',
     'emulator/control',
     'language/asl',
     'type engine/executions',
@@ -208,6 +209,8 @@ const rooms: Record<string, readonly string[]> = {
   ],
   'insight/failures': ['language/asl', 'story/trace', 'story/inspection', 'tasks/mocking'],
   'insight/properties': ['contract', 'language/asl', 'story/trace', 'services', 'tasks/mocking', 'insight/failures'],
+  // What a definition calls is read from its resources and the parameters that name a target.
+  'insight/dependencies': ['contract', 'language/asl', 'services'],
   'insight/mutation': ['language/asl', 'definitions', 'clock/system.ts', 'insight/coverage'],
   // A face is named for who shows it: methods and matchers of the harness, commands.
   'insight/*.harness': [

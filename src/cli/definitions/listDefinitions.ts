@@ -66,7 +66,10 @@ function definitionsAsJson({ loaded, errors }: ReadFiles, service: Service): str
   const all = loaded.map(({ definitions }) => definitions);
   const result = {
     stateMachines: all.flatMap((each) =>
-      each.machines.map((machine) => ({ ...machineRow(machine), ...machineDependencies(machine, each, service) })),
+      each.machines.map((machine) => ({
+        ...machineRow(machine),
+        ...machineDependencies(machine, each, service),
+      })),
     ),
     notAtHand: all.flatMap(({ unavailable }) =>
       unavailable.map(({ name, aliases, format, source, error }) => ({

@@ -1,4 +1,4 @@
-import type { Answer, Dependency } from '../../insight/dependencies/Dependency';
+import type { CallAnswer, Dependency } from '../../insight/dependencies/Dependency';
 import type { Paint } from '../../terminal/paint';
 import type { MachineDependencies, UncalledFunction } from './machineDependencies';
 
@@ -6,11 +6,14 @@ import type { MachineDependencies, UncalledFunction } from './machineDependencie
 type Row = readonly [what: string, value: string];
 
 /** The table of what a machine depends on: its role, what starts it, what its tasks call and what answers. */
-export function describeDependencies({ role, startedBy, calls }: MachineDependencies, paint: Paint): readonly string[] {
+export function describeDependencies(
+  { role, startedBy, dependencies }: MachineDependencies,
+  paint: Paint,
+): readonly string[] {
   return table([
     ...startedBy.map((start): Row => ['started by', start]),
-    ['role', role === undefined ? paint('dim', 'not in the file') : roleName(role)],
-    ...calls.map((call): Row => [nameOf(call), describeCall(call, paint)]),
+    ...(role === undefined ? [] : [['role', role] as const]),
+    ...dependencies.map((call): Row => [nameOf(call), describeCall(call, paint)]),
   ]);
 }
 
@@ -26,8 +29,8 @@ function table(rows: readonly Row[]): readonly string[] {
 
 const widest = 44;
 
-function nameOf({ calls, target }: Dependency): string {
-  return target === undefined ? calls : `${calls} ${target}`;
+function nameOf({ integration, target }: Dependency): string {
+  return target === undefined ? integration : `${integration} ${target}`;
 }
 
 function describeCall(call: Dependency, paint: Paint): string {
@@ -37,11 +40,7 @@ function describeCall(call: Dependency, paint: Paint): string {
   return by === 'nothing' ? `${whole} ${paint('dim', `(${states.join(', ')})`)}` : whole;
 }
 
-function describeAnswer({ by, detail }: Answer, paint: Paint): string {
+function describeAnswer({ by, detail }: CallAnswer, paint: Paint): string {
   const word = by === 'nothing' ? paint('red', by) : by;
   return detail === undefined ? word : `${word}: ${detail}`;
-}
-
-function roleName(arn: string): string {
-  return arn.includes(':role/') ? arn.slice(arn.indexOf(':role/') + 6) : arn;
 }

@@ -1,19 +1,19 @@
 import { bindFunctions } from '../../definitions/bindFunctions';
-import { machineName } from '../../definitions/findDefinition';
+import { machineName, namesInFiles } from '../../definitions/findDefinition';
 import type { LoadedDefinition, LoadedDefinitions, LoadedFunction } from '../../definitions/LoadedDefinition';
 import type { Service } from '../../emulator/service/Service';
 import { dependenciesOf } from '../../insight/dependencies/dependenciesOf';
-import type { Answer, Answering, Dependency } from '../../insight/dependencies/Dependency';
+import type { CallAnswer, Answering, Dependency } from '../../insight/dependencies/Dependency';
 import { startsOf } from '../../insight/dependencies/startsOf';
 import type { JsonObject } from '../../util/json';
 import type { FunctionFlags } from '../../terminal/options/addFunctionOptions';
 
 /** What a machine needs and what starts it. */
 export interface MachineDependencies {
-  /** The ARN of its role; `undefined` if the file does not say. */
+  /** Its role's name; `undefined` for a definition without a template. */
   readonly role: string | undefined;
   readonly startedBy: readonly string[];
-  readonly calls: readonly Dependency[];
+  readonly dependencies: readonly Dependency[];
 }
 
 /** The dependencies of a machine of some files in a service, where the functions of the files are registered. */
@@ -30,18 +30,19 @@ export function machineDependencies(
     endpoint: (name) => urlOf(service.answers.endpoints.find(name)),
     http: (url) => service.answers.endpoints.findHttp(url)?.url,
     hasBucket: (bucket) => service.answers.objects.bucket(bucket) !== undefined,
-    hasMachine: (name) => machines.some((each) => namesOf(each).includes(name)),
+    hasMachine: (name) => machines.some((each) => namesInFiles(each).includes(name)),
     mockedIn: (state) => service.mocks.testCasesOf(machineName(machine), state),
   };
   return {
-    role: machine.roleArn,
-    startedBy: startsOf(namesOf(machine), starts),
-    calls: dependenciesOf(definition, answering),
+    role: roleOf(machine),
+    startedBy: startsOf(namesInFiles(machine), starts),
+    dependencies: dependenciesOf(definition, answering),
   };
 }
 
-function namesOf(machine: LoadedDefinition): readonly string[] {
-  return [machineName(machine), machine.name, ...machine.aliases];
+function roleOf({ roleArn, format }: LoadedDefinition): string | undefined {
+  if (roleArn === undefined) return format === 'asl' ? undefined : 'not in the file';
+  return roleArn.includes(':role/') ? roleArn.slice(roleArn.indexOf(':role/') + 6) : roleArn;
 }
 
 function urlOf(endpoint: ReturnType<Service['answers']['endpoints']['find']>): string | undefined {
@@ -49,7 +50,7 @@ function urlOf(endpoint: ReturnType<Service['answers']['endpoints']['find']>): s
 }
 
 /** A function of the files or the command line that no definition names, and how it runs. */
-export interface UncalledFunction extends Answer {
+export interface UncalledFunction extends CallAnswer {
   readonly name: string;
 }
 
@@ -60,7 +61,7 @@ export function uncalledFunctions(
   service: Service,
   flags: FunctionFlags = {},
 ): readonly UncalledFunction[] {
-  const called = new Set(machines.flatMap(({ calls }) => calls.map(({ target }) => target)));
+  const called = new Set(machines.flatMap(({ dependencies }) => dependencies.map(({ target }) => target)));
   const names = [...new Set([...service.functions.names(), ...functions.map(({ name }) => name)])];
   return names
     .filter((name) => !called.has(name))
@@ -73,7 +74,7 @@ function functionAnswer(
   functions: readonly LoadedFunction[],
   service: Service,
   { lambda = [], lambdaCommand = [] }: FunctionFlags,
-): Answer {
+): CallAnswer {
   const command = lambdaCommand.find((each) => each.name === name);
   if (command !== undefined) return { by: 'command', detail: command.command };
   const declared = functions.find((each) => each.name === name);

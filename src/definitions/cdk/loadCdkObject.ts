@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { loadDefinitions } from '../loadDefinitions';
 import type { LoadedDefinitions, LoadOptions } from '../LoadedDefinition';
@@ -12,8 +13,10 @@ export interface LoadedCdkObject {
   readonly path: string;
 }
 
-/** Stands for the file of a template that is in no file. */
-const templateName = join('Template', 'template.json');
+/** Stands for the file of a template that is in no file; another for each template. */
+function templateName(text: string): string {
+  return join(`Template-${createHash('sha1').update(text).digest('hex').slice(0, 8)}`, 'template.json');
+}
 
 const noAssets =
   'A Template of aws-cdk-lib/assertions has no assets. Give the stack itself: sfn.stateMachine(stack, …).';
@@ -27,8 +30,12 @@ const noAssets =
  */
 export function loadCdkObject(source: CdkObject, options: LoadOptions = {}): LoadedCdkObject {
   if (isCdkTemplate(source)) {
-    const texts = { [templateName]: JSON.stringify(source.toJSON(), null, 2) };
-    return { loaded: loadDefinitions(templateName, { ...options, texts, noAssets, format: 'cdk' }), path: '' };
+    const text = JSON.stringify(source.toJSON(), null, 2);
+    const file = templateName(text);
+    return {
+      loaded: loadDefinitions(file, { ...options, texts: { [file]: text }, noAssets, format: 'cdk' }),
+      path: '',
+    };
   }
   const stage = isCdkStack(source) ? appOf(source) : source;
   const folder = synthesised(stage);

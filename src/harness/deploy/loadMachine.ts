@@ -12,7 +12,7 @@ import { present } from '../../util/present';
 import { lazy } from '../../util/lazy';
 import { doubtLines, found, located } from './machineFile';
 import type { FunctionAssets } from './FunctionAssets';
-import type { MachineSource } from './machineSource';
+import type { DeclaredStarts, MachineSource } from './machineSource';
 
 // Loaders bring YAML and more, so only a test that reads a file loads them.
 const loadLoader = lazy(
@@ -55,7 +55,7 @@ export function loadMachine(
   options: LoadMachineOptions,
   assets: FunctionAssets,
 ): LoadedMachine {
-  const { loaded, assets: assetFolder, path = '' } = loadSource(source, options);
+  const { loaded, file, assets: assetFolder, path = '' } = loadSource(source, options);
   const { findDefinition, machineName } = loadFindDefinition();
   const { bindFunctions, missingFunctions } = loadBindFunctions();
   const machine = found(loaded, fullName(name, path, loaded), findDefinition);
@@ -76,7 +76,14 @@ export function loadMachine(
       assetFolder === undefined ? functions : functions.map((each) => assets.placed(each, assetFolder)),
     ),
     missing: missingFunctions(functions, 'test'),
+    starts: loaded.starts.length === 0 ? undefined : startsOf(file, loaded, machine),
   };
+}
+
+/** What the file declares to start executions, and the names that it has for its machines. */
+function startsOf(file: string, { starts, machines }: LoadedDefinitions, machine: LoadedDefinition): DeclaredStarts {
+  const { namesInFiles } = loadFindDefinition();
+  return { file, starts, names: namesInFiles(machine), declared: machines.flatMap(namesInFiles) };
 }
 
 /** A name may leave out the construct path of the stack or stage that was given. */
@@ -85,12 +92,18 @@ function fullName(name: string | undefined, path: string, { machines, unavailabl
   return [...machines, ...unavailable].some(({ aliases }) => aliases.includes(full)) ? full : name;
 }
 
-function loadSource(
-  source: string | CdkObject,
-  { substitutions, parameters }: LoadMachineOptions,
-): Pick<LoadedCdkObject, 'loaded' | 'assets'> & { readonly path?: string } {
+interface Loaded extends Partial<Omit<LoadedCdkObject, 'loaded'>> {
+  readonly loaded: LoadedDefinitions;
+  /** A name for all that was read together. */
+  readonly file: string;
+}
+
+function loadSource(source: string | CdkObject, { substitutions, parameters }: LoadMachineOptions): Loaded {
   const options = present({ substitutions, parameters });
-  return typeof source === 'string'
-    ? { loaded: loadLoader().loadDefinitions(located(source), options) }
-    : loadCdkLoader().loadCdkObject(source, options);
+  if (typeof source === 'string') {
+    const file = located(source);
+    return { loaded: loadLoader().loadDefinitions(file, options), file };
+  }
+  const loaded = loadCdkLoader().loadCdkObject(source, options);
+  return { ...loaded, file: loaded.assets ?? loaded.loaded.files[0]! };
 }

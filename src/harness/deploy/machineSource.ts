@@ -1,5 +1,6 @@
 import { HarnessError } from '../../errors/HarnessError';
 import { defaultAccountId, defaultRegion } from '../../emulator/service/ServiceOptions';
+import type { Registration } from '../../emulator/starts/Starts';
 import type { Place } from '../places/Place';
 import {
   checkMachineOptions,
@@ -137,6 +138,12 @@ function toConfiguration({ level, includeExecutionData = true, logGroupArn }: Lo
   return { level, includeExecutionData, destinations };
 }
 
+/** What the file of a machine declares to start executions. */
+export interface DeclaredStarts extends Pick<Registration, 'file' | 'starts' | 'declared'> {
+  /** The names of this machine in the file. */
+  readonly names: readonly string[];
+}
+
 export interface MachineSource {
   readonly name: string;
   /** JSON. */
@@ -149,6 +156,8 @@ export interface MachineSource {
   readonly tracingConfiguration?: object | undefined;
   /** Where it is deployed in AWS. */
   readonly arn?: string | undefined;
+  /** If the file declares any: all of its rules, schedules, pipes and APIs. */
+  readonly starts?: DeclaredStarts | undefined;
   /** Where the part of the definition at a JSON pointer was written, if it came from a file. */
   readonly locate?: Origin['locate'];
   /** The doubts about the file that it came from, one line each. @internal */

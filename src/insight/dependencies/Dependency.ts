@@ -1,5 +1,5 @@
 /** What answers a call. `nothing`: a task that makes it fails. `at run time`: its target is not in the definition. */
-export type AnsweredBy =
+export type Answerer =
   | 'in process'
   | 'warm process'
   | 'runtime'
@@ -14,16 +14,16 @@ export type AnsweredBy =
   | 'at run time'
   | 'nothing';
 
-export interface Answer {
-  readonly by: AnsweredBy;
+export interface CallAnswer {
+  readonly by: Answerer;
   /** The handler, the runtime, the URL, or why nothing answers. */
   readonly detail?: string;
 }
 
 /** What tasks of a machine call, with what answers them. */
-export interface Dependency extends Answer {
+export interface Dependency extends CallAnswer {
   /** The integration and its action: `lambda:invoke`, `aws-sdk:s3:getObject`, `activity`. */
-  readonly calls: string;
+  readonly integration: string;
   /** The function, queue, topic, table … if the definition names it. */
   readonly target?: string;
   /** The states that make the call. */
@@ -34,7 +34,7 @@ export interface Dependency extends Answer {
 
 /** What answers calls where a machine runs. */
 export interface Answering {
-  function(name: string): Answer;
+  function(name: string): CallAnswer;
   /** A URL, or `AWS`; `undefined` if the service has none. */
   endpoint(service: string): string | undefined;
   /** Where an HTTP request to a URL goes; `undefined` if it is not allowed. */

@@ -6,7 +6,7 @@ import { targetOf } from '../../services/serviceCalls';
 import { findAction, sdkServiceName } from '../../services/services';
 import { isObject, member, type JsonObject } from '../../util/json';
 import { present } from '../../util/present';
-import type { Answer, Answering, Dependency } from './Dependency';
+import type { CallAnswer, Answering, Dependency } from './Dependency';
 
 /** One call of a definition. */
 interface Call {
@@ -19,12 +19,12 @@ interface Call {
 export function dependenciesOf(definition: JsonObject, answering: Answering): readonly Dependency[] {
   const found = new Map<string, Dependency>();
   for (const call of statesIn(definition).flatMap(callsOf)) {
-    const { calls, target, answer } = dependencyOf(call, answering);
-    const key = `${calls} ${target ?? ''}`;
+    const { integration, target, answer } = dependencyOf(call, answering);
+    const key = `${integration} ${target ?? ''}`;
     const before = found.get(key);
     const states = [...new Set([...(before?.states ?? []), call.state])];
     const mockedIn = [...new Set([...(before?.mockedIn ?? []), ...answering.mockedIn(call.state)])];
-    found.set(key, { calls, ...present({ target }), ...answer, states, mockedIn });
+    found.set(key, { integration, ...present({ target }), ...answer, states, mockedIn });
   }
   return [...found.values()];
 }
@@ -52,26 +52,26 @@ function parametersOf(object: JsonObject): JsonObject {
 }
 
 interface Answered {
-  readonly calls: string;
+  readonly integration: string;
   readonly target?: string | undefined;
-  readonly answer: Answer;
+  readonly answer: CallAnswer;
 }
 
 function dependencyOf({ resource, parameters }: Call, answering: Answering): Answered {
   if (resource.kind === 'lambdaFunction') {
     const { name } = parseFunctionName(resource.arn);
-    return { calls: 'lambda:invoke', target: name, answer: functionAnswer(name, answering) };
+    return { integration: 'lambda:invoke', target: name, answer: functionAnswer(name, answering) };
   }
   if (resource.kind === 'activity')
-    return { calls: 'activity', target: lastOf(resource.arn), answer: { by: 'worker' } };
+    return { integration: 'activity', target: lastOf(resource.arn), answer: { by: 'worker' } };
   const { kind, name } = targetOf(resource, parameters);
-  const calls = `${resource.resourceType}:${resource.resource}`;
+  const integration = `${resource.resourceType}:${resource.resource}`;
   if (kind === 'function' || `${resource.service}:${resource.action}` === 'lambda:invoke') {
     const target = name === undefined ? undefined : parseFunctionName(name).name;
-    return { calls, target, answer: functionAnswer(target, answering) };
+    return { integration, target, answer: functionAnswer(target, answering) };
   }
   return {
-    calls,
+    integration,
     target: name ?? namedIn(parameters),
     answer: serviceAnswer(resource, parameters, answering),
   };
@@ -86,7 +86,7 @@ function namedIn(parameters: JsonObject): string | undefined {
 
 type Integration = Extract<TaskResource, { readonly kind: 'integration' }>;
 
-function functionAnswer(name: string | undefined, answering: Answering): Answer {
+function functionAnswer(name: string | undefined, answering: Answering): CallAnswer {
   const own = name === undefined ? ({ by: 'at run time' } as const) : answering.function(name);
   if (own.by !== 'nothing') return own;
   const url = answering.endpoint('lambda');
@@ -94,7 +94,7 @@ function functionAnswer(name: string | undefined, answering: Answering): Answer 
 }
 
 /** In the order in which the emulator asks. */
-function serviceAnswer(resource: Integration, parameters: JsonObject, answering: Answering): Answer {
+function serviceAnswer(resource: Integration, parameters: JsonObject, answering: Answering): CallAnswer {
   const { resourceType, service, awsSdk, action } = resource;
   if (resourceType === 'http' || resourceType === 'apigateway') return httpAnswer(resourceType, parameters, answering);
   if (`${resourceType}:${action}` === 'states:startExecution') {
@@ -111,7 +111,7 @@ function serviceAnswer(resource: Integration, parameters: JsonObject, answering:
   return { by: 'nothing', detail: `a mock, or ${endpointVariable(sdkServiceName(service))}` };
 }
 
-function httpAnswer(type: string, parameters: JsonObject, answering: Answering): Answer {
+function httpAnswer(type: string, parameters: JsonObject, answering: Answering): CallAnswer {
   const host = textIn(parameters, 'ApiEndpoint');
   if (host === undefined) return { by: 'at run time' };
   const url = type === 'apigateway' ? `https://${host}` : host;
@@ -119,7 +119,7 @@ function httpAnswer(type: string, parameters: JsonObject, answering: Answering):
   return goes === undefined ? { by: 'nothing', detail: `a mock, or --http ${url}` } : atEndpoint(goes);
 }
 
-function atEndpoint(url: string): Answer {
+function atEndpoint(url: string): CallAnswer {
   return url === 'AWS' ? { by: 'AWS' } : { by: 'endpoint', detail: url };
 }
 
