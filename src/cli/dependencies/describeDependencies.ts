@@ -1,4 +1,4 @@
-import type { CallAnswer, Dependency } from '../../insight/dependencies/Dependency';
+import type { ExpectedAnswer, Dependency } from '../../insight/dependencies/Dependency';
 import type { Paint } from '../../terminal/paint';
 import type { MachineDependencies, UncalledFunction } from './machineDependencies';
 
@@ -40,7 +40,7 @@ function describeCall(call: Dependency, paint: Paint): string {
   return by === 'nothing' ? `${whole} ${paint('dim', `(${states.join(', ')})`)}` : whole;
 }
 
-function describeAnswer({ by, detail }: CallAnswer, paint: Paint): string {
+function describeAnswer({ by, detail }: ExpectedAnswer, paint: Paint): string {
   const word = by === 'nothing' ? paint('red', by) : by;
   return detail === undefined ? word : `${word}: ${detail}`;
 }

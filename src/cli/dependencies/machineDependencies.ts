@@ -3,7 +3,7 @@ import { machineName, namesInFiles } from '../../definitions/findDefinition';
 import type { LoadedDefinition, LoadedDefinitions, LoadedFunction } from '../../definitions/LoadedDefinition';
 import type { Service } from '../../emulator/service/Service';
 import { dependenciesOf } from '../../insight/dependencies/dependenciesOf';
-import type { CallAnswer, Answering, Dependency } from '../../insight/dependencies/Dependency';
+import type { ExpectedAnswer, Answering, Dependency } from '../../insight/dependencies/Dependency';
 import { startsOf } from '../../insight/dependencies/startsOf';
 import type { JsonObject } from '../../util/json';
 import type { FunctionFlags } from '../../terminal/options/addFunctionOptions';
@@ -50,7 +50,7 @@ function urlOf(endpoint: ReturnType<Service['answers']['endpoints']['find']>): s
 }
 
 /** A function of the files or the command line that no definition names, and how it runs. */
-export interface UncalledFunction extends CallAnswer {
+export interface UncalledFunction extends ExpectedAnswer {
   readonly name: string;
 }
 
@@ -74,7 +74,7 @@ function functionAnswer(
   functions: readonly LoadedFunction[],
   service: Service,
   { lambda = [], lambdaCommand = [] }: FunctionFlags,
-): CallAnswer {
+): ExpectedAnswer {
   const command = lambdaCommand.find((each) => each.name === name);
   if (command !== undefined) return { by: 'command', detail: command.command };
   const declared = functions.find((each) => each.name === name);

@@ -14,14 +14,14 @@ export type Answerer =
   | 'at run time'
   | 'nothing';
 
-export interface CallAnswer {
+export interface ExpectedAnswer {
   readonly by: Answerer;
   /** The handler, the runtime, the URL, or why nothing answers. */
   readonly detail?: string;
 }
 
 /** What tasks of a machine call, with what answers them. */
-export interface Dependency extends CallAnswer {
+export interface Dependency extends ExpectedAnswer {
   /** The integration and its action: `lambda:invoke`, `aws-sdk:s3:getObject`, `activity`. */
   readonly integration: string;
   /** The function, queue, topic, table … if the definition names it. */
@@ -34,7 +34,7 @@ export interface Dependency extends CallAnswer {
 
 /** What answers calls where a machine runs. */
 export interface Answering {
-  function(name: string): CallAnswer;
+  function(name: string): ExpectedAnswer;
   /** A URL, or `AWS`; `undefined` if the service has none. */
   endpoint(service: string): string | undefined;
   /** Where an HTTP request to a URL goes; `undefined` if it is not allowed. */

@@ -6,7 +6,7 @@ import { targetOf } from '../../services/serviceCalls';
 import { findAction, sdkServiceName } from '../../services/services';
 import { isObject, member, type JsonObject } from '../../util/json';
 import { present } from '../../util/present';
-import type { CallAnswer, Answering, Dependency } from './Dependency';
+import type { ExpectedAnswer, Answering, Dependency } from './Dependency';
 
 /** One call of a definition. */
 interface Call {
@@ -54,7 +54,7 @@ function parametersOf(object: JsonObject): JsonObject {
 interface Answered {
   readonly integration: string;
   readonly target?: string | undefined;
-  readonly answer: CallAnswer;
+  readonly answer: ExpectedAnswer;
 }
 
 function dependencyOf({ resource, parameters }: Call, answering: Answering): Answered {
@@ -86,7 +86,7 @@ function namedIn(parameters: JsonObject): string | undefined {
 
 type Integration = Extract<TaskResource, { readonly kind: 'integration' }>;
 
-function functionAnswer(name: string | undefined, answering: Answering): CallAnswer {
+function functionAnswer(name: string | undefined, answering: Answering): ExpectedAnswer {
   const own = name === undefined ? ({ by: 'at run time' } as const) : answering.function(name);
   if (own.by !== 'nothing') return own;
   const url = answering.endpoint('lambda');
@@ -94,7 +94,7 @@ function functionAnswer(name: string | undefined, answering: Answering): CallAns
 }
 
 /** In the order in which the emulator asks. */
-function serviceAnswer(resource: Integration, parameters: JsonObject, answering: Answering): CallAnswer {
+function serviceAnswer(resource: Integration, parameters: JsonObject, answering: Answering): ExpectedAnswer {
   const { resourceType, service, awsSdk, action } = resource;
   if (resourceType === 'http' || resourceType === 'apigateway') return httpAnswer(resourceType, parameters, answering);
   if (`${resourceType}:${action}` === 'states:startExecution') {
@@ -111,7 +111,7 @@ function serviceAnswer(resource: Integration, parameters: JsonObject, answering:
   return { by: 'nothing', detail: `a mock, or ${endpointVariable(sdkServiceName(service))}` };
 }
 
-function httpAnswer(type: string, parameters: JsonObject, answering: Answering): CallAnswer {
+function httpAnswer(type: string, parameters: JsonObject, answering: Answering): ExpectedAnswer {
   const host = textIn(parameters, 'ApiEndpoint');
   if (host === undefined) return { by: 'at run time' };
   const url = type === 'apigateway' ? `https://${host}` : host;
@@ -119,7 +119,7 @@ function httpAnswer(type: string, parameters: JsonObject, answering: Answering):
   return goes === undefined ? { by: 'nothing', detail: `a mock, or --http ${url}` } : atEndpoint(goes);
 }
 
-function atEndpoint(url: string): CallAnswer {
+function atEndpoint(url: string): ExpectedAnswer {
   return url === 'AWS' ? { by: 'AWS' } : { by: 'endpoint', detail: url };
 }
 
