@@ -45,6 +45,7 @@ export interface LoadedMachine extends MachineSource {
   /** Those that cannot run here. */
   readonly missing: readonly MissingFunction[];
   readonly targets: readonly DeclaredTarget[];
+  readonly roles: () => LoadedDefinitions['roles'];
   readonly file: string;
 }
 
@@ -63,6 +64,7 @@ export function loadMachine(
   const { functions } = machine;
   return {
     name: deployedName,
+    roles: () => loaded.roles,
     targets: loadDeclaredTargets().declaredTargets(loaded, { machine, name: deployedName }),
     file: machine.source.file,
     definition: machine.definition,

@@ -39,9 +39,12 @@ export function machineSource(
 ): MachineSource {
   checkMachineOptions(options);
   const owner = { accountId, region };
-  if (typeof source !== 'string' && !isCdkObject(source)) return sourceFromObject(source, options, nextName, owner);
-  const machine = loadMachineLoader().loadMachine(source, chosen, options, assets);
-  return deployable(place, machine, options, owner);
+  const machine =
+    typeof source !== 'string' && !isCdkObject(source)
+      ? sourceFromObject(source, options, nextName, owner)
+      : deployable(place, loadMachineLoader().loadMachine(source, chosen, options, assets), options, owner);
+  if (options.policies !== undefined) givePolicies(place, machine.name, options.policies);
+  return machine;
 }
 
 /** The owner of a machine's log group, where the test names none. */
@@ -50,15 +53,23 @@ interface Owner {
   readonly region: string;
 }
 
+function givePolicies(place: Place, name: string, policies: object | readonly object[]): void {
+  const { enforced } = place.answers('policies').denials;
+  if (enforced === undefined)
+    throw new HarnessError(`The policies of '${name}' have no effect: write stepmill({ iam: 'enforce' }).`);
+  enforced.give(name, policies);
+}
+
 /** Functions from a template do not replace those registered by the test. */
 const ofTemplates = new WeakSet<object>();
 
 /** A machine from a file or an app. If tasks are answered in this process, its functions are registered as well. */
 function deployable(place: Place, loaded: LoadedMachine, options: MachineOptions, owner: Owner): MachineSource {
-  const { functions, missing, logging, tracing, targets, file, ...machine } = loaded;
+  const { functions, missing, logging, tracing, targets, file, roles, ...machine } = loaded;
   // In AWS, the deployed functions are called.
   if (place.kind === 'aws') return { ...machine, arn: options.arn };
-  const { functions: registry, targets: known } = place.answers('functions of a template');
+  const { functions: registry, targets: known, denials } = place.answers('functions of a template');
+  denials.enforced?.know(machine.name, roles);
   known.add(targets, (target) => target.file === file);
   for (const { name: functionName, why, environment } of missing) {
     registry.explainMissing(functionName, why);
