@@ -212,6 +212,8 @@ const rooms: Record<string, readonly string[]> = {
   ],
   'insight/failures': ['language/asl', 'story/trace', 'story/inspection', 'tasks/mocking'],
   'insight/properties': ['contract', 'language/asl', 'story/trace', 'services', 'tasks/mocking', 'insight/failures'],
+  // What a definition calls is read from its resources and the parameters that name a target.
+  'insight/dependencies': ['contract', 'language/asl', 'services'],
   'insight/mutation': ['language/asl', 'definitions', 'clock/system.ts', 'insight/coverage'],
   // A face is named for who shows it: methods and matchers of the harness, commands.
   'insight/*.harness': [
