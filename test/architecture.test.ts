@@ -297,6 +297,7 @@ const rooms: Record<string, readonly string[]> = {
 /** Where a package may be imported, types included: folders end in `/`, faces begin with `*`. What is not named here is imported nowhere. */
 const packages: readonly (readonly [name: RegExp, places: readonly string[]])[] = [
   [/^express$/, ['emulator/server/']],
+  [/^croner$/, ['emulator/starts/schedules/times/']],
   [/^ajv\//, ['emulator/control/schema/']],
   [/^jsonpath-plus$/, ['language/expressions/jsonPath/']],
   [/^jsonata$/, ['language/expressions/jsonata/']],
