@@ -104,7 +104,7 @@ const rooms: Record<string, readonly string[]> = {
     'emulator/quotas',
   ],
   // What starts executions asks a host object for the service.
-  'emulator/starts': ['contract', 'language/expressions'],
+  'emulator/starts': ['contract', 'language/expressions', 'services', 'type clock'],
   'emulator/service': [
     'contract',
     'language/asl',

@@ -1,5 +1,9 @@
 import type { DeclaredStart } from '../../contract/starts/DeclaredStart';
+import type { Json } from '../../util/json';
+import type { PipeRun } from './pipes/PipeRun';
 import type { EventToPut, PutEvent } from './rules/putEvent';
+import type { FiredSchedule, ListedSchedule } from './schedules/OpenSchedule';
+import type { FireOptions } from './schedules/Schedules';
 import type { Registration, Starts } from './Starts';
 
 /** A registered start, as it is listed. */
@@ -18,6 +22,15 @@ interface StartsCalls {
   readonly putEvents: {
     readonly given: { readonly events: readonly EventToPut[] };
     readonly answer: readonly PutEvent[];
+  };
+  readonly schedules: { readonly given: object; readonly answer: readonly ListedSchedule[] };
+  readonly fireSchedule: { readonly given: { readonly name: string } & FireOptions; readonly answer: FiredSchedule };
+  /** What has fired since the last reset, by hand or by time: all, or those of one schedule. */
+  readonly firedSchedules: { readonly given: { readonly name?: string }; readonly answer: readonly FiredSchedule[] };
+  /** Runs records of its source through a pipe. */
+  readonly runPipe: {
+    readonly given: { readonly name: string; readonly records: readonly Json[]; readonly evenIfStopped?: boolean };
+    readonly answer: PipeRun;
   };
 }
 
@@ -41,6 +54,10 @@ const handlers: { readonly [Name in Op]: Handler<Name> } = {
   list: (starts) =>
     starts.all.map(({ declared, problem }) => ({ declared, ...(problem !== undefined && { problem }) })),
   putEvents: (starts, { events }) => events.map((event) => starts.put(event)),
+  schedules: ({ schedules }) => schedules.list(),
+  fireSchedule: ({ schedules }, { name, ...options }) => schedules.fire(name, options),
+  firedSchedules: ({ schedules }, { name }) => schedules.firedOf(name),
+  runPipe: ({ pipes }, { name, records, ...options }) => pipes.run(name, records, options),
 };
 
 /** Carries out an action. Throws or rejects with HarnessError. */

@@ -1,5 +1,5 @@
 import { isArray, isObject, toCompactText, type Json } from '../../../util/json';
-import { compileSelect } from '../input/compileInput';
+import { compileSelect } from '../input/compileSelect';
 import { splitTemplate } from '../input/splitTemplate';
 
 /** What the reserved variables of a template have. */

@@ -19,7 +19,23 @@ export interface OpenSchedule {
 /** One time that a schedule has fired. All of it is data. */
 export interface FiredSchedule {
   readonly name: string;
+  readonly arn: string;
   /** The time for which it was scheduled: ISO 8601, in UTC. */
   readonly scheduledTime: string;
   readonly targets: readonly StartedTarget[];
+}
+
+/** A schedule as it is listed. All of it is data. */
+export interface ListedSchedule {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly arn: string;
+  /** As its file has it: `rate(5 minutes)`. */
+  readonly expression: string;
+  readonly zone: string;
+  readonly enabled: boolean;
+  /** When it is due next: ISO 8601, in UTC. Absent if it never is. */
+  readonly nextTime?: string;
+  /** Why it cannot fire. */
+  readonly problem?: string;
 }

@@ -4,8 +4,8 @@ import { formatPosition } from '../../../util/Position';
 import type { StartHost } from '../StartHost';
 import { dueTimes, type DueTime } from './dueTimes';
 import { findSchedule } from './findSchedule';
-import type { FiredSchedule, OpenSchedule } from './OpenSchedule';
-import { secondsText } from './secondsText';
+import type { FiredSchedule, ListedSchedule, OpenSchedule } from './OpenSchedule';
+import { secondsText } from '../secondsText';
 import { nextTime } from './times/nextTime';
 
 /** How a schedule is fired by hand. */
@@ -43,9 +43,29 @@ export class Schedules {
     return timetable === undefined || !declared.enabled ? undefined : nextTime(timetable, this.passedMs);
   }
 
-  /** What has fired since the last reset, the newest last. */
-  get fired(): readonly FiredSchedule[] {
-    return this.log;
+  /** All of them, with the time at which each is due next. */
+  list(): readonly ListedSchedule[] {
+    return this.all().map((schedule) => {
+      const { declared, arn, expression, timetable, problem } = schedule;
+      const nextMs = this.nextMs(schedule);
+      return {
+        name: declared.name,
+        aliases: declared.aliases,
+        arn,
+        expression,
+        zone: timetable?.zone ?? 'UTC',
+        enabled: declared.enabled,
+        ...(nextMs !== undefined && { nextTime: secondsText(nextMs) }),
+        ...(problem !== undefined && { problem }),
+      };
+    });
+  }
+
+  /** What has fired since the last reset, the newest last: all, or those of one schedule. */
+  firedOf(name?: string): readonly FiredSchedule[] {
+    if (name === undefined) return this.log;
+    const { declared, arn } = this.find(name);
+    return this.log.filter((fired) => fired.name === declared.name && fired.arn === arn);
   }
 
   /** Fires a schedule by hand. Throws HarnessError if AWS would not fire it at all. */
@@ -69,6 +89,8 @@ export class Schedules {
     const fromMs = this.host.now();
     const untilMs = fromMs + ms;
     let movedMs = 0;
+    // It would fire what is fired here.
+    this.timer?.cancel();
     for (const due of dueTimes(this.all(), this.passedMs, untilMs)) {
       // Where real time counts too, it may be due already.
       const stepMs = Math.max(0, due.atMs - fromMs - movedMs);
@@ -116,6 +138,7 @@ export class Schedules {
   private start(schedule: OpenSchedule, atMs: number): FiredSchedule {
     const fired = {
       name: schedule.declared.name,
+      arn: schedule.arn,
       scheduledTime: secondsText(atMs),
       targets: schedule.start(atMs),
     };

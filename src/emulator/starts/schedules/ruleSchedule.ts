@@ -1,7 +1,6 @@
 import { envelope, startTarget } from '../rules/putEvent';
 import type { RuleStart } from '../rules/RuleStart';
 import type { StartContext } from '../StartKind';
-import { parseSchedule } from './expression/parseSchedule';
 import type { OpenSchedule } from './OpenSchedule';
 
 /**
@@ -10,28 +9,20 @@ import type { OpenSchedule } from './OpenSchedule';
  * AWS: its event has the ARN of the rule, and an empty `detail` (guide, "Creating a rule that runs on a schedule"). Only
  * the targets of the rule get it.
  */
-export function ruleSchedule(rule: RuleStart, createdMs: number, context: StartContext): OpenSchedule | undefined {
-  const { declared, arn, problem } = rule;
+export function ruleSchedule(rule: RuleStart, context: StartContext): OpenSchedule | undefined {
+  const { declared, arn, problem, timetable, targets } = rule;
   const { schedule } = declared;
   if (schedule === undefined) return undefined;
-  const timetable =
-    problem === undefined ? { expression: parseSchedule(schedule, 'rule'), zone: 'UTC', createdMs } : undefined;
   return {
     declared,
     arn,
     expression: schedule,
     timetable,
     problem,
-    start(scheduledMs) {
-      const given = {
-        source: 'aws.events',
-        detailType: 'Scheduled Event',
-        detail: {},
-        resources: [arn],
-        timeMs: scheduledMs,
-      };
+    start(timeMs) {
+      const given = { source: 'aws.events', detailType: 'Scheduled Event', detail: {}, resources: [arn], timeMs };
       const event = envelope(given, context);
-      return rule.targets.map((target) => startTarget(target, event, rule, context));
+      return targets.map((target) => startTarget(target, event, rule, context));
     },
   };
 }

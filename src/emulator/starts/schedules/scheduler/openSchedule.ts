@@ -7,7 +7,7 @@ import type { StartedTarget } from '../../rules/StartedTarget';
 import type { OpenStart, StartContext } from '../../StartKind';
 import { parseSchedule } from '../expression/parseSchedule';
 import type { OpenSchedule } from '../OpenSchedule';
-import { secondsText } from '../secondsText';
+import { secondsText } from '../../secondsText';
 import type { Timetable } from '../times/nextTime';
 import { checkZone } from '../times/wallTimes';
 import { withKeywords } from './keywords';
@@ -75,7 +75,10 @@ function startTarget(
       input: call.input,
       principal: 'scheduler.amazonaws.com',
       ...(call.name !== undefined && { name: call.name }),
-      letter: { body: given, ruleArn: arn },
+      letter: {
+        body: given,
+        attributes: { SCHEDULE_ARN: arn, SCHEDULED_TIME: scheduledTime, EXECUTION_ID: executionId },
+      },
     },
     context,
   );

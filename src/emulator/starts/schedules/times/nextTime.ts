@@ -7,16 +7,20 @@ export interface Timetable {
   readonly expression: ScheduleExpression;
   /** An IANA name. */
   readonly zone: string;
-  /** From which a rate counts, in epoch milliseconds. */
+  /** Epoch milliseconds. A rate counts from here. */
   readonly createdMs: number;
   /** The first and last moment at which it may be due. One-time schedules ignore both, as Scheduler does. */
   readonly startMs?: number | undefined;
   readonly endMs?: number | undefined;
 }
 
-/** The first moment after another at which it is due, in epoch milliseconds; `undefined` if there is none. */
-export function nextTime(timetable: Timetable, afterMs: number): number | undefined {
-  const { expression, zone, startMs, endMs } = timetable;
+/**
+ * The first moment after another, and after it was created, at which it is due, in epoch milliseconds; `undefined` if
+ * there is none.
+ */
+export function nextTime(timetable: Timetable, sinceMs: number): number | undefined {
+  const { expression, zone, createdMs, startMs, endMs } = timetable;
+  const afterMs = Math.max(sinceMs, createdMs);
   if (expression.kind === 'at') {
     const [atMs] = instantsOf(expression.wallMs, zone);
     return atMs !== undefined && atMs > afterMs ? atMs : undefined;
