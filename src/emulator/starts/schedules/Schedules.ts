@@ -88,10 +88,11 @@ export class Schedules {
   advance(ms: number, move: (ms: number) => void): void {
     const fromMs = this.host.now();
     const untilMs = fromMs + ms;
-    let movedMs = 0;
+    const dueUntilThen = dueTimes(this.all(), this.passedMs, untilMs);
     // It would fire what is fired here.
     this.timer?.cancel();
-    for (const due of dueTimes(this.all(), this.passedMs, untilMs)) {
+    let movedMs = 0;
+    for (const due of dueUntilThen) {
       // Where real time counts too, it may be due already.
       const stepMs = Math.max(0, due.atMs - fromMs - movedMs);
       if (stepMs > 0) move(stepMs);
