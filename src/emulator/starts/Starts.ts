@@ -79,7 +79,7 @@ export class Starts {
 
   /** Moves time by `ms`. Schedules fire on the way. `move` moves the clock of the service. */
   advance(ms: number, move: (ms: number) => void): void {
-    if (this.ownSchedules === undefined) move(ms);
+    if (this.ownSchedules === undefined || !this.host.firesInTime) move(ms);
     else this.ownSchedules.advance(ms, move);
   }
 

@@ -26,6 +26,11 @@ interface StartsCalls {
     readonly answer: readonly PutEvent[];
   };
   readonly schedules: { readonly given: object; readonly answer: readonly ListedSchedule[] };
+  /** The next times at which a schedule is due: ISO 8601, in UTC. */
+  readonly scheduleTimes: {
+    readonly given: { readonly name: string; readonly count: number; readonly afterMs?: number | undefined };
+    readonly answer: readonly string[];
+  };
   readonly fireSchedule: { readonly given: { readonly name: string } & FireOptions; readonly answer: FiredSchedule };
   /** What has fired since the last reset, by hand or by time: all, or those of one schedule. */
   readonly firedSchedules: { readonly given: { readonly name?: string }; readonly answer: readonly FiredSchedule[] };
@@ -61,6 +66,7 @@ const handlers: { readonly [Name in Op]: Handler<Name> } = {
     })),
   putEvents: (starts, { events }) => events.map((event) => starts.put(event)),
   schedules: ({ schedules }) => schedules.list(),
+  scheduleTimes: ({ schedules }, { name, count, afterMs }) => schedules.timesOf(name, count, afterMs),
   fireSchedule: ({ schedules }, { name, ...options }) => schedules.fire(name, options),
   firedSchedules: ({ schedules }, { name }) => schedules.firedOf(name),
   runPipe: ({ pipes }, { name, records, ...options }) => pipes.run(name, records, options),

@@ -9,7 +9,7 @@ import type { MistakeLog } from '../MistakeLog';
 
 /** What of the service it needs. */
 interface StartingService {
-  readonly options: Pick<ServiceOptions, 'time'>;
+  readonly options: Pick<ServiceOptions, 'time' | 'schedules'>;
   readonly accountId: string;
   readonly region: string;
   readonly inside: Resources;
@@ -28,6 +28,7 @@ export function createStartHost(service: StartingService): StartHost {
     accountId: service.accountId,
     region: service.region,
     now: () => service.now(),
+    firesInTime: service.options.schedules !== false,
     wake: passesByItself(service) ? (ms, callback) => service.inside.engine.clock.after(ms, callback) : undefined,
     uuid: () => service.inside.ids.uuid(),
     hasMachine: (arn) => hasMachine(service, arn),

@@ -26,10 +26,11 @@ export interface PipePlan {
 export function openPipe(declared: DeclaredPipe, { host }: StartContext): PipeStart {
   const { region, accountId } = host;
   const arn = `arn:${partitionOf(region)}:pipes:${region}:${accountId}:pipe/${declared.name}`;
+  const about = { declared, arn, targetArns: [declared.target.arn] };
   try {
-    return { declared, arn, plan: planOf(declared) };
+    return { ...about, plan: planOf(declared) };
   } catch (error) {
-    return { declared, arn, plan: undefined, problem: (error as Error).message };
+    return { ...about, plan: undefined, problem: (error as Error).message };
   }
 }
 

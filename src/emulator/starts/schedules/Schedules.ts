@@ -61,6 +61,20 @@ export class Schedules {
     });
   }
 
+  /** The next times at which a schedule is due, as ISO 8601. Throws HarnessError if AWS would reject it. */
+  timesOf(name: string, count: number, afterMs = this.passedMs): readonly string[] {
+    const { declared, timetable, problem } = this.find(name);
+    if (timetable === undefined) throw new HarnessError(`${namedOf(declared)} is never due. ${problem ?? ''}`);
+    const times: string[] = [];
+    if (!declared.enabled) return times;
+    // A rate counts from its creation; of the calendar, any time can be asked for.
+    const { kind } = timetable.expression;
+    const from = kind === 'rate' ? timetable : { ...timetable, createdMs: -Infinity };
+    for (let ms = nextTime(from, afterMs); ms !== undefined && times.length < count; ms = nextTime(from, ms))
+      times.push(secondsText(ms));
+    return times;
+  }
+
   /** What has fired since the last reset, the newest last: all, or those of one schedule. */
   firedOf(name?: string): readonly FiredSchedule[] {
     if (name === undefined) return this.log;
@@ -72,7 +86,7 @@ export class Schedules {
   fire(name: string, { atMs = this.host.now(), evenIfDisabled = false }: FireOptions = {}): FiredSchedule {
     const schedule = this.find(name);
     const { declared, problem } = schedule;
-    const where = `The schedule '${declared.name}' (${formatPosition(declared.source)})`;
+    const where = namedOf(declared);
     if (problem !== undefined) throw new HarnessError(`${where} cannot fire. ${problem}`);
     if (!declared.enabled && !evenIfDisabled)
       throw new HarnessError(
@@ -106,8 +120,8 @@ export class Schedules {
 
   /** Sets the timer for what is due next, where time passes by itself: after a file is registered, and after each firing. */
   arm(): void {
-    const { wake } = this.host;
-    if (wake === undefined) return;
+    const { wake, firesInTime } = this.host;
+    if (wake === undefined || !firesInTime) return;
     this.timer?.cancel();
     const times = this.all().map((schedule) => this.nextMs(schedule) ?? Infinity);
     const nextMs = Math.min(...times);
@@ -151,3 +165,7 @@ export class Schedules {
 }
 
 const mostKept = 20_000;
+
+function namedOf({ name, source }: OpenSchedule['declared']): string {
+  return `The schedule '${name}' (${formatPosition(source)})`;
+}

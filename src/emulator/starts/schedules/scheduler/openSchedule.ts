@@ -23,12 +23,23 @@ export function openSchedule(declared: DeclaredSchedule, context: StartContext):
   const { region, accountId } = context.host;
   const { name, group, expression } = declared;
   const arn = `arn:${partitionOf(region)}:scheduler:${region}:${accountId}:schedule/${group}/${name}`;
-  const open = { declared, arn, expression, start: (ms: number) => startTarget(declared, arn, ms, context) };
+  const open = {
+    declared,
+    targetArns: targetArnsOf(declared.target),
+    arn,
+    expression,
+    start: (ms: number) => startTarget(declared, arn, ms, context),
+  };
   try {
     return { ...open, timetable: timetableOf(declared, context.host.now()) };
   } catch (error) {
     return { ...open, timetable: undefined, problem: (error as Error).message };
   }
+}
+
+/** A universal target calls what its input names. */
+function targetArnsOf({ arn, input = '{}' }: DeclaredSchedule['target']): readonly string[] {
+  return isJson(input) ? [schedulerCall({ arn }, input).target.arn] : [arn];
 }
 
 function timetableOf(declared: DeclaredSchedule, createdMs: number): Timetable {
