@@ -23,6 +23,7 @@ export class FiredReport extends StartReport {
     this.#startable = startable;
   }
 
+  /** @internal */
   override get startable(): readonly StartableNames[] {
     return this.#startable;
   }

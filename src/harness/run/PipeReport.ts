@@ -23,6 +23,7 @@ export class PipeReport extends StartReport {
     this.#startable = startable;
   }
 
+  /** @internal */
   override get startable(): readonly StartableNames[] {
     return this.#startable;
   }

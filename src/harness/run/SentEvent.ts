@@ -27,6 +27,7 @@ export class SentEvent extends StartReport {
     this.#startable = startable;
   }
 
+  /** @internal */
   override get startable(): readonly StartableNames[] {
     return this.#startable;
   }
