@@ -41,7 +41,8 @@ brandClass(PipeReport, 'PipeReport');
 function describeBatch({ records, input, executionArn, failure, ended }: PipeBatch): string {
   const of = `    a batch of ${records.length}`;
   if (ended !== undefined) return `${of} ended: ${ended}`;
-  const got = input === undefined ? '' : ` with ${isJson(input) ? shortJson(readJson(input), 200) : input.slice(0, 200)}`;
+  const got =
+    input === undefined ? '' : ` with ${isJson(input) ? shortJson(readJson(input), 200) : input.slice(0, 200)}`;
   const started = executionArn === undefined ? '' : ` started ${executionArn}${got}`;
   return failure === undefined ? `${of}${started}` : `${of}${started} failed with ${failure.error}: ${failure.cause}`;
 }

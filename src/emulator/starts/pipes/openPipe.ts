@@ -4,7 +4,7 @@ import type { OpenStart, StartContext } from '../StartKind';
 import { compileFilters, type PipeFilter } from './compileFilters';
 import { compilePipeTemplate, type PipeTemplate } from './compilePipeTemplate';
 import type { PipeSource } from './sources/PipeSource';
-import { sourceOf } from './sources/sourceOf';
+import { pipeSourceOf } from './sources/pipeSourceOf';
 
 /** A pipe that is registered. */
 export interface PipeStart extends OpenStart<'pipe'> {
@@ -35,7 +35,7 @@ export function openPipe(declared: DeclaredPipe, { host }: StartContext): PipeSt
 }
 
 function planOf({ sourceArn, filters, batchSize, enrichment, target }: DeclaredPipe): PipePlan {
-  const source = sourceOf(sourceArn);
+  const source = pipeSourceOf(sourceArn);
   if (source === undefined)
     throw new Error(`Stepmill runs pipes from SQS queues and DynamoDB streams. This one reads from ${sourceArn}.`);
   const { size, most } = source.batch;

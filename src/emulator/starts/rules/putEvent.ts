@@ -63,7 +63,11 @@ export function putEvent(given: EventToPut, rules: readonly RuleStart[], context
     const mismatches = mismatchesOf(rule, rule.pattern, flat, eventBus);
     if (mismatches !== undefined) others.push({ name, aliases, mismatches });
     else
-      matched.push({ name, aliases, targets: rule.targets.map((target) => startTarget(target, event, rule, context)) });
+      matched.push({
+        name,
+        aliases,
+        targets: rule.targets.map((target) => startTargetOfRule(target, event, rule, context)),
+      });
   }
   return { event, eventBus, matched, others };
 }
@@ -101,7 +105,7 @@ function mismatchesOf(
 }
 
 /** Starts a target of a rule with an event. Does not throw. */
-export function startTarget(
+export function startTargetOfRule(
   { declared, input }: OpenTarget,
   event: JsonObject,
   rule: RuleStart,

@@ -1,4 +1,4 @@
-import { envelope, startTarget } from '../rules/putEvent';
+import { envelope, startTargetOfRule } from '../rules/putEvent';
 import type { RuleStart } from '../rules/RuleStart';
 import type { StartContext } from '../StartKind';
 import type { OpenSchedule } from './OpenSchedule';
@@ -22,7 +22,7 @@ export function ruleSchedule(rule: RuleStart, context: StartContext): OpenSchedu
     start(timeMs) {
       const given = { source: 'aws.events', detailType: 'Scheduled Event', detail: {}, resources: [arn], timeMs };
       const event = envelope(given, context);
-      return targets.map((target) => startTarget(target, event, rule, context));
+      return targets.map((target) => startTargetOfRule(target, event, rule, context));
     },
   };
 }

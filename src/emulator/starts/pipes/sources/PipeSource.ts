@@ -11,7 +11,7 @@ export interface PipeSource {
   /** The member that names a record in `batchItemFailures`. */
   readonly idMember: string;
   /** A whole record, from what the caller gives. Throws HarnessError for what cannot be one. */
-  record(given: unknown, place: SourcePlace): JsonObject;
+  record(given: unknown, place: PipePlace): JsonObject;
   /** The record with what AWS decodes in it before it filters and fills templates. */
   decoded(record: JsonObject): JsonObject;
   /** Why no pattern can match, given the form of the record; `undefined` if a pattern may. */
@@ -19,7 +19,7 @@ export interface PipeSource {
 }
 
 /** Where and when a record appears. */
-export interface SourcePlace {
+export interface PipePlace {
   readonly arn: string;
   readonly region: string;
   readonly accountId: string;

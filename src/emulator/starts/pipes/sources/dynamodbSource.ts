@@ -1,6 +1,6 @@
 import { HarnessError } from '../../../../errors/HarnessError';
 import { isObject, member, toCompactText, type Json, type JsonObject } from '../../../../util/json';
-import type { PipeSource, SourcePlace } from './PipeSource';
+import type { PipeSource, PipePlace } from './PipeSource';
 
 const eventNames = ['INSERT', 'MODIFY', 'REMOVE'];
 
@@ -15,7 +15,7 @@ export const dynamodbSource: PipeSource = {
   decoded: (record) => record,
 };
 
-function recordOf(given: unknown, { arn, region, nowMs, uuid, count }: SourcePlace): JsonObject {
+function recordOf(given: unknown, { arn, region, nowMs, uuid, count }: PipePlace): JsonObject {
   const change = given as JsonObject | null;
   const isRecord = typeof change === 'object' && change !== null;
   const eventName = isRecord ? member(change, 'eventName') : undefined;

@@ -2,7 +2,7 @@ import { HarnessError } from '../../../../errors/HarnessError';
 import { md5OfBody } from '../../../../services/sqs';
 import { sequenceNumber } from '../../../../services/MessageDraft';
 import { isArray, isObject, member, readJson, toText, type Json, type JsonObject } from '../../../../util/json';
-import type { PipeSource, SourcePlace } from './PipeSource';
+import type { PipeSource, PipePlace } from './PipeSource';
 
 /** A message of a queue. */
 export interface QueueMessage {
@@ -60,7 +60,7 @@ function messageOf(given: unknown): QueueMessage {
   return message as QueueMessage;
 }
 
-function recordOf(message: QueueMessage, { arn, region, accountId, nowMs, uuid, count }: SourcePlace): JsonObject {
+function recordOf(message: QueueMessage, { arn, region, accountId, nowMs, uuid, count }: PipePlace): JsonObject {
   const { body, messageId = uuid(), messageAttributes = {}, sentAtMs = nowMs } = message;
   const fifo = arn.endsWith('.fifo');
   return {

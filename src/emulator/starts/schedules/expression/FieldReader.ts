@@ -1,5 +1,5 @@
 import type { HarnessError } from '../../../../errors/HarnessError';
-import { valuesOf, type CronField } from './cronFields';
+import { describeValues, type CronField } from './cronFields';
 import { rejected } from './rejected';
 
 /** Reads fields of one cron expression: lists of values, ranges and steps. */
@@ -59,6 +59,6 @@ export class FieldReader {
       text === '?'
         ? `'?' is a value of day-of-month and day-of-week only, and ${known.name} has it`
         : `'${text}' is not a value of ${known.name}`;
-    return rejected(this.text, why, `Write '*' or values from ${valuesOf(known)}.`);
+    return rejected(this.text, why, `Write '*' or values from ${describeValues(known)}.`);
   }
 }

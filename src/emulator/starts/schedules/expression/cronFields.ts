@@ -32,7 +32,7 @@ export const cronFields = {
 } as const satisfies Readonly<Record<string, CronField>>;
 
 /** `1 to 7, or SUN to SAT`. */
-export function valuesOf({ least, most, names }: CronField): string {
+export function describeValues({ least, most, names }: CronField): string {
   const numbers = `${least} to ${most}`;
   return names === undefined ? numbers : `${numbers}, or ${names[0]!} to ${names[names.length - 1]!}`;
 }

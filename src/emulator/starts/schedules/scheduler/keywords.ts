@@ -1,5 +1,5 @@
 /** What Scheduler knows of one call of a target. */
-export interface Invocation {
+export interface ScheduledCall {
   readonly scheduleArn: string;
   /** ISO 8601, in whole seconds. */
   readonly scheduledTime: string;
@@ -13,7 +13,7 @@ export interface Invocation {
  *
  * @example withKeywords('{"at":"<aws.scheduler.scheduled-time>"}', invocation) // '{"at":"2030-01-01T00:00:00Z"}'
  */
-export function withKeywords(input: string, { scheduleArn, scheduledTime, executionId }: Invocation): string {
+export function withKeywords(input: string, { scheduleArn, scheduledTime, executionId }: ScheduledCall): string {
   const values: Readonly<Record<string, string>> = {
     'schedule-arn': scheduleArn,
     'scheduled-time': scheduledTime,

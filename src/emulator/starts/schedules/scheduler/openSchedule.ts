@@ -28,7 +28,7 @@ export function openSchedule(declared: DeclaredSchedule, context: StartContext):
     targetArns: targetArnsOf(declared.target),
     arn,
     expression,
-    start: (ms: number) => startTarget(declared, arn, ms, context),
+    start: (ms: number) => startTargetOfSchedule(declared, arn, ms, context),
   };
   try {
     return { ...open, timetable: timetableOf(declared, context.host.now()) };
@@ -67,7 +67,7 @@ function dateOf(member: string, text: string | undefined): number | undefined {
 }
 
 /** AWS: with a flexible window, the target is called at some time in it. Here that is its start. */
-function startTarget(
+function startTargetOfSchedule(
   { target }: DeclaredSchedule,
   arn: string,
   scheduledMs: number,

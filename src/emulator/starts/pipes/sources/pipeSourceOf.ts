@@ -3,7 +3,7 @@ import type { PipeSource } from './PipeSource';
 import { sqsSource } from './sqsSource';
 
 /** The source of an ARN; `undefined` if Stepmill does not read from its service. */
-export function sourceOf(arn: string): PipeSource | undefined {
+export function pipeSourceOf(arn: string): PipeSource | undefined {
   const [, , service] = arn.split(':');
   if (service === 'sqs') return sqsSource;
   return service === 'dynamodb' ? dynamodbSource : undefined;
