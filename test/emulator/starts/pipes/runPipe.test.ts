@@ -106,7 +106,7 @@ describe('enrichment', () => {
   });
 
   test.each<[answer: unknown]>([[[]], [{}], [''], [null]])('the answer %j ends the batch', async (answer) => {
-    const { ran, inputs } = await run({ enrichment }, ['a'], { handlers: { enrich: () => answer as object } });
+    const { ran, inputs } = await run({ enrichment }, ['a'], { handlers: { enrich: () => answer } });
     expect({ ended: ran.batches[0]!.ended, failed: ran.batches[0]!.failed, inputs }).toEqual({
       ended: 'The enrichment answered with nothing.',
       failed: [],
