@@ -1,7 +1,10 @@
 import type { DeclaredStart } from '../../contract/starts/DeclaredStart';
 import type { Json, JsonObject } from '../../util/json';
 import { lazy } from '../../util/lazy';
+import type { PipeRun } from './pipes/PipeRun';
 import type { EventToPut, PutEvent } from './rules/putEvent';
+import type { FiredSchedule, ListedSchedule } from './schedules/OpenSchedule';
+import type { FireOptions } from './schedules/Schedules';
 import type { OpenStart } from './StartKind';
 import type { Registration, Starts } from './Starts';
 
@@ -37,6 +40,20 @@ interface StartsCalls {
     readonly given: { readonly operation: string; readonly input: Json };
     readonly answer: JsonObject;
   };
+  readonly schedules: { readonly given: object; readonly answer: readonly ListedSchedule[] };
+  /** The next times at which a schedule is due: ISO 8601, in UTC. */
+  readonly scheduleTimes: {
+    readonly given: { readonly name: string; readonly count: number; readonly afterMs?: number | undefined };
+    readonly answer: readonly string[];
+  };
+  readonly fireSchedule: { readonly given: { readonly name: string } & FireOptions; readonly answer: FiredSchedule };
+  /** What has fired since the last reset, by hand or by time: all, or those of one schedule. */
+  readonly firedSchedules: { readonly given: { readonly name?: string }; readonly answer: readonly FiredSchedule[] };
+  /** Runs records of its source through a pipe. */
+  readonly runPipe: {
+    readonly given: { readonly name: string; readonly records: readonly Json[]; readonly evenIfStopped?: boolean };
+    readonly answer: PipeRun;
+  };
 }
 
 type Op = keyof StartsCalls;
@@ -56,6 +73,11 @@ const handlers: { readonly [Name in Op]: Handler<Name> } = {
   list: (starts) => starts.all.map((start) => listed(start, starts)),
   eventBridge: (starts, { operation, input }) => loadEventBridge().callEventBridge(starts, operation, input),
   putEvents: (starts, { events, cause }) => events.map((event) => starts.put(event, cause)),
+  schedules: ({ schedules }) => schedules.list(),
+  scheduleTimes: ({ schedules }, { name, count, afterMs }) => schedules.timesOf(name, count, afterMs),
+  fireSchedule: ({ schedules }, { name, ...options }) => schedules.fire(name, options),
+  firedSchedules: ({ schedules }, { name }) => schedules.firedOf(name),
+  runPipe: ({ pipes }, { name, records, ...options }) => pipes.run(name, records, options),
 };
 
 function listed({ declared, targetArns = [], problem }: OpenStart, { context: { machines } }: Starts): ListedStart {
