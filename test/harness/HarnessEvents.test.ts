@@ -184,7 +184,7 @@ describe.each(['process', 'http'] as const)('in the place %s', (target) => {
     expect(await statuses({ deliverEvents: true })).toEqual([[{ n: 1 }], [{ status: 'SUCCEEDED' }]]);
   });
 
-  test('rules that start each other for ever fail the test', async () => {
+  test('rules that start each other forever fail the test', async () => {
     const sfn = open({ deliverEvents: true });
     const loop = sfn.stateMachine(chain, 'Loop');
     await loop.run({});

@@ -80,7 +80,7 @@ test('putEvent says what was started, and why other rules did not match', async 
   });
 });
 
-test('putEvent may have a source of AWS; a target that is missing is told', async () => {
+test('putEvent may have a source of AWS; reports a missing target', async () => {
   const { matched } = await control.ask('putEvent', {
     body: { source: 'aws.s3', detailType: 'Object Created', detail: {} },
   });
