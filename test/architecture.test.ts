@@ -103,6 +103,8 @@ const rooms: Record<string, readonly string[]> = {
     // AWS's quotas are measurements, too.
     'emulator/quotas',
   ],
+  // What starts executions asks a host object for the service.
+  'emulator/starts': ['contract', 'language/expressions'],
   'emulator/service': [
     'contract',
     'language/asl',
@@ -113,6 +115,7 @@ const rooms: Record<string, readonly string[]> = {
     'emulator/store',
     'emulator/telemetry',
     'emulator/quotas',
+    'emulator/starts',
     'clock',
     'services',
     'services/schemas',
@@ -276,6 +279,7 @@ const rooms: Record<string, readonly string[]> = {
   'console/shell': ['console', ...consoleParts, 'console/views', 'insight/*.view', 'story/trace'],
   'console/main.tsx': ['console', ...consoleParts, 'console/shell'],
   'index.ts': [
+    'type contract',
     'emulator',
     'insight/allRoutes.ts',
     'harness',
