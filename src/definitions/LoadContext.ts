@@ -10,6 +10,9 @@ import type {
   LoadedResource,
   UnavailableDefinition,
 } from './LoadedDefinition';
+import type { DeclaredRole } from '../contract/DeclaredRole';
+import { buildRoles } from './roles/buildRoles';
+import { mergeRoleParts, type RoleParts } from './roles/RoleParts';
 import type { Position } from '../util/Position';
 import { present } from '../util/present';
 import { SourceFiles } from './source/SourceFiles';
@@ -74,9 +77,18 @@ export interface LoadedParts {
   readonly functions: readonly LoadedFunction[];
   readonly resources: readonly LoadedResource[];
   readonly starts: readonly DeclaredStart[];
+  /** Read when somebody asks: most do not. */
+  readonly roles: () => readonly DeclaredRole[];
 }
 
-export const nothingLoaded: LoadedParts = { machines: [], unavailable: [], functions: [], resources: [], starts: [] };
+export const nothingLoaded: LoadedParts = {
+  machines: [],
+  unavailable: [],
+  functions: [],
+  resources: [],
+  starts: [],
+  roles: () => [],
+};
 
 export function mergeParts(parts: readonly LoadedParts[]): LoadedParts {
   return {
@@ -85,6 +97,7 @@ export function mergeParts(parts: readonly LoadedParts[]): LoadedParts {
     functions: parts.flatMap(({ functions }) => functions),
     resources: parts.flatMap(({ resources }) => resources),
     starts: parts.flatMap(({ starts }) => starts),
+    roles: () => parts.flatMap(({ roles }) => roles()),
   };
 }
 
@@ -97,6 +110,7 @@ export function partsOfScopes(
     readonly functions: readonly LoadedFunction[];
     readonly resources: readonly LoadedResource[];
     readonly starts: readonly DeclaredStart[];
+    roles(): RoleParts;
     machines(callable: readonly LoadedFunction[]): readonly LoadedParts[];
   }[],
 ): LoadedParts {
@@ -106,7 +120,9 @@ export function partsOfScopes(
   });
   const resources = scopes.flatMap((scope) => scope.resources);
   const starts = scopes.flatMap((scope) => scope.starts);
-  return mergeParts([{ ...nothingLoaded, functions: all, resources, starts }, ...machines]);
+  // A policy of one file may be attached to a role of another.
+  const roles = (): readonly DeclaredRole[] => buildRoles(mergeRoleParts(scopes.map((scope) => scope.roles())));
+  return mergeParts([{ ...nothingLoaded, functions: all, resources, starts, roles }, ...machines]);
 }
 
 /** The machines that `load` returns; listed as unavailable if they cannot be loaded (an error if `strict`). */

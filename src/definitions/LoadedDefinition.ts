@@ -1,4 +1,5 @@
 import type { DeclaredStart } from '../contract/starts/DeclaredStart';
+import type { DeclaredRole } from '../contract/DeclaredRole';
 import type { WorkflowType } from '../language/asl/types';
 import type { DefinitionLoadError } from './DefinitionLoadError';
 import type { Position } from '../util/Position';
@@ -139,6 +140,8 @@ export interface LoadedDefinitions {
    * rule is there with all its targets, and if none of them is a state machine, too.
    */
   readonly starts: readonly DeclaredStart[];
+  /** The roles that the files declare, with the policies that they give them. */
+  readonly roles: readonly DeclaredRole[];
   /** Notes that do not prevent running. */
   readonly notes: readonly LoadNote[];
   /** Every file that was read: if one of them changes, the definitions may have changed. */

@@ -46,7 +46,15 @@ export function loadWith(given: GivenValues, path: string, options: LoadOptions)
   const paths = context.files.isFolder(path) ? projectFiles(path, context.files) : [path];
   const parts = mergeParts(paths.map((each) => load(each, context)));
   throwIfAllWrong(parts);
-  return { ...parts, notes: context.notes, files: context.files.names };
+  let roles: LoadedDefinitions['roles'] | undefined;
+  return {
+    ...parts,
+    get roles() {
+      return (roles ??= parts.roles());
+    },
+    notes: context.notes,
+    files: context.files.names,
+  };
 }
 
 function load(file: string, context: LoadContext): LoadedParts {

@@ -8,6 +8,7 @@ import { loadFunction } from './functions/loadFunction';
 import { loadResources } from './loadResources';
 import { loadTemplateMachine } from './machine/loadTemplateMachine';
 import { loadTemplateStarts } from './starts/loadTemplateStarts';
+import { loadTemplateRoles } from './roles/loadTemplateRoles';
 import type { TemplateScope } from './TemplateScope';
 
 /** The state machines and functions of a template and of the local templates that it nests. */
@@ -31,6 +32,7 @@ export function loadScopes(roots: readonly TemplateScope[]): LoadedParts {
       functions: resources.flatMap((resource) => loadFunction(resource, scope) ?? []),
       resources: loadResources(scope),
       starts: loadTemplateStarts(scope),
+      roles: () => loadTemplateRoles(scope),
       machines: (callable: readonly LoadedFunction[]) =>
         resources.map((resource) => loadTemplateMachine(resource, callable, scope)),
     };

@@ -6,6 +6,7 @@ import { deployedTo, type LoadContext, type LoadedParts, partsOfScopes } from '.
 import { parseSource } from '../source/parseSource';
 import { entriesOf, itemsOf, type MapEntry, memberOf, type SourceNode, textOf } from '../source/SourceNode';
 import { loadServiceMachine } from './loadServiceMachine';
+import { loadServiceRoles } from './roles/loadServiceRoles';
 import { resolveTop, resolveVariables } from './resolveVariables';
 import { type ServiceScope, nodeAt } from './ServiceScope';
 import { serviceTemplate } from './serviceTemplate';
@@ -21,6 +22,9 @@ export function loadServerless(file: string, root: SourceNode, context: LoadCont
   const service = createService(file, context);
   const machines = machineEntries(service);
   const template = serviceTemplate(machines, service);
+  const withoutRole = new Set(
+    machines.flatMap(({ key, value }) => (memberOf(service.resolveTop(value, service), 'role') ? [] : [key])),
+  );
   const parts = [
     ...machines.map((entry) => loadServiceMachine(entry, service, template)),
     ...template.ownResources.map((resource) => loadTemplateMachine(resource, template.functions, template.scope)),
@@ -28,7 +32,13 @@ export function loadServerless(file: string, root: SourceNode, context: LoadCont
   if (parts.every((part) => part.machines.length + part.unavailable.length === 0)) throw noMachines(service);
   context.given.take('parameters', optionNames(service));
   return partsOfScopes([
-    { functions: template.functions, resources: template.resources, starts: [], machines: () => parts },
+    {
+      functions: template.functions,
+      resources: template.resources,
+      starts: [],
+      roles: () => loadServiceRoles(template, parts, (key) => withoutRole.has(key)),
+      machines: () => parts,
+    },
   ]);
 }
 

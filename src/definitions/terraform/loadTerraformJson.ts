@@ -8,6 +8,7 @@ import { loadedFunction } from '../functions/resolveCode';
 import { aliasesOf, loggingOf } from '../machineSettings';
 import { isCalledKind, kindNamed } from '../stubs/resourceKinds';
 import { resourceKind } from './resourceAttribute';
+import { rolesInJson } from './roles/rolesInJson';
 import { finishDefinition } from '../text/finishDefinition';
 import { givenSubstitutions, substituteTokens } from '../text/substituteTokens';
 
@@ -37,6 +38,7 @@ export function loadTerraformJson(file: string, context: LoadContext): LoadedPar
       functions,
       resources: resources.flatMap((one) => readResource(one, at) ?? []),
       starts: [],
+      roles: () => rolesInJson(resources, at, context.deployment),
       machines: () => parts,
     },
   ]);

@@ -8,6 +8,7 @@ import { anyInstance, referredInstances } from './instances';
 import { loadTerraformFunctions } from './loadTerraformFunctions';
 import { loadTerraformResources } from './loadTerraformResources';
 import { loadTerraformMachine } from './loadTerraformMachine';
+import { loadTerraformRoles } from './roles/loadTerraformRoles';
 import type { ModuleScope } from './ModuleScope';
 import { openRootModule } from './openModule';
 
@@ -35,6 +36,7 @@ function loadScopes(root: ModuleScope, wanted: Wanted): LoadedParts {
       functions: resources.flatMap(([address, block]) => loadTerraformFunctions(address, block, scope)),
       resources: resources.flatMap(([address, block]) => loadTerraformResources(address, block, scope)),
       starts: [],
+      roles: () => loadTerraformRoles(scope),
       machines: (callable: readonly LoadedFunction[]) =>
         machineBlocks(scope)
           .filter(([, block]) => wantedHere(block.at))
