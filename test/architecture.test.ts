@@ -207,6 +207,7 @@ const rooms: Record<string, readonly string[]> = {
     'clock/system.ts',
   ],
   'insight/failures': ['language/asl', 'story/trace', 'story/inspection', 'tasks/mocking'],
+  'insight/permissions': ['contract', 'language/asl', 'definitions', 'services/iam'],
   'insight/properties': ['contract', 'language/asl', 'story/trace', 'services', 'tasks/mocking', 'insight/failures'],
   'insight/mutation': ['language/asl', 'definitions', 'clock/system.ts', 'insight/coverage'],
   // A face is named for who shows it: methods and matchers of the harness, commands.

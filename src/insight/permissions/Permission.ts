@@ -1,0 +1,36 @@
+import { machineNeeds, type MachineNeed, type NeedyMachine } from '../../services/iam/actions/machineNeeds';
+
+/** One action that a role must allow on some resources, with everybody who needs it. */
+export interface Permission extends Pick<
+  MachineNeed,
+  'action' | 'resources' | 'atRunTime' | 'context' | 'when' | 'doubt' | 'role'
+> {
+  /** Who needs it and why, in the order of the definition. */
+  readonly reasons: readonly Reason[];
+}
+
+export interface Reason {
+  /** The state; absent if the machine itself needs it. */
+  readonly state?: string;
+  /** The state's JSON pointer. */
+  readonly pointer?: string;
+  /** A clause whose subject is the state or the machine: `calls lambda:invoke`. */
+  readonly reason: string;
+}
+
+/**
+ * Returns the permissions that a machine needs, each once, in the order of its states. A permission with a `doubt` may
+ * not be needed; one that another state needs for certain has none.
+ */
+export function permissionsOf(machine: NeedyMachine): readonly Permission[] {
+  const found = new Map<string, Permission>();
+  for (const { reason, state, pointer, ...need } of machineNeeds(machine)) {
+    const { action, resources, context = {}, role = '' } = need;
+    const key = JSON.stringify([action, resources, context, role]);
+    const before = found.get(key);
+    const reasons = [...(before?.reasons ?? []), { reason, ...(pointer !== undefined && { state: state!, pointer }) }];
+    const certain = before !== undefined && before.doubt === undefined ? before : need;
+    found.set(key, { ...certain, reasons });
+  }
+  return [...found.values()];
+}
