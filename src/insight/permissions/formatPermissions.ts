@@ -1,3 +1,4 @@
+import { formatCount } from '../../util/formatCount';
 import { formatPosition } from '../../util/Position';
 import type { Gap, RoleComparison } from './compareRole';
 import type { MachinePermissions } from './MachinePermissions';
@@ -6,23 +7,33 @@ import type { Surplus } from './surplusOf';
 
 /** The permissions of a machine as text: what it needs and why, then what its role lacks and has too much of. */
 export function formatPermissions(found: MachinePermissions): string {
-  const { machine, permissions, role, others, unknownRoles } = found;
+  const { machine, permissions } = found;
   const title = `${machine.name} (${formatPosition(machine.source)})`;
-  if (permissions.length === 0) return `${title} needs no permission.\n${roleText(found)}`;
   const certain = permissions.filter(({ doubt }) => doubt === undefined);
   const perhaps = permissions.filter(({ doubt }) => doubt !== undefined);
   return [
-    certain.length === 0 ? `${title} certainly needs no permission.` : `${title} needs:`,
-    ...certain.flatMap(permissionLines),
-    ...(perhaps.length === 0 ? [] : ['It may also need:', ...perhaps.flatMap(permissionLines)]),
-    roleText({ machine, role, others, unknownRoles }),
+    certain.length === 0 ? `${title} needs no permission.` : `${title} needs:`,
+    ...permissionLines(certain),
+    ...(perhaps.length === 0 ? [] : ['It may also need:', ...permissionLines(perhaps)]),
+    ...roleLines(found),
+    '',
   ].join('\n');
 }
 
-function permissionLines({ action, resources, atRunTime, doubt, role, reasons }: Permission): readonly string[] {
+/** Permissions that differ only in their actions share their lines. */
+function permissionLines(permissions: readonly Permission[]): readonly string[] {
+  const groups = new Map<string, string[]>();
+  for (const permission of permissions) {
+    const text = detailLines(permission).join('\n');
+    groups.set(text, [...(groups.get(text) ?? []), permission.action]);
+  }
+  return [...groups].flatMap(([details, actions]) => [`  ${actions.join(', ')}`, details]);
+}
+
+function detailLines({ resources, atRunTime, doubt, role, reasons }: Permission): readonly string[] {
   const where = resources.map((arn) => (atRunTime === true && arn === '*' ? '* (known at run time)' : arn)).join(', ');
   return [
-    `  ${action} on ${where}${role === undefined ? '' : `, by the role ${role}`}`,
+    `    on ${where}${role === undefined ? '' : `, with the role ${role}`}`,
     ...[...new Set(reasons.map(reasonText))].map((text) => `    ${text}`),
     ...(doubt === undefined ? [] : [`    (${doubt})`]),
   ];
@@ -32,17 +43,22 @@ function reasonText({ state, reason }: Permission['reasons'][number]): string {
   return `${state ?? 'The machine'} ${reason}`;
 }
 
-type Roles = Pick<MachinePermissions, 'machine' | 'others' | 'unknownRoles'> & {
-  readonly role?: RoleComparison | undefined;
-};
-
-function roleText({ machine: { roleArn }, role, others, unknownRoles }: Roles): string {
+function roleLines({
+  machine: { roleArn },
+  permissions,
+  role,
+  others,
+  unknownRoles,
+}: MachinePermissions): readonly string[] {
+  const named = roleArn === undefined ? '' : ` ${roleArn}`;
   const own =
-    role === undefined
-      ? [`No file declares its role${roleArn === undefined ? '' : ` ${roleArn}`}, so what it allows is not known.`]
-      : comparisonLines(role);
+    role !== undefined
+      ? comparisonLines(role)
+      : permissions.length === 0
+        ? []
+        : [`No file declares its role${named}, so what it allows is not known.`];
   const unknown = unknownRoles.map((arn) => `No file declares the role ${arn}, so what it allows is not known.`);
-  return `${[...own, ...others.flatMap(comparisonLines), ...unknown].join('\n')}\n`;
+  return [...own, ...others.flatMap(comparisonLines), ...unknown];
 }
 
 function comparisonLines({ role, missing, undecided, surplus }: RoleComparison): readonly string[] {
@@ -55,7 +71,7 @@ function comparisonLines({ role, missing, undecided, surplus }: RoleComparison):
         : `${title} allows all of it.`,
     ...missing.map(gapLine),
     ...(undecided.length === 0 ? [] : ['Not decided:', ...undecided.map(gapLine)]),
-    ...(surplus.length === 0 ? [] : ['It allows more than needed:', ...surplus.map(surplusLine)]),
+    ...(surplus.length === 0 ? [] : ['It allows more than needed:', ...surplusLines(surplus)]),
   ];
 }
 
@@ -63,8 +79,27 @@ function gapLine({ permission: { action, reasons }, resource, why }: Gap): strin
   return `  ${action} on ${resource}: ${reasonText(reasons[0]!)}; ${why.join('; ')}`;
 }
 
-function surplusLine({ policy, action, resources, enough }: Surplus): string {
-  const needed = enough.map((one) => `${one.action} on ${one.resources.join(', ')}`);
-  const rest = needed.length === 0 ? 'nothing needs it' : `${needed.join('; ')} would do`;
-  return `  ${action} on ${resources.join(', ')} (${policy}): ${rest}`;
+/** The most actions that one line lists. */
+const mostListed = 6;
+
+/** What nothing needs, a line for each policy; what is wider than needed, a line each. */
+function surplusLines(surplus: readonly Surplus[]): readonly string[] {
+  const policies = [...new Set(surplus.map(({ policy }) => policy))];
+  return policies.flatMap((policy) => {
+    const own = surplus.filter((one) => one.policy === policy);
+    const idle = own.filter(({ enough }) => enough.length === 0).map(({ action }) => action);
+    const wide = own.filter(({ enough }) => enough.length > 0);
+    return [
+      ...(idle.length === 0 ? [] : [`  ${policy}: nothing needs ${listed(idle)}`]),
+      ...wide.map(({ action, resources, enough }) => {
+        const needed = enough.map((one) => `${one.action} on ${listed(one.resources)}`);
+        return `  ${policy}: ${action} on ${listed(resources)}; ${listed(needed)} would do`;
+      }),
+    ];
+  });
+}
+
+function listed(texts: readonly string[]): string {
+  const rest = texts.length - mostListed;
+  return rest > 1 ? `${texts.slice(0, mostListed).join(', ')} and ${formatCount(rest, 'other')}` : texts.join(', ');
 }

@@ -26,7 +26,7 @@ export function mapNeeds(state: WalkedState, stateMachineArn: string): readonly 
 function childNeeds(stateMachineArn: string, label = atRunTime): readonly Need[] {
   const { partition, region, accountId } = placeOf(stateMachineArn);
   const executions = `arn:${partition}:states:${region}:${accountId}:execution:${stateMachineName(stateMachineArn)}`;
-  const older = "the guide's policy has it for the executions of the machine; Map Runs do without";
+  const older = "the guide's policy has it, but no failure without it is known";
   return [
     { action: 'states:StartExecution', resources: [stateMachineArn], reason: 'starts the children of its Map Run' },
     {
