@@ -23,13 +23,17 @@ export function machinePermissions(
   deployed: Deployed,
 ): MachinePermissions {
   const permissions = permissionsOf(needyMachine(machine, deployed));
-  const unknownValues = machine.unresolved.filter(({ kind }) => kind === 'unknown');
+  const assumptions = {
+    unknownValues: machine.unresolved.filter(({ kind }) => kind === 'unknown'),
+    isAccountKnown: deployed.account !== undefined,
+    isRegionKnown: deployed.region !== undefined,
+  };
   const named = (arn: string): DeclaredRole | undefined => roles.find((role) => role.arn === arn);
   const compared = (role: DeclaredRole, of: string | undefined): RoleComparison =>
     compareRole(
       role,
       permissions.filter((permission) => permission.role === of),
-      unknownValues,
+      assumptions,
     );
   const own = machine.roleArn === undefined ? undefined : named(machine.roleArn);
   const assumed = [...new Set(permissions.flatMap(({ role }) => role ?? []))];

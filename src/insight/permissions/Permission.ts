@@ -28,8 +28,11 @@ export function permissionsOf(machine: NeedyMachine): readonly Permission[] {
     const { action, resources, context = {}, role = '' } = need;
     const key = JSON.stringify([action, resources, context, role]);
     const before = found.get(key);
-    const reasons = [...(before?.reasons ?? []), { reason, ...(pointer !== undefined && { state: state!, pointer }) }];
-    const certain = before !== undefined && before.doubt === undefined ? before : need;
+    const own = { reason, ...(pointer !== undefined && { state: state!, pointer }) };
+    // Who certainly needs it comes first.
+    const first = before?.doubt !== undefined && need.doubt === undefined;
+    const reasons = first ? [own, ...before.reasons] : [...(before?.reasons ?? []), own];
+    const certain = before === undefined || first ? need : before;
     found.set(key, { ...certain, reasons });
   }
   return [...found.values()];

@@ -22,8 +22,14 @@ export interface Gap {
   readonly why: readonly string[];
 }
 
-/** Values of files that are not known, with their stubs. */
-export type UnknownValues = readonly { readonly value: string; readonly stub: string }[];
+/** What the files do not say about ARNs. */
+export interface Assumptions {
+  /** Values that no file contains, with their stubs. */
+  readonly unknownValues: readonly { readonly value: string; readonly stub: string }[];
+  /** Whether account and region are the user's: otherwise ARNs contain assumed ones. */
+  readonly isAccountKnown: boolean;
+  readonly isRegionKnown: boolean;
+}
 
 /**
  * Compares a role with the permissions that it needs. A gap is never guessed: if the answer depends on a value or a
@@ -32,13 +38,13 @@ export type UnknownValues = readonly { readonly value: string; readonly stub: st
 export function compareRole(
   role: DeclaredRole,
   permissions: readonly Permission[],
-  unknownValues: UnknownValues = [],
+  assumptions: Assumptions,
 ): RoleComparison {
   const missing: Gap[] = [];
   const undecided: Gap[] = [];
   for (const permission of permissions) {
     for (const resource of permission.resources) {
-      const answer = answerOf(role, permission, resource, unknownValues);
+      const answer = answerOf(role, permission, resource, assumptions);
       if (answer.answer === 'allowed') continue;
       const gap = { permission, resource, why: whyNot(answer) };
       if (answer.answer === 'undecided') undecided.push(gap);
@@ -53,7 +59,7 @@ function answerOf(
   role: DeclaredRole,
   { action, atRunTime, context }: Permission,
   resource: string,
-  unknownValues: UnknownValues,
+  assumptions: Assumptions,
 ): IamAnswer {
   const isPattern = /[*?]/.test(resource) && (resource !== '*' || atRunTime === true);
   const request: IamRequest = {
@@ -63,12 +69,35 @@ function answerOf(
   };
   const answer = evaluatePolicies(role, request);
   if (answer.answer !== 'implicitDeny') return answer;
-  const within = unknownValues.filter(({ stub }) => stub !== '' && resource.includes(stub));
-  if (within.length === 0) return answer;
-  // With its value, the resource may be another one.
-  const pattern = within.reduce((text, { stub }) => text.replaceAll(stub, '*'), resource);
-  if (evaluatePolicies(role, { ...request, resource: { pattern } }).answer === 'implicitDeny') return answer;
-  return { answer: 'undecided', why: within.map(({ value }) => `${value} has no value`) };
+  const { pattern, why } = widened(resource, assumptions);
+  if (pattern === resource || evaluatePolicies(role, { ...request, resource: { pattern } }).answer === 'implicitDeny')
+    return answer;
+  return { answer: 'undecided', why };
+}
+
+/** The resource as a pattern that has `*` for everything that is assumed. */
+function widened(
+  resource: string,
+  { unknownValues, isAccountKnown, isRegionKnown }: Assumptions,
+): { readonly pattern: string; readonly why: readonly string[] } {
+  const why: string[] = [];
+  const widen = (text: string, part: string | RegExp, reason: string): string => {
+    const wide = text.replaceAll(part, '*');
+    if (wide !== text) why.push(reason);
+    return wide;
+  };
+  let pattern = resource;
+  for (const { value, stub } of unknownValues) if (stub !== '') pattern = widen(pattern, stub, `${value} has no value`);
+  pattern = widen(pattern, /\$\{[^}]*\}/g, 'a ${Token} has no value');
+  const [scheme, partition, service, region = '', account = '', ...end] = pattern.split(':');
+  if (scheme !== 'arn' || end.length === 0) return { pattern, why };
+  const place = [
+    isRegionKnown || region === '' ? region : widen(region, region, `the region ${region} is assumed: set --region`),
+    isAccountKnown || account === ''
+      ? account
+      : widen(account, account, `the account ${account} is assumed: set --account`),
+  ];
+  return { pattern: [scheme, partition, service, ...place, ...end].join(':'), why };
 }
 
 function whyNot(answer: IamAnswer): readonly string[] {
