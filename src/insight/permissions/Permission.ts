@@ -1,3 +1,4 @@
+import type { Path } from '../../language/asl/path';
 import { machineNeeds, type MachineNeed, type NeedyMachine } from '../../services/iam/actions/machineNeeds';
 
 /** One action that a role must allow on some resources, with everybody who needs it. */
@@ -12,8 +13,8 @@ export interface Permission extends Pick<
 export interface Reason {
   /** The state; absent if the machine itself needs it. */
   readonly state?: string;
-  /** The state's JSON pointer. */
-  readonly pointer?: string;
+  /** Where the state is in the definition. */
+  readonly path?: Path;
   /** A clause whose subject is the state or the machine: `calls lambda:invoke`. */
   readonly reason: string;
 }
@@ -24,11 +25,11 @@ export interface Reason {
  */
 export function permissionsOf(machine: NeedyMachine): readonly Permission[] {
   const found = new Map<string, Permission>();
-  for (const { reason, state, pointer, ...need } of machineNeeds(machine)) {
+  for (const { reason, state, path, ...need } of machineNeeds(machine)) {
     const { action, resources, context = {}, role = '' } = need;
     const key = JSON.stringify([action, resources, context, role]);
     const before = found.get(key);
-    const own = { reason, ...(pointer !== undefined && { state: state!, pointer }) };
+    const own = { reason, ...(path !== undefined && { state: state!, path }) };
     // Who certainly needs it comes first.
     const first = before?.doubt !== undefined && need.doubt === undefined;
     const reasons = first ? [own, ...before.reasons] : [...(before?.reasons ?? []), own];

@@ -1,5 +1,7 @@
+import { toPointer } from '../../language/asl/path';
 import type { Gap, RoleComparison } from './compareRole';
 import { leastPolicy } from './leastPolicy';
+import type { Reason } from './Permission';
 import type { MachinePermissions } from './MachinePermissions';
 
 /** The permissions of a machine as JSON for other programs. */
@@ -9,7 +11,7 @@ export function permissionsJson({ machine, permissions, role, others, unknownRol
   return {
     name: machine.name,
     ...(machine.roleArn !== undefined && { roleArn: machine.roleArn }),
-    permissions,
+    permissions: permissions.map((permission) => ({ ...permission, reasons: permission.reasons.map(reasonJson) })),
     policy: { Version: '2012-10-17', ...leastPolicy(certain) },
     ...(role !== undefined && { role: comparisonJson(role) }),
     ...(others.length > 0 && { taskRoles: others.map(comparisonJson) }),
@@ -22,5 +24,9 @@ function comparisonJson({ role: { name, arn, source }, missing, undecided, surpl
 }
 
 function gapJson({ permission: { action, reasons }, resource, why }: Gap): object {
-  return { action, resource, why, reasons };
+  return { action, resource, why, reasons: reasons.map(reasonJson) };
+}
+
+function reasonJson({ path, ...reason }: Reason): object {
+  return { ...reason, ...(path !== undefined && { pointer: toPointer(path) }) };
 }

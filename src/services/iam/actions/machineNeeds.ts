@@ -1,5 +1,5 @@
-import { toPointer } from '../../../language/asl/path';
-import { resourceOf, statesIn, type WalkedState } from '../../../language/asl/walk';
+import type { Path } from '../../../language/asl/path';
+import { resourceOf, statesIn, textIn, type WalkedState } from '../../../language/asl/walk';
 import { isObject, member, type JsonObject } from '../../../util/json';
 import { placeOf, textParameter } from '../../parameters';
 import { knownParameters } from './knownParameters';
@@ -23,14 +23,14 @@ export interface NeedyMachine {
 /** A need, with the state that has it; without one, the machine itself has it. */
 export interface MachineNeed extends NeededAction {
   readonly state?: string;
-  /** The JSON pointer of the state. */
-  readonly pointer?: string;
+  /** Where the state is in the definition. */
+  readonly path?: Path;
 }
 
 /** Returns what the role of a machine must allow, in the order of its states. */
 export function machineNeeds(machine: NeedyMachine): readonly MachineNeed[] {
   const ofStates = statesIn(machine.definition).flatMap((state) =>
-    stateNeeds(state, machine).map((need) => ({ ...need, state: state.name, pointer: toPointer(state.path) })),
+    stateNeeds(state, machine).map((need) => ({ ...need, state: state.name, path: state.path })),
   );
   return [...ofStates, ...settingNeeds(machine)];
 }
@@ -39,7 +39,7 @@ function stateNeeds(state: WalkedState, { stateMachineArn }: NeedyMachine): read
   const { type, object, language } = state;
   if (type === 'Map') return mapNeeds(state, stateMachineArn);
   const resource = resourceOf(state);
-  if (resource === undefined) return [];
+  if (resource === undefined) return type === 'Task' ? [unknownNeed(textIn(object, 'Resource'))] : [];
   const credentials = member(object, 'Credentials');
   const role = isObject(credentials)
     ? (textParameter(knownParameters(credentials, language), 'RoleArn') ?? atRunTime)
@@ -51,6 +51,16 @@ function stateNeeds(state: WalkedState, { stateMachineArn }: NeedyMachine): read
     place: placeOf(stateMachineArn),
     stateMachineArn,
     credentialsRoleArn: role,
+  });
+}
+
+/** Its Resource is a token without a value, or a name that nobody knows. */
+function unknownNeed(resource = ''): NeededAction {
+  return toNeededAction({
+    action: 'lambda:InvokeFunction',
+    resources: [atRunTime],
+    reason: `calls ${resource}`,
+    doubt: `what '${resource}' names is not known; most often it is a function`,
   });
 }
 

@@ -111,7 +111,7 @@ function managedRule(rule: string, { place: { partition, region, accountId } }: 
   return ['PutTargets', 'PutRule', 'DescribeRule'].map((action) => ({
     action: `events:${action}`,
     resources: [`arn:${partition}:events:${region}:${accountId}:rule/${rule}`],
-    reason: 'a rule tells when the job has ended',
+    reason: 'learns from a rule that the job has ended',
     when: 'create',
   }));
 }
