@@ -29,7 +29,8 @@ export function printPermissions(
   const found = machines.map((machine) => machinePermissions(machine, loaded.roles, options));
   const { json, snippet } = options;
   if (json === true) stdout.write(`${JSON.stringify({ machines: found.map(permissionsJson) }, null, 2)}\n`);
-  else if (snippet !== undefined) stdout.write(found.map((each) => snippetOf(each, snippet, options)).join('\n'));
+  else if (snippet !== undefined)
+    stdout.write(found.map((each) => snippetOf(each, snippet, loaded.resources, options)).join('\n'));
   else stdout.write(found.map(formatPermissions).join('\n'));
   const unread = name === undefined ? loaded.unavailable : [];
   for (const { error, name: unreadName } of unread)
@@ -50,6 +51,7 @@ function lacksSomething({ role, others }: MachinePermissions): boolean {
 function snippetOf(
   { machine, permissions }: MachinePermissions,
   language: SnippetLanguage,
+  resources: LoadedDefinitions['resources'],
   { account = '123456789012', region = 'us-east-1' }: LoadFlags,
 ): string {
   const comment = language === 'cdk' ? '//' : '#';
@@ -60,7 +62,7 @@ function snippetOf(
     .map(({ action, resources, doubt }) => `${comment} ${action} on ${resources.join(', ')}: ${doubt!}.\n`);
   const title = `${comment} ${machine.name}\n`;
   if (certain.length === 0) return `${title}${comment} It needs no permission.\n${perhaps.join('')}`;
-  const policy = formatSnippet(leastPolicy(certain), snippetFiles(machine, { account, region }), {
+  const policy = formatSnippet(leastPolicy(certain), snippetFiles(machine, resources, { account, region }), {
     language,
     name: machine.name,
   });

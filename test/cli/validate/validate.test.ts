@@ -188,8 +188,8 @@ test('reports files that do not fit each other without --strict', async () => {
   expect(await findings('template.yaml')).toEqual([
     1,
     [
-      'flow.asl.json:1:91 error ${TabelName} has no value: DefinitionSubstitutions has no such entry, so it stays unchanged. [TOKEN_NOT_REPLACED]',
       "flow.asl.json:1:26 warning The role 'FlowRole' does not allow lambda:InvokeFunction on arn:aws:lambda:us-east-1:123456789012:function:Restore, which A needs: it calls lambda:invoke. [MISSING_PERMISSION]",
+      'flow.asl.json:1:91 error ${TabelName} has no value: DefinitionSubstitutions has no such entry, so it stays unchanged. [TOKEN_NOT_REPLACED]',
       "template.yaml:3:3 warning Function 'Restore' has the handler 'a.handler', but its code folder gone/ does not exist. [FUNCTION_NOT_THERE]",
     ],
   ]);

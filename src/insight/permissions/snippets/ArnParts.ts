@@ -1,4 +1,6 @@
-import type { DefinitionFormat, LoadedDefinition } from '../../../definitions/LoadedDefinition';
+import type { DefinitionFormat, LoadedDefinition, LoadedResource } from '../../../definitions/LoadedDefinition';
+import { deploymentOf } from '../../../definitions/stubs/AwsEnvironment';
+import { kindNamed } from '../../../definitions/stubs/resourceKinds';
 
 /**
  * A part of an ARN: text, or what a template writes for it. `text` is what stands for it where the template's own words
@@ -22,6 +24,7 @@ export interface SnippetFiles {
 /** What the files of a machine write for the values in its definition. */
 export function snippetFiles(
   { format, unresolved, functions }: LoadedDefinition,
+  resources: readonly LoadedResource[],
   { region, account }: { region: string; account: string },
 ): SnippetFiles {
   const isTerraform = format === 'terraform';
@@ -32,7 +35,28 @@ export function snippetFiles(
     const part = isTerraform ? terraformPart(stub, value) : templatePart(stub, value);
     return part === undefined || stub === '' ? [] : [[stub, part] as const];
   });
-  return { format, written: new Map([...ofFunctions, ...ofValues]), region, account };
+  const deployment = deploymentOf(account, region);
+  const ofResources = resources.flatMap((resource) => {
+    const arn = kindNamed(resource.kind).arn(resource.name, deployment);
+    const part = isTerraform ? addressPart(arn, resource) : generatedPart(arn, resource);
+    return part === undefined ? [] : [[arn, part] as const];
+  });
+  return { format, written: new Map([...ofResources, ...ofFunctions, ...ofValues]), region, account };
+}
+
+/** The kinds of resources whose `Ref` is their ARN. */
+const refIsArn: readonly string[] = ['topic', 'stateMachine', 'activity'];
+
+/** A resource of a template whose name AWS generates: its name in the definition is its logical id. */
+function generatedPart(text: string, { kind, name, aliases }: LoadedResource): Exclude<ArnPart, string> | undefined {
+  const isNamed = aliases.some((alias) => /^[A-Za-z0-9]+$/.test(alias) && !name.startsWith(alias));
+  if (isNamed || !/^[A-Za-z0-9]+$/.test(name)) return undefined;
+  return { text, reference: name, ...(refIsArn.includes(kind) ? {} : { attribute: 'Arn' }) };
+}
+
+function addressPart(text: string, { aliases }: LoadedResource): Exclude<ArnPart, string> | undefined {
+  const address = aliases.find((alias) => /^aws_\w+\.\w+$/.test(alias));
+  return address === undefined ? undefined : { text, expression: `${address}.arn` };
 }
 
 function templatePart(text: string, value: string): (ArnPart & object) | undefined {
