@@ -7,10 +7,10 @@ export interface Permission extends Pick<
   'action' | 'resources' | 'atRunTime' | 'context' | 'when' | 'doubt' | 'role'
 > {
   /** Who needs it and why, in the order of the definition. */
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly PermissionReason[];
 }
 
-export interface Reason {
+export interface PermissionReason {
   /** The state; absent if the machine itself needs it. */
   readonly state?: string;
   /** Where the state is in the definition. */

@@ -1,7 +1,7 @@
 import { toPointer } from '../../language/asl/path';
 import type { Gap, RoleComparison } from './compareRole';
 import { leastPolicy } from './leastPolicy';
-import type { Reason } from './Permission';
+import type { PermissionReason } from './Permission';
 import type { MachinePermissions } from './MachinePermissions';
 
 /** The permissions of a machine as JSON for other programs. */
@@ -27,6 +27,6 @@ function gapJson({ permission: { action, reasons }, resource, why }: Gap): objec
   return { action, resource, why, reasons: reasons.map(reasonJson) };
 }
 
-function reasonJson({ path, ...reason }: Reason): object {
+function reasonJson({ path, ...reason }: PermissionReason): object {
   return { ...reason, ...(path !== undefined && { pointer: toPointer(path) }) };
 }

@@ -27,7 +27,7 @@ if (!existsSync(index)) {
         // What cannot be read has no permissions, and says why.
         if (code === 2)
           expect({ stdout, stderr }).toEqual({ stdout: '', stderr: expect.stringMatching(/^stepmill: /) });
-        else expect(stdout).toMatch(form[0] === '--json' ? /^\{\n {2}"machines": \[\n/ : / needs |^(?:#|\/\/) /m);
+        else expect(stdout).toMatch(form[0] === '--json' ? /^\{\n {2}"machines": \[\n/ : / needs|^(?:#|\/\/) /m);
       }
     },
   );
