@@ -74,6 +74,9 @@ export function addStartCommand(program: Command, cli: Cli): void {
       ),
     )
     .addOption(
+      new Option('--iam <file>', "enforce: the policies of the files' roles; or a JSON file of roles and context keys"),
+    )
+    .addOption(
       new Option(
         '--deploy-from <folder>',
         'the control API may deploy files below this folder, with their functions',

@@ -13,6 +13,7 @@ import { listen } from '../listen';
 import { awsCallsNote, setUpFunctions, type FunctionFlags } from '../../terminal/options/addFunctionOptions';
 import { toHttpOptions, type HttpFlags } from '../../terminal/options/addHttpOptions';
 import type { LoadFlags } from '../../terminal/options/addLoadOptions';
+import { readIamOption } from './readIamOption';
 import { formatTime } from '../../terminal/options/parseArgument';
 import { printMessage } from '../../terminal/paint';
 import type { Terminal } from '../../terminal/Terminal';
@@ -51,6 +52,8 @@ export interface StartOptions extends LoadFlags, HttpFlags, FunctionFlags {
   readonly statusEvents?: string | undefined;
   /** Actions that are denied to tasks and clients. */
   readonly deny?: readonly string[] | undefined;
+  /** `enforce`, or a file with the members of `IamSettings`. */
+  readonly iam?: string | undefined;
   /** Folders whose files callers of the control API may deploy. */
   readonly deployFrom?: readonly string[] | undefined;
   /** `aws`, or a file with quotas. */
@@ -78,6 +81,7 @@ export async function start(files: readonly string[], options: StartOptions, ter
     environment,
     mostCalls,
     onNote,
+    iam: readIamOption(options.iam),
     quotas: readQuotasOption(options.quotas),
     keep: { executions: options.keepExecutions, bytes: options.keepBytes, children: options.keepChildren },
     data: dataOf(options),

@@ -21,7 +21,7 @@ import { finishDefinition } from '../text/finishDefinition';
 import { givenSubstitutions, substituteTokens } from '../text/substituteTokens';
 import { present } from '../../util/present';
 import { machineLogicalId } from './naming';
-import { generatedRoleArn } from './roles/generatedRole';
+import { pluginRoleArn } from './roles/generatedRole';
 import type { ServiceScope } from './ServiceScope';
 import type { ServiceTemplate } from './serviceTemplate';
 
@@ -58,7 +58,7 @@ export function loadServiceMachine(
       ...present({
         roleArn: member('role')
           ? textSetting(member('role'), 'RoleArn', scope)
-          : generatedRoleArn(machineLogicalId(key, id, known), scope),
+          : pluginRoleArn(machineLogicalId(key, id, known), scope),
         logging: loggingSetting(loggingProperties(member('loggingConfig')), scope),
         tracing: tracingSetting(tracingProperties(member('tracingConfig')), scope),
       }),

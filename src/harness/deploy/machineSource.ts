@@ -55,15 +55,25 @@ export function machineSource(
 ): MachineSource {
   checkMachineOptions(options);
   const owner = { accountId, region };
-  return typeof source === 'string'
-    ? sourceFromFile(place, source, chosen, options, owner)
-    : sourceFromObject(source, options, nextName, owner);
+  const machine =
+    typeof source === 'string'
+      ? sourceFromFile(place, source, chosen, options, owner)
+      : sourceFromObject(source, options, nextName, owner);
+  if (options.policies !== undefined) givePolicies(place, machine.name, options.policies);
+  return machine;
 }
 
 /** The owner of a machine's log group, where the test names none. */
 interface Owner {
   readonly accountId: string;
   readonly region: string;
+}
+
+function givePolicies(place: Place, name: string, policies: object | readonly object[]): void {
+  const { enforced } = place.answers('policies').denials;
+  if (enforced === undefined)
+    throw new HarnessError(`The policies of '${name}' have no effect: write stepmill({ iam: 'enforce' }).`);
+  enforced.give(name, policies);
 }
 
 /** Functions from a template do not replace those registered by the test. */
@@ -77,10 +87,15 @@ function sourceFromFile(
   options: MachineOptions,
   owner: Owner,
 ): MachineSource {
-  const { functions, missing, logging, tracing, targets, file, ...machine } = loadMachine(located(path), name, options);
+  const { functions, missing, logging, tracing, targets, file, roles, ...machine } = loadMachine(
+    located(path),
+    name,
+    options,
+  );
   // In AWS, the deployed functions are called.
   if (place.kind === 'aws') return { ...machine, arn: options.arn };
-  const { functions: registry, targets: known } = place.answers('functions of a template');
+  const { functions: registry, targets: known, denials } = place.answers('functions of a template');
+  denials.enforced?.know(machine.name, roles);
   known.add(targets, (target) => target.file === file);
   for (const { name: functionName, why, environment } of missing) {
     registry.explainMissing(functionName, why);
@@ -171,6 +186,7 @@ function loadMachine(
   functions: readonly BoundFunction[];
   missing: readonly MissingFunction[];
   targets: readonly DeclaredTarget[];
+  roles: () => LoadedDefinitions['roles'];
   file: string;
 } {
   const { substitutions, parameters } = options;
@@ -184,6 +200,7 @@ function loadMachine(
   return {
     name: deployedName,
     targets: declaredTargets(loaded, { machine, name: deployedName }),
+    roles: () => loaded.roles,
     file: machine.source.file,
     definition: machine.definition,
     type: options.type ?? machine.type,

@@ -8,7 +8,7 @@ import { kindNamed } from '../../stubs/resourceKinds';
 import { grantsFor, loggingGrant, tracingGrant } from './grants';
 
 /** The ARN of the role that the plugin generates for a machine without one, by the machine's logical id. */
-export function generatedRoleArn(logicalId: string, { context: { deployment } }: TemplateScope): string {
+export function pluginRoleArn(logicalId: string, { context: { deployment } }: TemplateScope): string {
   return kindNamed('role').arn(`${logicalId}Role`, deployment);
 }
 
