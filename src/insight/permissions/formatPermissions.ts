@@ -53,16 +53,16 @@ function roleLines({
   const named = roleArn === undefined ? '' : ` ${roleArn}`;
   const own =
     role !== undefined
-      ? comparisonLines(role)
+      ? comparisonLines(role, 'Its')
       : permissions.length === 0
         ? []
         : [`No file declares its role${named}, so what it allows is not known.`];
   const unknown = unknownRoles.map((arn) => `No file declares the role ${arn}, so what it allows is not known.`);
-  return [...own, ...others.flatMap(comparisonLines), ...unknown];
+  return [...own, ...others.flatMap((other) => comparisonLines(other, 'The')), ...unknown];
 }
 
-function comparisonLines({ role, missing, undecided, surplus }: RoleComparison): readonly string[] {
-  const title = `Its role ${role.name} (${formatPosition(role.source)})`;
+function comparisonLines({ role, missing, undecided, surplus }: RoleComparison, which: string): readonly string[] {
+  const title = `${which} role ${role.name} (${formatPosition(role.source)})`;
   return [
     missing.length > 0
       ? `${title} lacks:`
