@@ -1,5 +1,5 @@
 import type { DeclaredRole } from '../../../src/contract/DeclaredRole';
-import { loadDefinitions } from '../../../src/definitions/loadDefinitions';
+import { project } from './project';
 import type { LoadOptions } from '../../../src/definitions/LoadedDefinition';
 
 /** A role without places. */
@@ -16,7 +16,9 @@ export interface PlainRole {
 
 /** The roles in a file with this content; each statement beside its policy. */
 export function rolesIn(file: string, text: string, options: LoadOptions = {}): readonly PlainRole[] {
-  return loadDefinitions(file, { ...options, texts: { [file]: text } }).roles.map(plain);
+  return project({ [file]: text })
+    .load(file, options)
+    .roles.map(plain);
 }
 
 export function plain({ name, arn, aliases, trust, policies, boundary, unknown }: DeclaredRole): PlainRole {
