@@ -58,6 +58,8 @@ export interface LoadedFunction {
   readonly codePath?: string;
   /** The folder or file that its template names, if it does not exist. */
   readonly missingCode?: string;
+  /** Why its code is not available, as a sentence, if that is known. */
+  readonly whyMissing?: string;
   /**
    * The file of a Node handler (JavaScript or TypeScript) or a Python one, if it exists, with the export in it; or the
    * program of a function with a custom runtime.
@@ -166,4 +168,6 @@ export interface LoadOptions {
   readonly strict?: boolean;
   /** Strings that replace the content of files with these names. @internal */
   readonly texts?: Readonly<Record<string, string>> | undefined;
+  /** Why the files have no assets, as a sentence, if they cannot have any. @internal */
+  readonly noAssets?: string | undefined;
 }

@@ -38,6 +38,7 @@ const loadOptions: Readonly<Record<keyof LoadOptions, true>> = {
   format: true,
   strict: true,
   texts: true,
+  noAssets: true,
 };
 
 /** The same for files that share the `given` values: the caller checks the values after the last file. */

@@ -60,6 +60,11 @@ export class Deployments {
     return [path, ...(this.loaded.get(path)?.files ?? [])];
   }
 
+  /** What a named file or folder declares. */
+  definitions(path: string): LoadedDefinitions {
+    return this.loaded.get(path)!;
+  }
+
   /** The functions that the files declare. */
   get functions(): readonly LoadedFunction[] {
     return [...this.loaded.values()].flatMap(({ functions }) => functions);

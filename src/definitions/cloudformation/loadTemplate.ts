@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { type LoadContext, type LoadedParts, partsOfScopes } from '../LoadContext';
 import type { LoadedFunction } from '../LoadedDefinition';
@@ -29,6 +30,7 @@ export function loadScopes(roots: readonly TemplateScope[]): LoadedParts {
   const stacks = roots.flatMap(withNested).map((scope) => {
     const resources = [...scope.template.resources.values()];
     return {
+      folder: dirname(scope.template.file),
       functions: resources.flatMap((resource) => loadFunction(resource, scope) ?? []),
       resources: loadResources(scope),
       starts: loadTemplateStarts(scope),
