@@ -32,18 +32,19 @@ export function reviewPermissions(
 function missingRemarks(role: string, missing: readonly Gap[]): readonly Remark[] {
   const groups = new Map<string, Gap[]>();
   for (const gap of missing) {
-    const { path = [], reason } = gap.permission.reasons[0]!;
-    const key = JSON.stringify([path, reason, gap.resource, gap.why]);
+    const { path = [] } = gap.permission.reasons[0]!;
+    const key = JSON.stringify([path, gap.resource, gap.why]);
     groups.set(key, [...(groups.get(key) ?? []), gap]);
   }
   return [...groups.values()].map((group): Remark => {
     const { permission, resource, why } = group[0]!;
-    const { state = 'the machine', path = [], reason } = permission.reasons[0]!;
+    const { state = 'the machine', path = [] } = permission.reasons[0]!;
     const actions = group.map((gap) => gap.permission.action).join(', ');
+    const reasons = [...new Set(group.map((gap) => gap.permission.reasons[0]!.reason))].join(', ');
     return {
       severity: 'WARNING',
       code: 'MISSING_PERMISSION',
-      message: `The role '${role}' does not allow ${actions} on ${resource}, which ${state} needs: it ${reason}.`,
+      message: `The role '${role}' does not allow ${actions} on ${resource}, which ${state} needs: it ${reasons}.`,
       hint: `${sentence(why.join('; '))} \`stepmill permissions\` lists all that it needs.`,
       location: formatLocation(path),
       path,

@@ -15,11 +15,12 @@ export interface Surplus {
 
 /** Returns what the policies of a role allow although no permission needs it, or more widely than any needs it. */
 export function surplusOf({ policies }: DeclaredRole, permissions: readonly Permission[]): readonly Surplus[] {
-  return policies.flatMap(({ name, document }) =>
+  return policies.flatMap(({ name, origin, document }) =>
     document.Statement.filter(({ Effect }) => Effect === 'Allow').flatMap((statement) =>
       (statement.Action ?? []).flatMap((action) => {
         const enough = enoughFor(action, statement, permissions);
-        if (enough === undefined) return [];
+        // A managed policy and a template of SAM are not the author's own words.
+        if (enough === undefined || (enough.length > 0 && origin !== 'inline')) return [];
         const { Sid, Resource = ['*'] } = statement;
         return [{ policy: name, ...(Sid !== undefined && { sid: Sid }), action, resources: Resource, enough }];
       }),
