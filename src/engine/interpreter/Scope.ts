@@ -74,6 +74,11 @@ export class Scope implements ExpressionScope {
     this.mapItem = mapItem ?? parent?.mapItem;
   }
 
+  /** Creates the scope of a branch or, with an item, of an iteration inside this one. */
+  inside(pointer: number, concurrent: boolean, mapItem?: MapItem): Scope {
+    return new Scope(this.run, this, pointer, concurrent, mapItem);
+  }
+
   /** Reuses it for another item of the same Map, as if it were new. */
   reuse(index: number, value: Json, key: string | undefined): this {
     const mapItem = this.mapItem!;

@@ -1,3 +1,4 @@
+import { NotHereError } from '../NotHereError';
 import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
 import { systemNow } from '../../../clock/system';
 import type { ObjectsReply } from '../../../tasks/integrations/objects/objectsCall';
@@ -61,6 +62,10 @@ export class AwsPlace implements Place {
   async call(operation: string, input: Readonly<Record<string, unknown>>): Promise<Reply> {
     if (operation === 'StartExecution') return this.start(input);
     return this.send(operation, input);
+  }
+
+  startPart(): Promise<never> {
+    return Promise.reject(new NotHereError('AWS starts an execution only at its first state.'));
   }
 
   async ended(executionArn: string): Promise<void> {

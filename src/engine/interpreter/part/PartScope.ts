@@ -1,0 +1,110 @@
+import { HarnessError } from '../../../errors/HarnessError';
+import type { Json, JsonObject } from '../../../util/json';
+import { byteLength } from '../../../util/jsonSize';
+import type { MapItem, UnchangingContext } from '../contextObject';
+import type { InterpretedRun } from '../InterpretedRun';
+import type { CompiledState } from '../Program';
+import { Scope } from '../Scope';
+import type { Part } from './Part';
+
+/** Thrown when the state after which a part ends has been left: the execution has succeeded. */
+export class PartEnd {
+  constructor(
+    readonly output: Json,
+    /** The id of the state's Exited event. */
+    readonly eventId: number,
+  ) {}
+}
+
+/**
+ * A scope of an execution that runs a part of its definition. It ends the execution after `until`, and throws a
+ * HarnessError for whatever only the states before the part can know.
+ */
+export class PartScope extends Scope {
+  private constructor(
+    private readonly part: Part,
+    run: InterpretedRun,
+    parent?: Scope,
+    pointer = 0,
+    concurrent = false,
+    mapItem?: MapItem,
+  ) {
+    super(run, parent, pointer, concurrent, mapItem);
+  }
+
+  /** The outermost scope of an execution. */
+  static root(run: InterpretedRun, part: Part): PartScope {
+    const root = new PartScope(part, run, undefined, 0, false, part.mapItem);
+    root.give(part.variables, undefined);
+    for (const value of Object.values(part.variables)) run.variableBytes += byteLength(value);
+    return root;
+  }
+
+  override inside(pointer: number, concurrent: boolean, mapItem?: MapItem): Scope {
+    return new PartScope(this.part, this.run, this, pointer, concurrent, mapItem);
+  }
+
+  override exit(state: CompiledState, output: Json): void {
+    super.exit(state, output);
+    this.endAfter(state, output);
+  }
+
+  override visit(state: CompiledState, now: (scope: Scope, input: Json) => Json, input: Json): Json {
+    const output = super.visit(state, now, input);
+    this.endAfter(state, output);
+    return output;
+  }
+
+  override variable(name: string): Json | undefined {
+    const value = super.variable(name);
+    const states = value === undefined ? this.part.unknown.variables.get(name) : undefined;
+    if (states === undefined) return value;
+    throw this.unknown(
+      `the variable $${name}, which ${listOf(states)} may have assigned before`,
+      `variables: { ${name}: … }`,
+    );
+  }
+
+  override unchangingContext(): UnchangingContext {
+    const context = super.unchangingContext();
+    if (this.parent !== undefined || !this.part.unknown.executionInput) return context;
+    const what = "the input of the execution ($$.Execution.Input), which is not the state's";
+    const Execution = withUnknown(context.Execution, 'Input', () =>
+      this.unknown(what, 'context: { Execution: { Input: … } }'),
+    );
+    return { ...context, Execution };
+  }
+
+  override context(): JsonObject {
+    const context = super.context();
+    const { unknown, mapItem } = this.part;
+    if (!unknown.itemValue || this.mapItem !== mapItem) return context;
+    const Item = withUnknown((context['Map'] as { readonly Item: JsonObject }).Item, 'Value', () =>
+      this.unknown('the item of its Map ($$.Map.Item.Value)', 'context: { Map: { Item: { Value: … } } }'),
+    );
+    return { ...context, Map: { Item } };
+  }
+
+  private endAfter({ name }: CompiledState, output: Json): void {
+    if (name === this.part.until) throw new PartEnd(output, this.pointer);
+  }
+
+  private unknown(what: string, write: string): HarnessError {
+    const reader = this.state === undefined ? 'The run' : `State '${this.state.name}'`;
+    return new HarnessError(
+      `${reader} reads ${what}, and the run begins at '${this.part.state}' without it. Add to its options: ${write}`,
+    );
+  }
+}
+
+/** A copy of an object in which reading one member throws. */
+function withUnknown(object: JsonObject, name: string, error: () => HarnessError): JsonObject {
+  const get = (): never => {
+    throw error();
+  };
+  return Object.defineProperty({ ...object }, name, { enumerable: true, get });
+}
+
+function listOf(states: readonly string[]): string {
+  return states.map((state) => `'${state}'`).join(' or ');
+}
