@@ -71,6 +71,8 @@ const rooms: Record<string, readonly string[]> = {
     'engine/history',
     'engine/interpreter',
   ],
+  // A part of a definition that an execution can run.
+  'story/part': ['contract', 'language/asl'],
   // What an execution did is read from its visits.
   'story/graph': ['language/asl', 'story/trace'],
   'story/cost': ['language/asl', 'story/trace'],
@@ -85,6 +87,7 @@ const rooms: Record<string, readonly string[]> = {
     'engine',
     'story/inspection',
     'story/cost',
+    'story/part',
     'validation/rules',
     'emulator/store',
     'emulator/quotas',
@@ -119,6 +122,7 @@ const rooms: Record<string, readonly string[]> = {
   ],
   // What the emulator knows, for tests in any language: traces, mocks, calls, time.
   'emulator/control': [
+    'contract',
     'language/asl',
     'type engine/executions',
     'emulator/service',
@@ -158,6 +162,7 @@ const rooms: Record<string, readonly string[]> = {
     'definitions',
     'story/trace',
     'story/inspection',
+    'story/part',
     'story/graph/describeRule.ts',
     'story/graph/Trace.ts',
     'story/cost',

@@ -26,6 +26,7 @@ import {
 import {
   describeExecution,
   listExecutions,
+  startExecution,
   searchExecutions,
   searchStoredExecutions,
   traceExecution,
@@ -56,6 +57,7 @@ const routes: ControlRoutes = {
   replaceMock,
   deleteMock,
   listExecutions,
+  startExecution,
   searchStoredExecutions,
   searchExecutions,
   watchChanges,

@@ -227,6 +227,11 @@ export class Scope implements ExpressionScope {
     this.contextCache = undefined;
   }
 
+  /** A variable of this scope, not of those around it. */
+  ownVariable(name: string): Json | undefined {
+    return this.variables?.get(name);
+  }
+
   variable(name: string): Json | undefined {
     const value = this.variables?.get(name);
     return value === undefined ? this.parent?.variable(name) : value;

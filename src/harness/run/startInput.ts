@@ -7,8 +7,10 @@ import type { PartOptions } from './PartOptions';
 import { partOptions, partRequest } from './partRequest';
 
 /** Options of an execution, besides its input. */
-export interface RunOptions<TestCase extends string = string, State extends string = string>
-  extends PartOptions<State> {
+export interface RunOptions<
+  TestCase extends string = string,
+  State extends string = string,
+> extends PartOptions<State> {
   /** Default: a generated one. */
   readonly name?: string;
   /** A test case of the mock file: the execution is started with `arn#TestCase`. */

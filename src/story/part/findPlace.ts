@@ -3,7 +3,7 @@ import { allStates, type BlockView, type WalkedState } from '../../language/asl/
 import { didYouMean } from '../../util/nearest';
 
 /** A state of a definition, and which items of the Maps around it. */
-export interface Place {
+export interface FoundPlace {
   readonly state: WalkedState;
   /** The Maps around it, outermost first; the index of the item if the caller has named it. */
   readonly items: readonly { readonly map: WalkedState; readonly index: number | undefined }[];
@@ -14,7 +14,7 @@ export interface Place {
  * leave out what is unambiguous. Throws a HarnessError with the candidates if there is none, or more than one. `option`
  * begins the message.
  */
-export function findPlace(machine: BlockView, text: string, option: string): Place {
+export function findPlace(machine: BlockView, text: string, option: string): FoundPlace {
   const given: unknown = text;
   if (typeof given !== 'string')
     throw new HarnessError(`${option} takes the name of a state, not ${JSON.stringify(given) ?? String(given)}.`);
@@ -22,15 +22,15 @@ export function findPlace(machine: BlockView, text: string, option: string): Pla
   const [place] = found;
   if (place === undefined) throw unknownPlace(machine, text, option);
   if (found.length === 1) return place;
-  const candidates = found.map(({ state }) => `'${formatPlace(state)}'`).join(', ');
+  const candidates = found.map(({ state }) => `'${statePath(state)}'`).join(', ');
   throw new HarnessError(`${option}: several states are named '${text}'. Write one of: ${candidates}.`);
 }
 
 /** Where a state is, from the outermost Parallel or Map around it: `Fan[1]/Ship`. An item is shown as item 0. */
-export function formatPlace({ name, block }: WalkedState): string {
+export function statePath({ name, block }: WalkedState): string {
   const { owner, kind } = block;
   if (owner === undefined) return name;
-  return `${formatPlace(owner)}[${kind === 'branch' ? owner.blocks.indexOf(block) : 0}]/${name}`;
+  return `${statePath(owner)}[${kind === 'branch' ? owner.blocks.indexOf(block) : 0}]/${name}`;
 }
 
 /** The blocks around a state, innermost first. */
@@ -40,7 +40,7 @@ export function* blocksAround({ block }: WalkedState): Generator<BlockView> {
 
 type Indexes = ReadonlyMap<WalkedState, number>;
 
-function* placesIn(blocks: readonly BlockView[], text: string, indexes: Indexes): Generator<Place> {
+function* placesIn(blocks: readonly BlockView[], text: string, indexes: Indexes): Generator<FoundPlace> {
   for (const block of blocks) {
     for (const state of allStates(block)) {
       if (state.name === text) yield { state, items: itemsAround(state, indexes) };
@@ -59,7 +59,7 @@ function stepInto({ name, blocks }: WalkedState, text: string): { index: number;
   return index === undefined || rest === undefined ? undefined : { index: Number(index), rest };
 }
 
-function itemsAround(state: WalkedState, indexes: Indexes): Place['items'] {
+function itemsAround(state: WalkedState, indexes: Indexes): FoundPlace['items'] {
   const maps = [...blocksAround(state)].flatMap(({ kind, owner }) => (kind === 'processor' && owner ? [owner] : []));
   return maps.reverse().map((map) => ({ map, index: indexes.get(map) }));
 }
@@ -70,7 +70,7 @@ function unknownPlace(machine: BlockView, text: string, option: string): Harness
   const same = last === text ? [] : [...allStates(machine)].filter(({ name }) => name === last);
   const hint =
     same.length > 0
-      ? `'${last}' is at: ${same.map((state) => `'${formatPlace(state)}'`).join(', ')}.`
+      ? `'${last}' is at: ${same.map((state) => `'${statePath(state)}'`).join(', ')}.`
       : (didYouMean(text, names) ?? `Its states: ${names.join(', ')}.`);
   return new HarnessError(`${option}: the state machine has no state '${text}'. ${hint}`);
 }

@@ -5,8 +5,8 @@ import type { StateMachineDefinition } from '../../language/asl/types';
 import { walkDefinition, type BlockView, type WalkedState } from '../../language/asl/walk';
 import type { Json, JsonObject } from '../../util/json';
 import { member } from '../../util/json';
-import { blocksAround, findPlace, formatPlace, type Place } from './findPlace';
-import { checkVariables, variablesBefore } from './variables';
+import { blocksAround, findPlace, statePath, type FoundPlace } from './findPlace';
+import { checkAssignedBefore, variablesBefore } from './variables';
 import { reachableFrom, startOf } from './ways';
 
 /** What a request means in a definition. */
@@ -16,7 +16,8 @@ export interface ResolvedPart {
   /** The Maps around `from` whose items run in the same execution, outermost first. */
   readonly iterations: readonly MapIteration[];
   /** The innermost Map around `from`, and the item; `undefined` in the children of a Distributed Map. */
-  readonly item: { readonly index: number; readonly value: Json | undefined; readonly key: string | undefined } | undefined;
+  readonly item:
+    { readonly index: number; readonly value: Json | undefined; readonly key: string | undefined } | undefined;
   /** The Distributed Map whose child it is. */
   readonly childOf: WalkedState | undefined;
   /** The input of the execution; `undefined` if the caller has not given it and it is not the state's. */
@@ -37,7 +38,7 @@ export function resolvePart(definition: StateMachineDefinition, input: Json, req
   const from = place.state;
   const until = request.until === undefined ? undefined : findPlace(machine, request.until, 'until').state;
   if (until !== undefined) checkUntil(from, until);
-  checkVariables(from, [...Object.keys(variables), ...unassigned]);
+  checkAssignedBefore(from, [...Object.keys(variables), ...unassigned]);
   const childOf = [...blocksAround(from)].find(({ distributed }) => distributed)?.owner;
   const given = context.Execution?.Input;
   const begins = from === start || (from.block.distributed && from === startOf(from.block));
@@ -58,7 +59,7 @@ export function resolvePart(definition: StateMachineDefinition, input: Json, req
   };
 }
 
-function itemOf({ state, items }: Place, input: Json, { context = {} }: PartRequest): ResolvedPart['item'] {
+function itemOf({ state, items }: FoundPlace, input: Json, { context = {} }: PartRequest): ResolvedPart['item'] {
   const { Map: { Item: given } = {} } = context;
   const last = items.at(-1);
   // AWS: the context of a Distributed Map's child has no item (recorded 2026).
@@ -83,7 +84,9 @@ function valueOf(state: WalkedState, { object }: WalkedState, input: Json): Json
 function checkUntil(from: WalkedState, until: WalkedState): void {
   const reached = reachableFrom(from);
   if (reached.has(until)) return;
-  throw new HarnessError(`until: no run that begins at '${from.name}' comes to '${until.name}'. ${whyNot(from, until, reached)}`);
+  throw new HarnessError(
+    `until: no run that begins at '${from.name}' comes to '${until.name}'. ${whyNot(from, until, reached)}`,
+  );
 }
 
 function whyNot(from: WalkedState, until: WalkedState, reached: ReadonlySet<WalkedState>): string {
@@ -92,7 +95,7 @@ function whyNot(from: WalkedState, until: WalkedState, reached: ReadonlySet<Walk
   if (child !== undefined)
     return (
       `It is in the child executions of the Distributed Map '${child.owner!.name}', which are executions of their own. ` +
-      `Begin there, too (from: '${formatPlace(startOf(child) ?? until)}'), or end after '${child.owner!.name}'.`
+      `Begin there, too (from: '${statePath(startOf(child) ?? until)}'), or end after '${child.owner!.name}'.`
     );
   if (isOutside(from.block, until))
     return (

@@ -18,11 +18,13 @@ export function variablesBefore(state: WalkedState): ReadonlyMap<string, readonl
 }
 
 /** Throws a HarnessError for a given variable that no state before can have assigned. */
-export function checkVariables(from: WalkedState, names: readonly string[]): void {
+export function checkAssignedBefore(from: WalkedState, names: readonly string[]): void {
   const known = variablesBefore(from);
   const unknown = names.find((name) => !known.has(name));
   if (unknown === undefined) return;
-  const later = [...blocksAround(from)].flatMap(({ states }) => states).filter((each) => assignedBy(each).includes(unknown));
+  const later = [...blocksAround(from)]
+    .flatMap(({ states }) => states)
+    .filter((each) => assignedBy(each).includes(unknown));
   const others = known.size === 0 ? 'No variable is.' : `Those that are: ${[...known.keys()].join(', ')}.`;
   const hint =
     later.length > 0

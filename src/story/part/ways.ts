@@ -39,7 +39,9 @@ export function statesBefore(state: WalkedState): readonly WalkedState[] {
   const before = new Set<WalkedState>();
   let open: readonly WalkedState[] = [state];
   while (open.length > 0) {
-    open = state.block.states.filter((each) => !before.has(each) && nextStates(each).some((next) => open.includes(next)));
+    open = state.block.states.filter(
+      (each) => !before.has(each) && nextStates(each).some((next) => open.includes(next)),
+    );
     for (const each of open) before.add(each);
   }
   return state.block.states.filter((each) => before.has(each));

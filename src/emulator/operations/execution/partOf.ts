@@ -1,7 +1,7 @@
 import type { PartRequest } from '../../../contract/PartRequest';
 import type { MachineRevision } from '../../../engine/executions/MachineRevision';
 import { compileProgram } from '../../../engine/interpreter/compileProgram';
-import type { Part } from '../../../engine/interpreter/part/Part';
+import type { ExecutionPart } from '../../../engine/interpreter/part/ExecutionPart';
 import type { Block } from '../../../engine/interpreter/Program';
 import type { StateMachineDefinition } from '../../../language/asl/types';
 import type { WalkedState } from '../../../language/asl/walk';
@@ -13,10 +13,10 @@ export function partOf(
   { program }: MachineRevision,
   input: Json,
   request: PartRequest,
-): { readonly part: Part; readonly resolved: ResolvedPart } {
+): { readonly part: ExecutionPart; readonly resolved: ResolvedPart } {
   const resolved = resolvePart(program.definition, input, request);
   const { from, until, iterations, item, executionInput, unknownVariables } = resolved;
-  const part: Part = {
+  const part: ExecutionPart = {
     request,
     block: from.block.owner === undefined ? program.block : compiledBlock(from, program.definition),
     state: from.name,

@@ -32,7 +32,11 @@ export function startTarget(context: OperationContext, target: Target, details: 
   const traceHeader = caller.traceHeader ?? details.traceHeader;
   const { parent } = caller;
   if (caller.part !== undefined)
-    return context.engine.start({ ...loadPartStart().partStart(context, target, details, caller.part), traceHeader, testCase });
+    return context.engine.start({
+      ...loadPartStart().partStart(context, target, details, caller.part),
+      traceHeader,
+      testCase,
+    });
   return context.engine.start({ target, arn, name, input, inputText, traceHeader, testCase, synchronous, parent });
 }
 

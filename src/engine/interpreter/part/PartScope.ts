@@ -1,11 +1,11 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Json, JsonObject } from '../../../util/json';
 import { byteLength } from '../../../util/jsonSize';
-import type { MapItem, UnchangingContext } from '../contextObject';
+import type { MapItem } from '../contextObject';
 import type { InterpretedRun } from '../InterpretedRun';
 import type { CompiledState } from '../Program';
 import { Scope } from '../Scope';
-import type { Part } from './Part';
+import type { ExecutionPart } from './ExecutionPart';
 
 /** Thrown when the state after which a part ends has been left: the execution has succeeded. */
 export class PartEnd {
@@ -22,7 +22,7 @@ export class PartEnd {
  */
 export class PartScope extends Scope {
   private constructor(
-    private readonly part: Part,
+    private readonly part: ExecutionPart,
     run: InterpretedRun,
     parent?: Scope,
     pointer = 0,
@@ -33,7 +33,7 @@ export class PartScope extends Scope {
   }
 
   /** The outermost scope of an execution. */
-  static root(run: InterpretedRun, part: Part): PartScope {
+  static root(run: InterpretedRun, part: ExecutionPart): PartScope {
     const root = new PartScope(part, run, undefined, 0, false, part.mapItem);
     root.give(part.variables, undefined);
     for (const value of Object.values(part.variables)) run.variableBytes += byteLength(value);
@@ -56,7 +56,7 @@ export class PartScope extends Scope {
   }
 
   override variable(name: string): Json | undefined {
-    const value = super.variable(name);
+    const value = variableAround(this, name);
     const states = value === undefined ? this.part.unknown.variables.get(name) : undefined;
     if (states === undefined) return value;
     throw this.unknown(
@@ -65,27 +65,30 @@ export class PartScope extends Scope {
     );
   }
 
-  override unchangingContext(): UnchangingContext {
-    const context = super.unchangingContext();
-    if (this.parent !== undefined || !this.part.unknown.executionInput) return context;
-    const what = "the input of the execution ($$.Execution.Input), which is not the state's";
-    const Execution = withUnknown(context.Execution, 'Input', () =>
-      this.unknown(what, 'context: { Execution: { Input: … } }'),
-    );
-    return { ...context, Execution };
-  }
-
   override context(): JsonObject {
     const context = super.context();
     const { unknown, mapItem } = this.part;
-    if (!unknown.itemValue || this.mapItem !== mapItem) return context;
-    const Item = withUnknown((context['Map'] as { readonly Item: JsonObject }).Item, 'Value', () =>
-      this.unknown('the item of its Map ($$.Map.Item.Value)', 'context: { Map: { Item: { Value: … } } }'),
-    );
-    return { ...context, Map: { Item } };
+    const ofItem = unknown.itemValue && this.mapItem === mapItem;
+    if (!unknown.executionInput && !ofItem) return context;
+    return {
+      ...context,
+      ...(unknown.executionInput && { Execution: this.withoutInput(context['Execution'] as JsonObject) }),
+      ...(ofItem && { Map: { Item: this.withoutValue((context['Map'] as { readonly Item: JsonObject }).Item) } }),
+    };
+  }
+
+  private withoutInput(execution: JsonObject): JsonObject {
+    const what = "the input of the execution ($$.Execution.Input), which is not the state's";
+    return withUnknown(execution, 'Input', () => this.unknown(what, 'context: { Execution: { Input: … } }'));
+  }
+
+  private withoutValue(item: JsonObject): JsonObject {
+    const what = 'the item of its Map ($$.Map.Item.Value)';
+    return withUnknown(item, 'Value', () => this.unknown(what, 'context: { Map: { Item: { Value: … } } }'));
   }
 
   private endAfter({ name }: CompiledState, output: Json): void {
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- no error: nothing may handle it
     if (name === this.part.until) throw new PartEnd(output, this.pointer);
   }
 
@@ -95,6 +98,12 @@ export class PartScope extends Scope {
       `${reader} reads ${what}, and the run begins at '${this.part.state}' without it. Add to its options: ${write}`,
     );
   }
+}
+
+/** Unlike `Scope.variable`, it does not ask the scopes around for their opinion: the innermost names the reader. */
+function variableAround(scope: Scope, name: string): Json | undefined {
+  const value = scope.ownVariable(name);
+  return value === undefined && scope.parent !== undefined ? variableAround(scope.parent, name) : value;
 }
 
 /** A copy of an object in which reading one member throws. */

@@ -48,8 +48,7 @@ class Branches extends CompositeRun {
   /** All branches begin before the first one continues. */
   protected override open(): void {
     const { scope, children, startedId, concurrent } = this;
-    for (let index = 0; index < this.count; index++)
-      children[index] = scope.inside(startedId, concurrent);
+    for (let index = 0; index < this.count; index++) children[index] = scope.inside(startedId, concurrent);
   }
 
   protected get immediate(): boolean {

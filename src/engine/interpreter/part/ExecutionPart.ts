@@ -5,7 +5,7 @@ import type { MapItem } from '../contextObject';
 import type { Block } from '../Program';
 
 /** The part of a definition that an execution runs, with everything that the states before it leave behind. */
-export interface Part {
+export interface ExecutionPart {
   /** How the caller named it. */
   readonly request: PartRequest;
   /** The block of the state that it begins with. It ends where this block ends, or earlier. */
