@@ -115,12 +115,13 @@ export class Service {
   }
 
   /**
-   * Like StartExecution for callers other than clients, but the execution runs only a part of the definition: the input
-   * is that of its first state. Throws HarnessError for a part that the definition does not have.
+   * StartExecution of an execution that runs only a part of the definition: the input is that of its first state. Throws
+   * HarnessError for a part that the definition does not have.
    * @internal
    */
   startPart(by: CalledBy, input: unknown, part: PartRequest, caller: Caller = this.self): object | Promise<object> {
-    return this.callBy(by, 'StartExecution', input, { ...caller, part });
+    const output = this.callBy(by, 'StartExecution', input, { ...caller, part });
+    return this.data === undefined ? output : this.data.answered('StartExecution', output);
   }
 
   /** Returns the calls that functions' handlers make with their own AWS clients. @internal */
