@@ -72,7 +72,7 @@ const rooms: Record<string, readonly string[]> = {
     'engine/interpreter',
   ],
   // A part of a definition that an execution can run.
-  'story/part': ['contract', 'language/asl'],
+  'story/part': ['contract', 'language/asl', 'story/trace', 'story/inspection'],
   // What an execution did is read from its visits.
   'story/graph': ['language/asl', 'story/trace'],
   'story/cost': ['language/asl', 'story/trace'],
