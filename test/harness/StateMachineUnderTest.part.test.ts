@@ -256,7 +256,7 @@ describe('inside', () => {
     const out = machine.run({ b: 1 }, { from: 'Each', until: 'Done', ...inItem });
     expect((await rejectionOf(out)).message).toBe(
       "until: no run that begins at 'Each' comes to 'Done'. A run that begins inside 'Fan' ends with that branch, because the " +
-        'results of the others are not known. States that it comes to: Each, First, Work, Last, After.',
+        'results of the others are not known. States that it comes to: Each, After, First, Work, Last.',
     );
     const beside = machine.run({ b: 1 }, { from: 'Fan[0]/Work' });
     expect((await rejectionOf(beside)).message).toBe(

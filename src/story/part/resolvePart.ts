@@ -54,7 +54,7 @@ export function resolvePart(definition: StateMachineDefinition, input: Json, req
     })),
     item,
     childOf,
-    executionInput: given ?? (begins ? input : undefined),
+    executionInput: given === undefined && begins ? input : given,
     unknownVariables,
   };
 }
@@ -72,7 +72,11 @@ function itemOf({ state, items }: FoundPlace, input: Json, { context = {} }: Par
   const { Index, Value, Key } = given ?? {};
   if (Index !== undefined && last.index !== undefined && Index !== last.index)
     throw new HarnessError(`context: Map.Item.Index is ${Index}, but from names the item ${last.index}.`);
-  return { index: Index ?? last.index ?? 0, value: Value ?? valueOf(state, last.map, input), key: Key };
+  return {
+    index: Index ?? last.index ?? 0,
+    value: Value === undefined ? valueOf(state, last.map, input) : Value,
+    key: Key,
+  };
 }
 
 /** Without an ItemSelector, the first state of an item has the item as its input. */

@@ -2,7 +2,6 @@ import { HarnessError } from '../../errors/HarnessError';
 import { objectsIn, type WalkedState } from '../../language/asl/walk';
 import { isObject, member } from '../../util/json';
 import { didYouMean } from '../../util/nearest';
-import { blocksAround } from './findPlace';
 import { statesBefore } from './ways';
 
 /**
@@ -11,7 +10,7 @@ import { statesBefore } from './ways';
  */
 export function variablesBefore(state: WalkedState): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
-  for (let at: WalkedState | undefined = state; at !== undefined; at = ownerOf(at))
+  for (const at of ownersOf(state))
     for (const before of statesBefore(at))
       for (const name of assignedBy(before)) found.set(name, [...(found.get(name) ?? []), before.name]);
   return found;
@@ -22,19 +21,24 @@ export function checkAssignedBefore(from: WalkedState, names: readonly string[])
   const known = variablesBefore(from);
   const unknown = names.find((name) => !known.has(name));
   if (unknown === undefined) return;
-  const later = [...blocksAround(from)]
-    .flatMap(({ states }) => states)
-    .filter((each) => assignedBy(each).includes(unknown));
+  const around: readonly WalkedState[] = [...ownersOf(from)].flatMap(({ block }) => block.states);
+  const later = around.filter((each) => assignedBy(each).includes(unknown)).map(({ name }) => `'${name}'`);
   const others = known.size === 0 ? 'No variable is.' : `Those that are: ${[...known.keys()].join(', ')}.`;
   const hint =
     later.length > 0
-      ? `${later.map(({ name }) => `'${name}'`).join(' and ')} assigns it, but not before '${from.name}'.`
+      ? `${later.join(' and ')} ${later.length > 1 ? 'assign' : 'assigns'} it, but not before '${from.name}'.`
       : (didYouMean(unknown, [...known.keys()]) ?? others);
   throw new HarnessError(`variables: '${unknown}' is assigned by no state before '${from.name}'. ${hint}`);
 }
 
-function ownerOf({ block }: WalkedState): WalkedState | undefined {
-  return block.distributed ? undefined : block.owner;
+/** A state and the Parallels and Maps around it in the same execution, innermost first. */
+function* ownersOf(state: WalkedState): Generator<WalkedState> {
+  for (
+    let at: WalkedState | undefined = state;
+    at !== undefined;
+    at = at.block.distributed ? undefined : at.block.owner
+  )
+    yield at;
 }
 
 /** The names that a state, one of its rules or one of its catchers assigns. */

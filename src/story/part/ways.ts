@@ -22,7 +22,7 @@ export function startOf({ object, states }: BlockView): WalkedState | undefined 
 export function reachableFrom(from: WalkedState): ReadonlySet<WalkedState> {
   const reached = new Set<WalkedState>();
   const open = [from];
-  for (let state = open.pop(); state !== undefined; state = open.pop()) {
+  for (let state = open.shift(); state !== undefined; state = open.shift()) {
     if (reached.has(state)) continue;
     reached.add(state);
     open.push(...nextStates(state));
