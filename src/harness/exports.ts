@@ -25,6 +25,7 @@ export { StartedRun } from './run/StartedRun';
 export { StateView } from './run/StateView';
 export type { MockResult, SettledResult, TaskView } from './run/TaskView';
 export type { InnerPaths, PathExpectation, PathStep } from '../story/trace/comparePath';
+export type { PartOptions, StatePlace } from './run/PartOptions';
 export type { RunOptions } from './run/startInput';
 export { StateMachineUnderTest } from './StateMachineUnderTest';
 export { Stepmill } from './Stepmill';

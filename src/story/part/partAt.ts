@@ -49,7 +49,7 @@ function pathOf(visit: Visit): string {
 function contextOf(story: Story, visit: Visit, state: WalkedState): PartContext {
   const iteration = [...withAncestors(visit)].find(({ strand }) => strand.kind === 'iteration')?.strand;
   const isItem = iteration?.owner !== undefined && [...blocksAround(state)].some(({ kind }) => kind === 'processor');
-  const item = isItem ? itemOf(story, iteration.owner!, iteration.index) : undefined;
+  const item = isItem ? itemOf(story, iteration.owner, iteration.index) : undefined;
   const first = item === undefined && isItem ? firstInput(iteration.visits[0], state) : undefined;
   const given = item ?? (first === undefined ? undefined : { index: iteration!.index, value: first, key: undefined });
   return {

@@ -16,7 +16,7 @@ export interface Origin {
         offset?: number,
       ) => { readonly file: string; readonly line: number; readonly column?: number } | undefined)
     | undefined;
-  /** The part of the definition that it ran, if not all of it. */
+  /** The part of the definition that it ran, if not all of it. @internal */
   readonly part?: PartRequest | undefined;
   /** Variables that exist before the first state. */
   readonly variables?: JsonObject | undefined;
