@@ -201,6 +201,7 @@ const rooms: Record<string, readonly string[]> = {
     'contract',
     'language/asl',
     'story/trace',
+    'story/part',
     'insight/diff',
     'type emulator/service',
     'tasks/mocking',

@@ -15,6 +15,7 @@ import { fetchRuns } from './run/readRun';
 import { Run } from './run/Run';
 import { HarnessAccess } from './run/HarnessAccess';
 import { StartedRun } from './run/StartedRun';
+import type { ResumeOptions } from './run/resumedStart';
 import { givenStart, startInput, type GivenStart, type RunOptions } from './run/startInput';
 import type { TestStateOptions } from './state/runWrapped';
 import type { TestedState } from './state/TestedState';
@@ -23,10 +24,12 @@ import type { Origin } from '../story/trace/Story';
 import { UnreadStory } from '../story/trace/UnreadStory';
 import { printBriefly, tellBriefly } from '../util/brief';
 import { isProcessPlace } from './places/isProcessPlace';
+import type { PartAt } from '../story/part/partAt';
 import { lazy } from '../util/lazy';
 
 const loadTestState = lazy(() => require('./state/testState') as typeof import('./state/testState'));
 
+const loadResumedStart = lazy(() => require('./run/resumedStart') as typeof import('./run/resumedStart'));
 const loadPartOrigin = lazy(() => require('./run/partOrigin') as typeof import('./run/partOrigin'));
 
 /** An execution that was started, and how to read it. */
@@ -93,10 +96,27 @@ export class StateMachineUnderTest<
    * const run = await order.run({ orderId: 1 }, { from: 'Ship', until: 'Refund', variables: { total: 120 } });
    */
   run(input?: Input, options: RunOptions<TestCase, State> = {}): Promise<Run<Output, State>> {
+    return this.runGiven(() => givenStart(input, options), `A run of '${this.name}' was not awaited`);
+  }
+
+  /**
+   * Runs from a state on, with the data that an execution in a file had there: its input, its variables and its context.
+   * The file is a recording of `stepmill record` or `run.record`, or an exported history (`aws stepfunctions
+   * get-execution-history`). Rejects with a HarnessError if the file has no data of that state.
+   *
+   * @example
+   * const run = await order.resume('recordings/failed.json', { from: 'Ship' });
+   */
+  resume(file: string, options: ResumeOptions<TestCase, State>): Promise<Run<Output, State>> {
+    const read = (from: string): PartAt => features().partOfFile(file, this.definition, from);
+    const what = `A resumed run of '${this.name}' was not awaited`;
+    return this.runGiven(() => loadResumedStart().resumedStart(options, read), what);
+  }
+
+  private runGiven(read: () => GivenStart, what: string): Promise<Run<Output, State>> {
     const { place } = this;
-    const what = `A run of '${this.name}' was not awaited`;
-    if (isProcessPlace(place)) return this.#harness.usageErrors.watch(this.runHere(place, input, options), what);
-    const begun = this.begin(input, options);
+    if (isProcessPlace(place)) return this.#harness.usageErrors.watch(this.runHere(place, read), what);
+    const begun = this.begin(read);
     return this.#harness.usageErrors.watch(
       begun.then(({ executionArn, origin }) => this.#harness.ended(executionArn, origin)),
       what,
@@ -106,14 +126,14 @@ export class StateMachineUnderTest<
 
   /** Starts an execution without waiting for its end: for callbacks, activities, and assertions while it is running. */
   start(input?: Input, options: RunOptions<TestCase, State> = {}): Promise<StartedRun<Output, State>> {
-    const started = this.begin(input, options).then(
+    const started = this.begin(() => givenStart(input, options)).then(
       ({ executionArn, origin }) => new StartedRun<Output, State>(this.#harness, executionArn, origin),
     );
     return this.#harness.usageErrors.watch(started, `A start of '${this.name}' was not awaited`, { done: true });
   }
 
-  private async begin(input: Input | undefined, options: RunOptions<TestCase, State>): Promise<BegunRun> {
-    const given = givenStart(input, options);
+  private async begin(read: () => GivenStart): Promise<BegunRun> {
+    const given = read();
     const { place } = this;
     const stateMachineArn = await this.arn();
     const start = this.startInput(stateMachineArn, given);
@@ -229,12 +249,8 @@ export class StateMachineUnderTest<
     return this.#harness.usageErrors.watch(replayed, `The replay of ${file} was not awaited`);
   }
 
-  private async runHere(
-    place: ProcessPlace,
-    input: Input | undefined,
-    options: RunOptions<TestCase, State>,
-  ): Promise<Run<Output, State>> {
-    const given = givenStart(input, options);
+  private async runHere(place: ProcessPlace, read: () => GivenStart): Promise<Run<Output, State>> {
+    const given = read();
     // Lets the test's code right after run() go first, without creating another promise.
     await Promise.resolve();
     const executionArn = this.startNow(place, given);

@@ -143,8 +143,9 @@ function tryToDeploy(service: Service, machine: LoadedDefinition): string[] {
 /** The headline before a run, with notes. */
 export function headline(
   { name, type, machine, notes }: PreparedRun,
-  { time, testCase, verbose, from, until }: RunFlags,
+  { time, testCase, verbose, from, until, resume }: RunFlags,
   stdout: Stream,
+  dataNotes: readonly string[] = [],
 ): string {
   const paint = createPaint(stdout);
   const { file, definitionFile = file } = machine.source;
@@ -153,11 +154,13 @@ export function headline(
     definitionFile,
     `time: ${formatTime(time)}`,
     ...(testCase === undefined ? [] : [`test case: ${testCase}`]),
+    ...(resume === undefined ? [] : [`resumes: ${resume}`]),
     ...(from === undefined ? [] : [`from: ${from}`]),
     ...(until === undefined ? [] : [`until: ${until}`]),
   ];
   const unknown = machine.unresolved.filter(({ kind, value, stub }) => kind === 'unknown' && value !== stub);
   const lines = [
+    ...dataNotes,
     ...notes,
     ...unknown.map(
       ({ value, stub, file: at, line }) => `${value} has no value (${at}:${line}); '${stub}' is used instead`,

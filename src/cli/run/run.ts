@@ -52,14 +52,15 @@ export async function run(
   const { files, texts } = await readDash([named], terminal);
   const [file = named] = files;
   const options = texts === undefined ? given : { ...given, texts };
-  const part = readPart(options);
-  const input = await readInput(options.input, terminal);
+  const input = options.input === undefined ? undefined : await readInput(options.input, terminal);
   const prepared = prepareRun(file, name, options, terminal);
-  const server = await serveRun(prepared.service, options.port, terminal);
+  let server: Awaited<ReturnType<typeof serveRun>>;
   try {
-    if (!options.json) terminal.stdout.write(headline(prepared, options, terminal.stdout));
+    const part = readPart(options, input, () => JSON.parse(prepared.machine.definition) as StateMachineDefinition);
+    server = await serveRun(prepared.service, options.port, terminal);
+    if (!options.json) terminal.stdout.write(headline(prepared, options, terminal.stdout, part.notes));
     const startedMs = monotonicMs();
-    const { execution, signal } = await execute(prepared, { input, part }, options, terminal);
+    const { execution, signal } = await execute(prepared, part, options, terminal);
     const finished = finish(prepared, execution, options.time, monotonicMs() - startedMs);
     if (options.history !== undefined) writeHistory(options.history, prepared, execution.arn);
     terminal.stdout.write(options.json ? resultAsJson(finished) : resultAsText(finished, terminal.stdout));

@@ -33,7 +33,7 @@ export function partAt(story: Story, visit: Visit, definition: StateMachineDefin
   return {
     input: visit.input!,
     request: {
-      from: pathOf(visit),
+      from: placeOf(visit),
       variables,
       unassigned: [...before.keys()].filter((name) => !seen.has(name) && known.has(name)),
       context: contextOf(story, visit, state),
@@ -42,7 +42,7 @@ export function partAt(story: Story, visit: Visit, definition: StateMachineDefin
 }
 
 /** Its state, with the items around it: `Each[3]/Ship`. */
-function pathOf(visit: Visit): string {
+export function placeOf(visit: Visit): string {
   return [...iterationsOf(visit).map(({ state, index }) => `${state}[${index}]`), visit.state].join('/');
 }
 
