@@ -7,16 +7,15 @@ import type { JsonObject } from '../../util/json';
 
 /** What is known about a run of a part besides its history. */
 export function partOrigin(origin: Origin, part: PartRequest): Origin {
-  return { ...origin, part, variables: part.variables, definition: childDefinition(origin.definition, part.from) };
-}
-
-/** A child of a Distributed Map runs a definition of its own. */
-function childDefinition(
-  definition: StateMachineDefinition | undefined,
-  from: string | undefined,
-): StateMachineDefinition | undefined {
-  if (definition === undefined || from === undefined) return definition;
-  const { state } = findPlace(walkDefinition(definition as unknown as JsonObject), from, 'from');
+  const { definition } = origin;
+  const known = { ...origin, part, variables: part.variables };
+  if (definition === undefined || part.from === undefined) return known;
+  const { state, items } = findPlace(walkDefinition(definition as unknown as JsonObject), part.from, 'from');
+  // A child of a Distributed Map runs a definition of its own.
   const child = [...blocksAround(state)].find(({ distributed }) => distributed);
-  return child === undefined ? definition : (child.object as unknown as StateMachineDefinition);
+  if (child !== undefined) return { ...known, definition: child.object as unknown as StateMachineDefinition };
+  const Index = items.at(-1)?.index;
+  if (Index === undefined) return known;
+  const { Map: { Item } = {}, ...context } = part.context ?? {};
+  return { ...known, part: { ...part, context: { ...context, Map: { Item: { Index, ...Item } } } } };
 }
