@@ -39,7 +39,7 @@ describe('at the top level', () => {
 
   test('from and until may be the same state, and the last one of the machine', async () => {
     order.mock('Refund').returns('refunded');
-    const run = await order.run({ why: {} }, { from: 'Refund', until: 'Refund' });
+    const run = await order.run({ charge: {}, why: {} }, { from: 'Refund', until: 'Refund' });
     expect(run).toHaveTakenPath(['Refund']);
     expect(run).toHaveOutput('refunded');
   });
@@ -74,7 +74,7 @@ describe('at the top level', () => {
     expect(redriven).toHaveSucceeded();
     expect(redriven.output).toBe(2);
     order.mock('Refund').returns(3);
-    expect(order.runSync({}, { from: 'Refund' }).output).toBe(3);
+    expect(order.runSync({ charge: {}, why: {} }, { from: 'Refund' }).output).toBe(3);
   });
 });
 
@@ -91,6 +91,13 @@ describe('places that are not there', () => {
   test('an until that no run from there reaches', async () => {
     expect((await rejectionOf(order.run({}, { from: 'Ship', until: 'Audit' }))).message).toBe(
       "until: no run that begins at 'Ship' comes to 'Audit'. States that it comes to: Ship, Refund.",
+    );
+  });
+
+  test('an input that no state before can give', async () => {
+    expect((await rejectionOf(order.run({ total: 1 }, { from: 'Ship' }))).message).toBe(
+      "from: no state before 'Ship' gives such an input. 'IsLarge' gives an object with charge; 'Audit' gives an object with " +
+        "charge. To test the state alone with any input: testState('Ship', …).",
     );
   });
 
@@ -267,7 +274,7 @@ describe('inside', () => {
   test('context that does not fit the place', async () => {
     const none = machine.run({}, { from: 'Fan', variables: { total: 1 }, context: { Map: { Item: { Index: 1 } } } });
     expect((await rejectionOf(none)).message).toBe("context: 'Fan' has no $$.Map.Item: it is in no Map.");
-    const other = machine.run({}, { from: 'Each[2]/First', context: { Map: { Item: { Index: 1 } } } });
+    const other = machine.run({ n: 30 }, { from: 'Each[2]/First', context: { Map: { Item: { Index: 1 } } } });
     expect((await rejectionOf(other)).message).toBe('context: Map.Item.Index is 1, but from names the item 2.');
   });
 });

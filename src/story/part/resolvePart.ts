@@ -5,6 +5,7 @@ import type { StateMachineDefinition } from '../../language/asl/types';
 import { walkDefinition, type BlockView, type WalkedState } from '../../language/asl/walk';
 import type { Json, JsonObject } from '../../util/json';
 import { member } from '../../util/json';
+import { checkInput } from './checkInput';
 import { blocksAround, findPlace, statePath, type FoundPlace } from './findPlace';
 import { checkAssignedBefore, variablesBefore } from './variables';
 import { reachableFrom, startOf } from './ways';
@@ -43,6 +44,7 @@ export function resolvePart(definition: StateMachineDefinition, input: Json, req
   const given = context.Execution?.Input;
   const begins = from === start || (from.block.distributed && from === startOf(from.block));
   const item = itemOf(place, input, request);
+  if (request.from !== undefined) checkInput(from, input);
   const unknownVariables = new Map(variablesBefore(from));
   for (const name of [...Object.keys(variables), ...unassigned]) unknownVariables.delete(name);
   return {

@@ -25,6 +25,8 @@ const files = folderWith({
   'variables.json': { total: 9 },
 });
 const order = path.join(files, 'order.asl.json');
+const charged = '{"charged":1}';
+const shippedText = '{"total":1,"input":{}}';
 const run = (...args: string[]) => cli(['run', order, ...args]);
 const json = async (...args: string[]): Promise<any> => JSON.parse((await run(...args, '--json')).stdout);
 
@@ -37,27 +39,31 @@ test('--from and --until: a part, with variables from the command line or a file
     '--variables',
     '{"total":7}',
     '-i',
-    '{"a":1}',
+    '{"charged":1}',
   );
   expect(code).toBe(0);
   expect(stdout).toContain('order  STANDARD · ');
   expect(stdout).toContain(' · from: Ship · until: Ship\n');
   expect(stdout).toMatch(/path {9}Ship\n/);
   const variables = `@${path.join(files, 'variables.json')}`;
-  expect(await json('--from', 'Ship', '--until', 'Ship', '--variables', variables)).toMatchObject({
+  expect(await json('--from', 'Ship', '--until', 'Ship', '--variables', variables, '-i', charged)).toMatchObject({
     status: 'SUCCEEDED',
-    output: { total: 9, input: {} },
+    output: { total: 9, input: { charged: 1 } },
   });
 });
 
 test('--context: what the run does not know of its execution', async () => {
   const part = ['--from', 'Check', '--context'];
-  expect(await json(...part, '{"Execution":{"Input":{"price":101}}}')).toMatchObject({ error: 'Shipping.Lost' });
-  expect(await json(...part, '{"Execution":{"Input":{"price":1}}}')).toMatchObject({ status: 'SUCCEEDED' });
+  expect(await json('-i', shippedText, ...part, '{"Execution":{"Input":{"price":101}}}')).toMatchObject({
+    error: 'Shipping.Lost',
+  });
+  expect(await json('-i', shippedText, ...part, '{"Execution":{"Input":{"price":1}}}')).toMatchObject({
+    status: 'SUCCEEDED',
+  });
 });
 
 test('what is missing or wrong is an error, and the exit code 2', async () => {
-  expect(await run('--from', 'Ship')).toMatchObject({
+  expect(await run('--from', 'Ship', '-i', charged)).toMatchObject({
     code: 2,
     stderr: expect.stringContaining(
       "State 'Ship' reads the variable $total, which 'Charge' may have assigned before, and the run begins at 'Ship' without it.",
@@ -69,6 +75,9 @@ test('what is missing or wrong is an error, and the exit code 2', async () => {
     "The run began at 'Charge' and should end after 'Lost' (until), but it ended without coming there.",
   );
   expect(await stderr('--variables', '{"total":1}')).toContain('variables: only a run that begins at a state has it.');
+  expect(await stderr('--from', 'Ship', '--variables', '{"total":1}')).toContain(
+    "from: no state before 'Ship' gives such an input. 'Charge' gives an object with charged only.",
+  );
   expect(await stderr('--from', 'Ship', '--variables', '{total')).toContain('--variables:1:3 is not JSON');
   expect(await stderr('--from', 'Ship', '--variables', '[1]')).toContain('variables takes an object');
 });

@@ -48,7 +48,7 @@ const definition = {
   },
 } as unknown as StateMachineDefinition;
 
-function resolve(request: PartRequest, input: object = { n: 1 }): object {
+function resolve(request: PartRequest, input: unknown = { n: 1 }): object {
   const { from, until, childOf, unknownVariables, ...rest } = resolvePart(definition, input as never, request);
   return {
     from: from.name,
@@ -87,7 +87,7 @@ describe('where it begins', () => {
       from: 'Fan',
       unknown: { a: ['Init'], b: ['Init'], r: ['Loop'], c: ['Again'] },
     });
-    expect(resolve({ from: 'Far', variables: { a: 1, r: 1, f: 2 }, unassigned: ['c', 'e'] })).toEqual({
+    expect(resolve({ from: 'Far', variables: { a: 1, r: 1, f: 2 }, unassigned: ['c', 'e'] }, [1, 2])).toEqual({
       ...at,
       from: 'Far',
       unknown: { b: ['Init'] },
@@ -95,7 +95,7 @@ describe('where it begins', () => {
   });
 
   test('an item: the index of its place, the variables around it, no value behind an ItemSelector', () => {
-    expect(resolve({ from: 'Fan[1]/Each[4]/Out' })).toEqual({
+    expect(resolve({ from: 'Fan[1]/Each[4]/Out' }, { v: 1 })).toEqual({
       from: 'Out',
       iterations: [{ state: 'Each', index: 4 }],
       item: { index: 4, value: undefined, key: undefined },
@@ -103,7 +103,7 @@ describe('where it begins', () => {
       unknown: { m: ['Right'], a: ['Init'], b: ['Init'], r: ['Loop'], c: ['Again'] },
     });
     const context = { Execution: { Input: 7 }, Map: { Item: { Index: 2, Value: null, Key: 'k' } } };
-    expect(resolve({ from: 'In', context })).toMatchObject({
+    expect(resolve({ from: 'In', context }, { v: 1 })).toMatchObject({
       iterations: [{ state: 'Each', index: 2 }],
       item: { index: 2, value: null, key: 'k' },
       executionInput: 7,

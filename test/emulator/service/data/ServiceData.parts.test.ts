@@ -44,7 +44,7 @@ test('a running part is resumed after a restart, with its variables, its context
   const { stateMachineArn } = (await first.call('CreateStateMachine', machine)) as { stateMachineArn: string };
   const started = (await first.startPart(
     'client',
-    { stateMachineArn, name: 'part', input: '{"n":1.5}' },
+    { stateMachineArn, name: 'part', input: '[{"n":1.5}]' },
     { from: 'Wait', until: 'Done', variables: { total: 5 }, context: { Execution: { Input: { whole: true } } } },
   )) as { executionArn: string };
   const child = (await first.startPart(
@@ -74,7 +74,10 @@ test('a running part is resumed after a restart, with its variables, its context
   ]);
   expect(describe(child.executionArn)).toMatchObject({
     status: 'SUCCEEDED',
-    output: JSON.stringify({ Id: child.executionArn.replace(':execution:', ':stateMachine:').replace(/:child$/, ''), Name: 'M' }),
+    output: JSON.stringify({
+      Id: child.executionArn.replace(':execution:', ':stateMachine:').replace(/:child$/, ''),
+      Name: 'M',
+    }),
   });
   second.abandon();
   fs.rmSync(folder, { recursive: true });

@@ -37,6 +37,9 @@ const paths = {
   },
 };
 
+const read = { total: 5, id: 'x' };
+const selected = { value: 1, total: 5 };
+
 test('variables and context that are given are those of the states, in JSONPath too', () => {
   const context = { Execution: { Input: { items: [1, 2] } } };
   const { end } = run(paths, {}, { from: 'Read', until: 'Each', variables: { total: 5 }, context });
@@ -49,10 +52,10 @@ test('the context without the unknown members can be read; the unknown ones, and
   );
   const input =
     "reads the input of the execution ($$.Execution.Input), which is not the state's, and the run begins at";
-  expect(run(paths, {}, { from: 'Each', variables: { total: 5 } }).end).toMatch(
+  expect(run(paths, read, { from: 'Each', variables: { total: 5 } }).end).toMatch(
     `FAILED: State 'Each' ${input} 'Each' without it.`,
   );
-  expect(run(paths, {}, { from: 'Whole' }).end).toMatch(`FAILED: State 'Whole' ${input} 'Whole' without it.`);
+  expect(run(paths, [], { from: 'Whole' }).end).toMatch(`FAILED: State 'Whole' ${input} 'Whole' without it.`);
 });
 
 test('a missing variable is an error that no Catch and no IsPresent may take', () => {
@@ -94,7 +97,7 @@ test('JSONata: $exists and defaults do not hide a missing variable', () => {
 
 test('until inside a Map ends the execution at once, in the middle of its iterations', () => {
   const context = { Execution: { Input: { items: [1, 2, 3] } } };
-  const { end, events } = run(paths, {}, { from: 'Each', until: 'Item', variables: { total: 5 }, context });
+  const { end, events } = run(paths, read, { from: 'Each', until: 'Item', variables: { total: 5 }, context });
   expect(end).toBe('{"total":5,"value":1}');
   expect(events).toEqual([
     '1<0 ExecutionStarted',
@@ -111,11 +114,11 @@ test('until inside a Map ends the execution at once, in the middle of its iterat
 
 test('an item whose value is not known: only a state that reads it fails', () => {
   const item = { from: 'Each[1]/Item', variables: { total: 5 } };
-  expect(run(paths, { v: 1 }, item).end).toBe('{"v":1}');
+  expect(run(paths, selected, item).end).toBe('{"value":1,"total":5}');
   const reading = structuredClone(paths);
   Object.assign(reading.States.Each.ItemProcessor.States.Last, { Parameters: { 'v.$': '$$.Map.Item.Value' } });
-  expect(run(reading, {}, item).end).toMatch(/^FAILED: State 'Last' reads the item of its Map/);
+  expect(run(reading, selected, item).end).toMatch(/^FAILED: State 'Last' reads the item of its Map/);
   const index = structuredClone(paths);
   Object.assign(index.States.Each.ItemProcessor.States.Last, { Parameters: { 'i.$': '$$.Map.Item.Index' } });
-  expect(run(index, {}, item).end).toBe('{"i":1}');
+  expect(run(index, selected, item).end).toBe('{"i":1}');
 });
