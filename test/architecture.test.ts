@@ -36,6 +36,8 @@ const rooms: Record<string, readonly string[]> = {
   'engine/executions': ['contract', 'language/asl', 'engine/history', 'engine/interpreter', 'clock'],
   services: ['contract', 'language/asl'],
   'services/schemas': ['services'],
+  // What roles need, and what policies allow.
+  'services/iam': ['contract', 'language/asl', 'services'],
   // A function in a worker thread reads its remaining time there; a limit on the machine's clock can be cancelled.
   'tasks/integrations': [
     'contract',
@@ -104,6 +106,8 @@ const rooms: Record<string, readonly string[]> = {
     // AWS's quotas are measurements, too.
     'emulator/quotas',
   ],
+  // What starts executions asks a host object for the service.
+  'emulator/starts': ['contract', 'language/expressions'],
   'emulator/service': [
     'contract',
     'language/asl',
@@ -114,6 +118,7 @@ const rooms: Record<string, readonly string[]> = {
     'emulator/store',
     'emulator/telemetry',
     'emulator/quotas',
+    'emulator/starts',
     'clock',
     'services',
     'services/schemas',
@@ -145,6 +150,7 @@ const rooms: Record<string, readonly string[]> = {
     'type emulator/store',
     'emulator/store/ids.ts',
     'emulator/service',
+    'type emulator/starts',
     'emulator/control',
     'language/asl',
     'type engine/executions',
@@ -280,6 +286,7 @@ const rooms: Record<string, readonly string[]> = {
   'console/shell': ['console', ...consoleParts, 'console/views', 'insight/*.view', 'story/trace'],
   'console/main.tsx': ['console', ...consoleParts, 'console/shell'],
   'index.ts': [
+    'type contract',
     'emulator',
     'insight/allRoutes.ts',
     'harness',
