@@ -154,7 +154,7 @@ describe('what failed', () => {
 
 describe('what has no such data', () => {
   const message = async (file: string, from: string): Promise<string> =>
-    (await rejectionOf(order.resume(file, { from: from as 'Ship' }))).message;
+    (await rejectionOf(order.resume(file, { from }))).message;
   const write = (name: string, content: unknown): string => {
     const file = path.join(folder, name);
     fs.writeFileSync(file, JSON.stringify(content));
@@ -225,7 +225,7 @@ describe('what has no such data', () => {
     });
     newer.States.Each.ItemProcessor.States.Ship.Arguments.Payload.extra = '{% $extra %}';
     const fixed = sfn.stateMachine(newer, { name: 'Newer' });
-    const error = await rejectionOf(fixed.resume(file, { from: 'Each[1]/Ship' as never }));
+    const error = await rejectionOf(fixed.resume(file, { from: 'Each[1]/Ship' }));
     expect(error.message).toContain("State 'Ship' reads the variable $extra, which 'Charge' may have assigned before");
   });
 });
