@@ -1,7 +1,6 @@
 import { HarnessError } from '../../errors/HarnessError';
 import type { Execution } from '../../engine/executions/Execution';
 import { eventToWire, type WireEvent } from '../../engine/history/toWire';
-import type { Origin } from '../../story/trace/Story';
 import type { ExecutionFacts } from '../../story/trace/UnreadStory';
 import { toText } from '../../util/json';
 import { forgetOldExecutions } from '../operations/machine/deleteMachine';
@@ -53,11 +52,6 @@ export function factsOf(execution: Execution): ExecutionFacts {
     redriveCount,
     events: execution.history.past(),
   };
-}
-
-/** What is known about an execution that runs a part of its definition, and is in no history. */
-export function partInside({ start: { part } }: Execution): Pick<Origin, 'part' | 'variables'> {
-  return part === undefined ? {} : { part: part.request, variables: part.variables };
 }
 
 /** The response of DescribeExecution, including for Express executions, which AWS does not describe. */

@@ -10,7 +10,8 @@ import { pointsOf } from './points';
 import { Tally } from './Tally';
 import { WaysTaken } from './WaysTaken';
 import { writeShard } from './readShards';
-import { executionsInside, partInside, rootOf } from '../../emulator/service/inspect';
+import { executionsInside, rootOf } from '../../emulator/service/inspect';
+import { partInside } from '../../emulator/service/partInside';
 import { testFile } from '../../util/testFile';
 import { isProcessPlace } from '../../harness/places/isProcessPlace';
 

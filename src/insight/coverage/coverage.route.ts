@@ -1,6 +1,7 @@
 import { route } from '../../emulator/control/Control';
 import { anyObject, answered, count, described, list, text } from '../../emulator/control/schema/Schema';
-import { describeInside, historyInside, executionsInside, partInside, rootOf } from '../../emulator/service/inspect';
+import { describeInside, historyInside, executionsInside, rootOf } from '../../emulator/service/inspect';
+import { partInside } from '../../emulator/service/partInside';
 import type { Service } from '../../emulator/service/Service';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { readStory } from '../../story/trace/readStory';

@@ -2,7 +2,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { walkDefinition } from '../../language/asl/walk';
 import { findPlace, type FoundPlace } from '../../story/part/findPlace';
-import { partAt, placeOf, type PartAt } from '../../story/part/partAt';
+import { partAt, placeOfVisit, type PartAt } from '../../story/part/partAt';
 import { findState } from '../../story/trace/findState';
 import type { Story, Visit } from '../../story/trace/Story';
 import { iterationsOf } from '../../story/trace/strands';
@@ -60,7 +60,7 @@ function choose(file: string, from: string, visits: readonly VisitIn[]): VisitIn
   const failed = visits.filter(({ visit }) => visit.outcome !== 'succeeded' && visit.outcome !== 'caught');
   const ended = failed.filter(({ visit }) => visit.outcome === 'failed');
   const candidates = ended.length > 0 ? ended : failed.length > 0 ? failed : visits;
-  const places = [...new Set(candidates.map(({ visit, story }) => `${stories(visits, story)}${placeOf(visit)}`))];
+  const places = [...new Set(candidates.map(({ visit, story }) => `${stories(visits, story)}${placeOfVisit(visit)}`))];
   if (places.length === 1) return candidates.at(-1)!;
   const shown = places
     .slice(0, 5)

@@ -2,8 +2,8 @@ import { HarnessError } from '../../errors/HarnessError';
 import type { WalkedState } from '../../language/asl/walk';
 import { isObject, member, type Json } from '../../util/json';
 import { jsonataShape, outputShapes, templateShape } from './outputShapes';
-import { any, describeShape, fits, type Shape } from './shapes';
-import { nextStates, startOf } from './ways';
+import { anything, describeShape, fits, type Shape } from './shapes';
+import { nextStates, firstStateOf } from './ways';
 
 /** More shapes than this are not told apart. */
 const mostShapes = 30;
@@ -32,7 +32,7 @@ interface Way {
 function waysInto(state: WalkedState, shapesOf: (state: WalkedState) => readonly Shape[]): readonly Way[] {
   const { owner } = state.block;
   const ways: Way[] =
-    state === startOf(state.block) ? [{ by: `'${owner?.name ?? 'The caller'}'`, shape: shapeOfBlock(state) }] : [];
+    state === firstStateOf(state.block) ? [{ by: `'${owner?.name ?? 'The caller'}'`, shape: shapeOfBlock(state) }] : [];
   for (const before of state.block.states)
     if (nextStates(before).includes(state))
       for (const shape of outputShapes(before, state.name, shapesOf(before)))
@@ -42,10 +42,10 @@ function waysInto(state: WalkedState, shapesOf: (state: WalkedState) => readonly
 
 /** What the first state of an item gets from an ItemSelector; any value elsewhere. */
 function shapeOfBlock({ block: { owner, kind } }: WalkedState): Shape {
-  if (owner === undefined || kind !== 'processor' || member(owner.object, 'ItemBatcher') !== undefined) return any;
+  if (owner === undefined || kind !== 'processor' || member(owner.object, 'ItemBatcher') !== undefined) return anything;
   const isPath = owner.language === 'JSONPath';
   const selector = member(owner.object, 'ItemSelector') ?? (isPath ? member(owner.object, 'Parameters') : undefined);
-  if (!isObject(selector)) return any;
+  if (!isObject(selector)) return anything;
   return isPath ? templateShape(selector) : jsonataShape(selector);
 }
 
@@ -56,7 +56,7 @@ function inputShapes({ block: { states } }: WalkedState): ReadonlyMap<WalkedStat
     changed = false;
     for (const state of states) {
       const known = shapes.get(state) ?? [];
-      if (known.includes(any)) continue;
+      if (known.includes(anything)) continue;
       const found = waysInto(state, (each) => shapes.get(each) ?? []).map(({ shape }) => shape);
       const next = distinct([...known, ...found]);
       if (next.length === known.length) continue;
@@ -68,7 +68,7 @@ function inputShapes({ block: { states } }: WalkedState): ReadonlyMap<WalkedStat
 }
 
 function distinct(shapes: readonly Shape[]): readonly Shape[] {
-  if (shapes.some(({ kind }) => kind === 'any')) return [any];
+  if (shapes.some(({ kind }) => kind === 'any')) return [anything];
   const byText = new Map(shapes.map((shape) => [JSON.stringify(shape), shape]));
-  return byText.size > mostShapes ? [any] : [...byText.values()];
+  return byText.size > mostShapes ? [anything] : [...byText.values()];
 }

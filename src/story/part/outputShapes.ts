@@ -1,6 +1,6 @@
 import { member, type Json, type JsonObject } from '../../util/json';
 import { objectsIn, textIn, type WalkedState } from '../../language/asl/walk';
-import { any, objectWith, shapeOfWritten, withMember, type Shape } from './shapes';
+import { anything, objectWith, shapeOfWritten, withField, type Shape } from './shapes';
 
 /** The shapes of a state's output where it leads to another. `input`: those of its input. */
 export function outputShapes(state: WalkedState, next: string, input: readonly Shape[]): readonly Shape[] {
@@ -55,7 +55,7 @@ function pathOutput({ object }: WalkedState, input: readonly Shape[]): readonly 
 /** The effective input of a state, which a Pass hands on. */
 function passed(object: JsonObject, input: readonly Shape[]): readonly Shape[] {
   const result = member(object, 'Result');
-  if (result !== undefined) return [result === null ? any : { kind: 'exactly', value: result }];
+  if (result !== undefined) return [result === null ? anything : { kind: 'exactly', value: result }];
   const parameters = member(object, 'Parameters');
   return parameters === undefined ? afterPath(object, 'InputPath', input) : [templateShape(parameters)];
 }
@@ -64,13 +64,13 @@ function passed(object: JsonObject, input: readonly Shape[]): readonly Shape[] {
 function resultOr(object: JsonObject, handedOn: readonly Shape[]): readonly Shape[] {
   switch (member(object, 'Type')) {
     case 'Task':
-      return [any];
+      return [anything];
     case 'Parallel': {
       const branches = member(object, 'Branches');
       return [{ kind: 'array', length: Array.isArray(branches) ? branches.length : undefined }];
     }
     case 'Map':
-      return [member(object, 'ResultWriter') === undefined ? { kind: 'array' } : any];
+      return [member(object, 'ResultWriter') === undefined ? { kind: 'array' } : anything];
     default:
       return handedOn;
   }
@@ -83,12 +83,12 @@ function withResult(result: readonly Shape[], written: JsonObject, input: readon
   if (path === null) return input;
   const [, plain, quoted] = /^\$(?:\.([A-Za-z_]\w*)|\['([^'\\]+)'\])/.exec(typeof path === 'string' ? path : '') ?? [];
   const name = plain ?? quoted;
-  return name === undefined ? [any] : input.map((shape) => withMember(shape, name));
+  return name === undefined ? [anything] : input.map((shape) => withField(shape, name));
 }
 
 /** InputPath or OutputPath. What a path selects is not known. */
 function afterPath(object: JsonObject, field: string, shapes: readonly Shape[]): readonly Shape[] {
   const path = member(object, field);
   if (path === undefined || path === '$') return shapes;
-  return path === null ? [{ kind: 'exactly', value: {} }] : [any];
+  return path === null ? [{ kind: 'exactly', value: {} }] : [anything];
 }

@@ -9,7 +9,7 @@ import { iterationsOf, withAncestors } from '../trace/strands';
 import type { Story, Visit } from '../trace/Story';
 import { blocksAround, findPlace } from './findPlace';
 import { variablesBefore } from './variables';
-import { startOf } from './ways';
+import { firstStateOf } from './ways';
 
 /** A part that begins where a visit of an execution did, with its data. */
 export interface PartAt {
@@ -33,7 +33,7 @@ export function partAt(story: Story, visit: Visit, definition: StateMachineDefin
   return {
     input: visit.input!,
     request: {
-      from: placeOf(visit),
+      from: placeOfVisit(visit),
       variables,
       unassigned: [...before.keys()].filter((name) => !seen.has(name) && known.has(name)),
       context: contextOf(story, visit, state),
@@ -42,7 +42,7 @@ export function partAt(story: Story, visit: Visit, definition: StateMachineDefin
 }
 
 /** Its state, with the items around it: `Each[3]/Ship`. */
-export function placeOf(visit: Visit): string {
+export function placeOfVisit(visit: Visit): string {
   return [...iterationsOf(visit).map(({ state, index }) => `${state}[${index}]`), visit.state].join('/');
 }
 
@@ -65,5 +65,5 @@ function firstInput(visit: Visit | undefined, state: WalkedState): Json | undefi
   const block = [...blocksAround(state)].find(({ kind }) => kind === 'processor')!;
   const { ItemSelector, Parameters } = block.owner!.object;
   const isPlain = ItemSelector === undefined && Parameters === undefined;
-  return isPlain && visit?.state === startOf(block)?.name ? visit?.input : undefined;
+  return isPlain && visit?.state === firstStateOf(block)?.name ? visit?.input : undefined;
 }

@@ -8,7 +8,7 @@ import { member } from '../../util/json';
 import { checkInput } from './checkInput';
 import { blocksAround, findPlace, statePath, type FoundPlace } from './findPlace';
 import { checkAssignedBefore, variablesBefore } from './variables';
-import { reachableFrom, startOf } from './ways';
+import { reachableFrom, firstStateOf } from './ways';
 
 /** What a request means in a definition. */
 export interface ResolvedPart {
@@ -34,7 +34,7 @@ export interface ResolvedPart {
 export function resolvePart(definition: StateMachineDefinition, input: Json, request: PartRequest): ResolvedPart {
   const machine = walkDefinition(definition as unknown as JsonObject);
   const { variables = {}, unassigned = [], context = {} } = request;
-  const start = startOf(machine);
+  const start = firstStateOf(machine);
   const place = request.from === undefined ? { state: start!, items: [] } : findPlace(machine, request.from, 'from');
   const from = place.state;
   const until = request.until === undefined ? undefined : findPlace(machine, request.until, 'until').state;
@@ -42,7 +42,7 @@ export function resolvePart(definition: StateMachineDefinition, input: Json, req
   checkAssignedBefore(from, [...Object.keys(variables), ...unassigned]);
   const childOf = [...blocksAround(from)].find(({ distributed }) => distributed)?.owner;
   const given = context.Execution?.Input;
-  const begins = from === start || (from.block.distributed && from === startOf(from.block));
+  const begins = from === start || (from.block.distributed && from === firstStateOf(from.block));
   const item = itemOf(place, input, request);
   if (request.from !== undefined) checkInput(from, input);
   const unknownVariables = new Map(variablesBefore(from));
@@ -84,7 +84,7 @@ function itemOf({ state, items }: FoundPlace, input: Json, { context = {} }: Par
 /** Without an ItemSelector, the first state of an item has the item as its input. */
 function valueOf(state: WalkedState, { object }: WalkedState, input: Json): Json | undefined {
   const selects = member(object, 'ItemSelector') ?? member(object, 'Parameters');
-  return selects === undefined && state === startOf(state.block) ? input : undefined;
+  return selects === undefined && state === firstStateOf(state.block) ? input : undefined;
 }
 
 function checkUntil(from: WalkedState, until: WalkedState): void {
@@ -101,7 +101,7 @@ function whyNot(from: WalkedState, until: WalkedState, reached: ReadonlySet<Walk
   if (child !== undefined)
     return (
       `It is in the child executions of the Distributed Map '${child.owner!.name}', which are executions of their own. ` +
-      `Begin there, too (from: '${statePath(startOf(child) ?? until)}'), or end after '${child.owner!.name}'.`
+      `Begin there, too (from: '${statePath(firstStateOf(child) ?? until)}'), or end after '${child.owner!.name}'.`
     );
   if (isOutside(from.block, until))
     return (

@@ -9,7 +9,7 @@ export type Shape =
   | { readonly kind: 'object'; readonly members: readonly string[]; readonly all: boolean }
   | { readonly kind: 'exactly'; readonly value: Json };
 
-export const any: Shape = { kind: 'any' };
+export const anything: Shape = { kind: 'any' };
 
 /** An object with members of these names, and maybe others. */
 export function objectWith(...members: readonly string[]): Shape {
@@ -22,14 +22,14 @@ export function shapeOfWritten(
   nameOf: (member: string) => string,
   isExpression: (text: string) => boolean,
 ): Shape {
-  if (typeof written === 'string') return isExpression(written) ? any : { kind: 'exactly', value: written };
+  if (typeof written === 'string') return isExpression(written) ? anything : { kind: 'exactly', value: written };
   if (isArray(written)) return { kind: 'array', length: written.length };
   if (!isObject(written)) return { kind: 'exactly', value: written };
   return { kind: 'object', members: Object.keys(written).map(nameOf).sort(), all: true };
 }
 
 /** The shape of an object after a member has been set. */
-export function withMember(shape: Shape, name: string): Shape {
+export function withField(shape: Shape, name: string): Shape {
   if (shape.kind === 'object') return { ...shape, members: [...new Set([...shape.members, name])].sort() };
   if (shape.kind === 'exactly' && isObject(shape.value))
     return { kind: 'object', members: [...new Set([...Object.keys(shape.value), name])].sort(), all: true };

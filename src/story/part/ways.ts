@@ -10,7 +10,7 @@ export function nextStates({ object, block }: WalkedState): readonly WalkedState
 }
 
 /** The first state of a block. */
-export function startOf({ object, states }: BlockView): WalkedState | undefined {
+export function firstStateOf({ object, states }: BlockView): WalkedState | undefined {
   const name = textIn(object, 'StartAt');
   return states.find((state) => state.name === name);
 }
@@ -27,7 +27,7 @@ export function reachableFrom(from: WalkedState): ReadonlySet<WalkedState> {
     reached.add(state);
     open.push(...nextStates(state));
     for (const block of state.blocks) {
-      const first = block.distributed ? undefined : startOf(block);
+      const first = block.distributed ? undefined : firstStateOf(block);
       if (first !== undefined) open.push(first);
     }
   }

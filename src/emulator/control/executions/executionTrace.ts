@@ -11,7 +11,8 @@ import {
 import { readValue, UnreadStory } from '../../../story/trace/UnreadStory';
 import type { Json } from '../../../util/json';
 import { timeText } from '../schema/Schema';
-import { factsOf, historyInside, partInside } from '../../service/inspect';
+import { factsOf, historyInside } from '../../service/inspect';
+import { partInside } from '../../service/partInside';
 import type { Service } from '../../service/Service';
 import { messageOf } from './summaryOf';
 import { HarnessError } from '../../../errors/HarnessError';

@@ -9,7 +9,6 @@ import type { TestInProgress } from '../../runner/TestInProgress';
 import { fetchHistory } from '../../../story/trace/pages';
 import { SdkCaller } from '../../remote/SdkCaller';
 import type { StartsAnswer, StartsCall } from '../../../emulator/starts/callStarts';
-import { NotHereError } from '../NotHereError';
 import type { NamedMachine, OpenTask, Place } from '../Place';
 import { OpenCalls } from '../OpenCalls';
 import { Epoch } from '../Epoch';
