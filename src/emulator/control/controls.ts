@@ -31,6 +31,8 @@ import {
   traceExecution,
   readHistory,
 } from './routes/executions';
+import { runPipe } from './routes/pipes';
+import { fireSchedule, listFired, listSchedules } from './routes/schedules';
 import { listCalls, listMessages } from './routes/sent';
 import { listFunctionLogs, listMistakes, describeApi, readTelemetry } from './routes/reports';
 import { deployFiles, stopServer } from './routes/server';
@@ -71,6 +73,10 @@ const routes: ControlRoutes = {
   advanceClock,
   setClock,
   nextTimer,
+  listSchedules,
+  fireSchedule,
+  listFired,
+  runPipe,
   listCalls,
   listMessages,
   listBuckets,
