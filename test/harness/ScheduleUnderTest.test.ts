@@ -149,6 +149,15 @@ test.each<[title: string, call: (sfn: ReturnType<typeof places.open>) => unknown
   expect(() => call(sfn)).toThrow(message);
 });
 
+test('in this process, what was due has happened when advance returns', async () => {
+  const sfn = places.open({ target: 'process', startTime });
+  sfn.stateMachine(template, 'Report');
+  const advanced = sfn.clock.advance('1h');
+  expect(sfn.clock.now()).toBe(Date.parse('2030-01-01T01:00:00Z'));
+  await advanced;
+  expect(await sfn.schedule('hourly').fired()).toHaveLength(1);
+});
+
 test('without a file that declares one, the error says so', async () => {
   const sfn = places.open({ target: 'process' });
   sfn.stateMachine({ StartAt: 'P', States: { P: { Type: 'Pass', End: true } } });

@@ -327,7 +327,7 @@ describe('when time is advanced', () => {
     expect(startedOf(service)).toEqual([]);
   });
 
-  test('starts anew after a reset', async () => {
+  test('restarts after a reset', async () => {
     const service = await startingService([rule()]);
     service.advance(hourMs);
     service.reset();
