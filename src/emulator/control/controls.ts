@@ -33,6 +33,7 @@ import {
 } from './routes/executions';
 import { runPipe } from './routes/pipes';
 import { fireSchedule, listFired, listSchedules } from './routes/schedules';
+import { listStarts, putEvent } from './routes/starts';
 import { listCalls, listMessages } from './routes/sent';
 import { listFunctionLogs, listMistakes, describeApi, readTelemetry } from './routes/reports';
 import { deployFiles, stopServer } from './routes/server';
@@ -79,6 +80,8 @@ const routes: ControlRoutes = {
   runPipe,
   listCalls,
   listMessages,
+  listStarts,
+  putEvent,
   listBuckets,
   createBucket,
   listObjects,

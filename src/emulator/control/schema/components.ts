@@ -2,7 +2,8 @@ import { accountSchema, timeMode } from './account';
 import { executionSchemas, traceSchemas } from './execution';
 import { mockSchemas } from './mock';
 import { type Schema, answered, described, time, list, text, word } from './Schema';
-import { startsSchemas } from './starts';
+import { scheduleSchemas } from './schedules';
+import { startSchemas } from './start';
 import { taskSchemas } from './task';
 
 const clockSchema: Schema = answered({
@@ -36,6 +37,7 @@ export const components: Readonly<Record<string, Schema>> = {
   ...traceSchemas,
   ...taskSchemas,
   ...mockSchemas,
-  ...startsSchemas,
+  ...scheduleSchemas,
+  ...startSchemas,
   ...errorSchemas,
 };

@@ -1,16 +1,7 @@
-import { answered, described, flag, json, list, text, time, type Schema } from './Schema';
+import { answered, described, flag, json, list, named, text, time, type Schema } from './Schema';
 
-const startedTarget = answered({
-  id: text,
-  arn: described(text, 'As its file gives it.'),
-  'input?': described(text, 'JSON text.'),
-  'executionArn?': described(text, 'The execution, if one was started.'),
-  'failure?': described(answered({ code: text, message: text, 'deadLetterArn?': text }), 'Why AWS would not start it.'),
-  'notRun?': described(text, 'Why the emulator does not run it.'),
-});
-
-/** What starts executions. */
-export const startsSchemas: Readonly<Record<string, Schema>> = {
+/** What schedules and pipes do. */
+export const scheduleSchemas: Readonly<Record<string, Schema>> = {
   Schedule: answered({
     name: text,
     names: described(list(text), 'All names by which it can be called.'),
@@ -25,7 +16,7 @@ export const startsSchemas: Readonly<Record<string, Schema>> = {
     name: text,
     arn: text,
     scheduledTime: described(time, 'The time for which it was scheduled.'),
-    targets: list(startedTarget),
+    targets: list(named('StartedTarget')),
   }),
   PipeRun: answered({
     pipe: text,
