@@ -530,36 +530,6 @@ class Schedule(_Schedule, total=False):
     problem: str
 
 
-class _FiredScheduleTargetsFailure(TypedDict):
-    code: str
-    message: str
-
-
-class FiredScheduleTargetsFailure(_FiredScheduleTargetsFailure, total=False):
-    """Why AWS would not start it."""
-
-    deadLetterArn: str
-
-
-class _FiredScheduleTargets(TypedDict):
-    id: str
-    #: As its file gives it.
-    arn: str
-
-
-class FiredScheduleTargets(_FiredScheduleTargets, total=False):
-    """FiredScheduleTargets of the control API."""
-
-    #: JSON text.
-    input: str
-    #: The execution, if one was started.
-    executionArn: str
-    #: Why AWS would not start it.
-    failure: FiredScheduleTargetsFailure
-    #: Why the emulator does not run it.
-    notRun: str
-
-
 class FiredSchedule(TypedDict):
     """FiredSchedule of the control API."""
 
@@ -567,7 +537,7 @@ class FiredSchedule(TypedDict):
     arn: str
     #: The time for which it was scheduled.
     scheduledTime: str
-    targets: list[FiredScheduleTargets]
+    targets: list[StartedTarget]
 
 
 class PipeRunDropped(TypedDict):
@@ -613,6 +583,110 @@ class PipeRun(TypedDict):
     #: The records that no filter let pass.
     dropped: list[PipeRunDropped]
     batches: list[PipeRunBatches]
+
+
+class StartSource(TypedDict):
+    """Where its file declares it."""
+
+    file: str
+    line: int
+    column: int
+
+
+class _Start(TypedDict):
+    #: `rule`, `schedule`, `pipe`, `restMethod`, `httpRoute`, `bucketEvents`
+    kind: str
+    name: str
+    #: Its other names: logical id, construct path, key, address.
+    aliases: list[str]
+    #: Where its file declares it.
+    source: StartSource
+    #: The names of the deployed state machines that it may start.
+    stateMachines: list[str]
+    #: What its file says of it: the pattern and targets of a rule, the expression of a schedule …
+    settings: dict[str, Any]
+
+
+class Start(_Start, total=False):
+    """Start of the control API."""
+
+    #: Why it can start nothing.
+    problem: str
+
+
+class PutEventMatched(TypedDict):
+    """PutEventMatched of the control API."""
+
+    name: str
+    #: Its other names: logical id, construct path, key, address.
+    aliases: list[str]
+    targets: list[StartedTarget]
+
+
+class _PutEventOthers(TypedDict):
+    name: str
+    #: Its other names: logical id, construct path, key, address.
+    aliases: list[str]
+    mismatches: list[Mismatch]
+
+
+class PutEventOthers(_PutEventOthers, total=False):
+    """PutEventOthers of the control API."""
+
+    problem: str
+
+
+class PutEvent(TypedDict):
+    """PutEvent of the control API."""
+
+    #: The event as targets get it.
+    event: dict[str, Any]
+    eventBus: str
+    matched: list[PutEventMatched]
+    #: The rules that did not match.
+    others: list[PutEventOthers]
+
+
+class _StartedTargetFailure(TypedDict):
+    code: str
+    message: str
+
+
+class StartedTargetFailure(_StartedTargetFailure, total=False):
+    """Why AWS would not start it, and the queue that got the event."""
+
+    deadLetterArn: str
+
+
+class _StartedTarget(TypedDict):
+    id: str
+    #: As its file gives it.
+    arn: str
+
+
+class StartedTarget(_StartedTarget, total=False):
+    """StartedTarget of the control API."""
+
+    #: JSON.
+    input: str
+    #: The execution that was started.
+    executionArn: str
+    #: Why AWS would not start it, and the queue that got the event.
+    failure: StartedTargetFailure
+    #: Why Stepmill does not run this target.
+    notRun: str
+
+
+class _Mismatch(TypedDict):
+    field: str
+    wanted: Any
+
+
+class Mismatch(_Mismatch, total=False):
+    """Mismatch of the control API."""
+
+    #: The event's value, or the list of all values at that path.
+    got: Any
 
 
 class _Error(TypedDict):
