@@ -101,6 +101,8 @@ const rooms: Record<string, readonly string[]> = {
     // AWS's quotas are measurements, too.
     'emulator/quotas',
   ],
+  // What starts executions asks a host object for the service.
+  'emulator/starts': ['contract', 'language/expressions'],
   'emulator/service': [
     'contract',
     'language/asl',
@@ -111,6 +113,7 @@ const rooms: Record<string, readonly string[]> = {
     'emulator/store',
     'emulator/telemetry',
     'emulator/quotas',
+    'emulator/starts',
     'clock',
     'services',
     'services/schemas',

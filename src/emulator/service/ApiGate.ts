@@ -8,8 +8,11 @@ import type { Scope } from '../store/arns';
 import { Throttle } from '../quotas/Throttle';
 import { checkKmsKey } from './kms/checkKmsKey';
 
-/** The caller of an operation. `harness`: a harness on behalf of a test; it is neither throttled nor denied. */
-export type CalledBy = 'client' | 'task' | 'harness';
+/**
+ * The caller of an operation. `harness`: a harness on behalf of a test; it is neither throttled nor denied. `start`: a
+ * rule, schedule, pipe or API, whose role was checked before.
+ */
+export type CalledBy = 'client' | 'task' | 'harness' | 'start';
 
 /** Rejects throttled and denied calls before the operation runs. */
 export class ApiGate {

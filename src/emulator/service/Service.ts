@@ -12,13 +12,14 @@ import type { Calls } from '../../tasks/mocking/Calls';
 import type { Mocks } from '../../tasks/mocking/Mocks';
 import type { Caller, Resources } from '../operations/OperationContext';
 import { findOperation, isReading, operationNames } from '../operations/operations';
+import type { StartsAnswer, StartsCall } from '../starts/callStarts';
 import type { ExecutionObserver } from '../telemetry/TelemetryFeed';
 import type { Telemetry } from '../telemetry/Telemetry';
 import type { CalledBy } from './ApiGate';
 import type { Changes } from './Changes';
 import type { DataDirectory } from './data/DataDirectory';
 import { executionsInside } from './inspect';
-import { createHandlerCalls, loadChanges, loadDataDirectory, loadTelemetry } from './lazyParts';
+import { createHandlerCalls, loadChanges, loadDataDirectory, loadStartsCall, loadTelemetry } from './lazyParts';
 import { MistakeLog } from './MistakeLog';
 import { ServiceLife } from './ServiceLife';
 import { defaultAccountId, defaultRegion, type ServiceOptions } from './ServiceOptions';
@@ -177,6 +178,11 @@ export class Service {
   /** Puts, reads or deletes objects for a test. @internal */
   callObjects(call: ObjectsCall): ObjectsReply {
     return loadObjectsCall().callObjects(this.objects, call);
+  }
+
+  /** Registers, lists or uses what starts executions: rules, schedules, pipes, APIs. @internal */
+  callStarts<Call extends StartsCall>(call: Call): StartsAnswer<Call> | Promise<StartsAnswer<Call>> {
+    return loadStartsCall().callStarts(this.life.starts, call);
   }
 
   /** The time on the emulator's clock, in epoch milliseconds. */

@@ -8,8 +8,9 @@ import type { ApiGate, CalledBy } from './ApiGate';
 import { createResources } from './createResources';
 import type { DataDirectory } from './data/DataDirectory';
 import type { ServiceData } from './data/ServiceData';
-import { loadGate } from './lazyParts';
+import { createStarts, loadGate } from './lazyParts';
 import type { Service } from './Service';
+import type { Starts } from '../starts/Starts';
 
 /** The state of a service between two resets: its resources, their data directory, and the gate of its API. */
 export class ServiceLife {
@@ -21,6 +22,7 @@ export class ServiceLife {
   private readonly ownContext: OperationContext;
   private gate: ApiGate | undefined = undefined;
   private ownEpoch: string | undefined = undefined;
+  private ownStarts: Starts | undefined = undefined;
 
   /** `self`: the default caller. */
   constructor(
@@ -36,6 +38,11 @@ export class ServiceLife {
   /** Identifies it. */
   get epoch(): string {
     return (this.ownEpoch ??= newRequestId());
+  }
+
+  /** What starts executions, created when first used. */
+  get starts(): Starts {
+    return (this.ownStarts ??= createStarts(this.service));
   }
 
   /** The resources, once all executions have been resumed. */
@@ -94,6 +101,7 @@ export class ServiceLife {
 
   end(): void {
     this.stored?.cancel();
+    this.ownStarts?.close();
     this.made.engine.close();
   }
 

@@ -1,4 +1,5 @@
 import type { HandlerCalls } from '../../tasks/answering/clients/HandlerCalls';
+import type { Starts } from '../starts/Starts';
 import { lazy } from '../../util/lazy';
 import type { Service } from './Service';
 
@@ -15,6 +16,17 @@ export const loadDataDirectory = lazy(() => require('./data/DataDirectory') as t
 
 /** For services with quotas, or with operations that a test denies. */
 export const loadGate = lazy(() => require('./ApiGate') as typeof import('./ApiGate'));
+
+const loadStarts = lazy(() => require('../starts/Starts') as typeof import('../starts/Starts'));
+const loadStartHost = lazy(() => require('./starts/createStartHost') as typeof import('./starts/createStartHost'));
+
+/** For services with rules, schedules, pipes or APIs. */
+export function createStarts(service: Service): Starts {
+  return new (loadStarts().Starts)(loadStartHost().createStartHost(service));
+}
+
+/** For those who register or use them. */
+export const loadStartsCall = lazy(() => require('../starts/callStarts') as typeof import('../starts/callStarts'));
 
 const loadHandlerCalls = lazy(
   () =>

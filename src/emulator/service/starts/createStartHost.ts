@@ -1,0 +1,76 @@
+import { partitionOf } from '../../../util/partitionOf';
+import type { CallResult, NeededRight, OutgoingCall, StartHost } from '../../starts/StartHost';
+import { parseStateMachineArn } from '../../store/arns';
+import type { Answers } from '../../../tasks/answering/Answers';
+import type { HandlerCalls } from '../../../tasks/answering/clients/HandlerCalls';
+import type { Resources } from '../../operations/OperationContext';
+import type { MistakeLog } from '../MistakeLog';
+
+/** What of the service it needs. */
+interface StartingService {
+  readonly accountId: string;
+  readonly region: string;
+  readonly inside: Resources;
+  readonly answers: Answers;
+  readonly handlerCalls: HandlerCalls;
+  readonly mistakes: MistakeLog;
+  now(): number;
+  callBy(by: 'start', operation: string, input: object): object | Promise<object>;
+}
+
+/** The service as rules, schedules, pipes and APIs see it. */
+export function createStartHost(service: StartingService): StartHost {
+  const call = (operation: string, input: object): object | Promise<object> =>
+    service.callBy('start', operation, input);
+  return {
+    accountId: service.accountId,
+    region: service.region,
+    now: () => service.now(),
+    uuid: () => service.inside.ids.uuid(),
+    hasMachine: (arn) => hasMachine(service, arn),
+    startExecution: (start) => (call('StartExecution', start) as { executionArn: string }).executionArn,
+    startSyncExecution: async (start) => (await call('StartSyncExecution', start)) as Record<string, unknown>,
+    call,
+    whyDenied: (right) => whyDenied(service, right),
+    callAws: (outgoing) => callAws(service, outgoing),
+    mistake: (error) => service.mistakes.add(error),
+  };
+}
+
+function hasMachine({ inside: { stateMachines } }: StartingService, arn: string): boolean {
+  if (stateMachines.get(arn) !== undefined) return true;
+  if (!isMachineArn.test(arn)) return false;
+  const { unqualified, qualifier } = parseStateMachineArn(arn);
+  const machine = stateMachines.get(unqualified);
+  return qualifier !== undefined && (machine?.aliases.has(qualifier) === true || machine?.version(arn) !== undefined);
+}
+
+const isMachineArn = /^arn:aws[a-z-]*:states:[a-z0-9-]+:\d{12}:stateMachine:[^:/]+(?::[^:/]+)?$/;
+
+/** Only `deny` takes rights away. */
+function whyDenied(
+  { answers, region }: StartingService,
+  { roleArn, action, resourceArn }: NeededRight,
+): string | undefined {
+  if (!answers.denials.ofClient(action, resourceArn)) return undefined;
+  const user = roleArn ?? `arn:${partitionOf(region)}:iam::${resourceArn.split(':')[4]!}:role/unknown`;
+  return (
+    `User: ${user} is not authorized to perform: ${action} on resource: ${resourceArn} ` +
+    `because no identity-based policy allows the ${action} action`
+  );
+}
+
+async function callAws(
+  { handlerCalls, accountId, region }: StartingService,
+  { service, action, input }: OutgoingCall,
+): Promise<CallResult | undefined> {
+  const answer = await handlerCalls.answer({
+    service,
+    action,
+    input,
+    caller: { functionName: undefined, accountId, region },
+  });
+  if (answer === undefined) return undefined;
+  if ('output' in answer) return { output: answer.output };
+  return { error: answer.exception.code, message: answer.exception.message };
+}

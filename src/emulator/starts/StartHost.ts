@@ -1,0 +1,57 @@
+import type { Json, JsonObject } from '../../util/json';
+
+/** What rules, schedules, pipes and APIs need from the service in which they start executions. */
+export interface StartHost {
+  readonly accountId: string;
+  readonly region: string;
+  /** The emulator's clock, in epoch milliseconds. */
+  now(): number;
+  /** A version 4 UUID. With a seed, it is the same in every run. */
+  uuid(): string;
+  /** Whether StartExecution would find this state machine, version or alias. */
+  hasMachine(stateMachineArn: string): boolean;
+  /** StartExecution: returns the ARN of the execution, which may have ended by then. Throws ServiceError. */
+  startExecution(start: StartRequest): string;
+  /** StartSyncExecution: resolves with its output as the API returns it. Throws or rejects with ServiceError. */
+  startSyncExecution(start: StartRequest): Promise<Readonly<Record<string, unknown>>>;
+  /** Any operation of Step Functions. Throws or rejects with ServiceError. */
+  call(operation: string, input: object): object | Promise<object>;
+  /** Why a role may not do what a start needs, as a sentence of AWS; `undefined` if it may, or if rights are not checked. */
+  whyDenied(right: NeededRight): string | undefined;
+  /**
+   * Calls an AWS API like a handler's own client: a mock answers, or what this process has, or an endpoint. Resolves
+   * with `undefined` for a mock that never answers; rejects with HarnessError if nothing answers.
+   */
+  callAws(call: OutgoingCall): Promise<CallResult | undefined>;
+  /** Reports an error that no caller can get: the test fails at its end; a server lists it as a mistake. */
+  mistake(error: unknown): void;
+}
+
+export interface StartRequest {
+  readonly stateMachineArn: string;
+  /** Default: a UUID. */
+  readonly name?: string;
+  /** JSON text. */
+  readonly input: string;
+}
+
+/** A permission that a role needs so that something can start or call its target. */
+export interface NeededRight {
+  /** `undefined` if the file gives no role. */
+  readonly roleArn: string | undefined;
+  /** Who assumes the role: `events.amazonaws.com`. */
+  readonly principal: string;
+  /** In the form of a policy: `states:StartExecution`. */
+  readonly action: string;
+  readonly resourceArn: string;
+}
+
+/** A call with names as in Resources of tasks: `lambda`, `invoke`, `{ FunctionName: … }`. */
+export interface OutgoingCall {
+  readonly service: string;
+  readonly action: string;
+  readonly input: JsonObject;
+}
+
+export type CallResult =
+  { readonly output: JsonObject } | { readonly error: string; readonly message: string; readonly output?: Json };

@@ -1,0 +1,72 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { DeclaredStart } from '../../contract/starts/DeclaredStart';
+import { lazy } from '../../util/lazy';
+import { startKinds, type OpenOf } from './startKinds';
+import { StartableMachines, type StartableMachine } from './StartableMachines';
+import type { EventToPut, PutEvent } from './rules/putEvent';
+import type { StartHost } from './StartHost';
+import type { KindName, OpenKind, OpenStart, StartContext } from './StartKind';
+
+const loadPutEvent = lazy(() => require('./rules/putEvent') as typeof import('./rules/putEvent'));
+
+/** What one file declares, and which of its machines are deployed. All of it is data. */
+export interface Registration {
+  readonly file: string;
+  readonly starts: readonly DeclaredStart[];
+  /** The machines that are deployed. More can be registered later. */
+  readonly machines: readonly StartableMachine[];
+  /** The names of all machines that the file declares. */
+  readonly declared: readonly string[];
+}
+
+/** What starts the executions of one service, between two resets: everything that files have registered. */
+export class Starts {
+  readonly context: StartContext;
+  private readonly files = new Map<string, readonly OpenStart[]>();
+
+  constructor(readonly host: StartHost) {
+    this.context = { host, machines: new StartableMachines((arn) => host.hasMachine(arn)) };
+  }
+
+  /** Registers what a file declares, instead of what it declared before. What has not changed stays as it is. */
+  register({ file, starts, machines, declared }: Registration): void {
+    this.context.machines.add(machines, declared);
+    const before = new Set(this.files.get(file));
+    const open = starts.map((start) => {
+      const same = [...before].find((one) => isDeepStrictEqual(one.declared, start));
+      if (same === undefined) return this.open(start);
+      before.delete(same);
+      return same;
+    });
+    this.files.set(file, open);
+    for (const gone of before) gone.close?.();
+  }
+
+  /** Everything that is registered, in the order of the files. */
+  get all(): readonly OpenStart[] {
+    return [...this.files.values()].flat();
+  }
+
+  /** The registered starts of a kind. */
+  of<Kind extends keyof typeof startKinds>(kind: Kind): readonly OpenOf<Kind>[] {
+    const found: readonly object[] = this.all.filter(({ declared }) => declared.kind === kind);
+    return found as readonly OpenOf<Kind>[];
+  }
+
+  /** Puts an event on its bus. */
+  put(event: EventToPut): PutEvent {
+    return loadPutEvent().putEvent(event, this.of('rule'), this.context);
+  }
+
+  close(): void {
+    for (const start of this.all) start.close?.();
+    this.files.clear();
+  }
+
+  private open(declared: DeclaredStart): OpenStart {
+    const open = (startKinds as Partial<Record<KindName, unknown>>)[declared.kind] as
+      OpenKind<KindName, OpenStart> | undefined;
+    if (open !== undefined) return open(declared, this.context);
+    return { declared, problem: `Stepmill does not run this kind: ${declared.kind}.` };
+  }
+}

@@ -1,0 +1,53 @@
+import type { DeclaredStart } from '../../contract/starts/DeclaredStart';
+import type { EventToPut, PutEvent } from './rules/putEvent';
+import type { Registration, Starts } from './Starts';
+
+/** A registered start, as it is listed. */
+export interface ListedStart {
+  readonly declared: DeclaredStart;
+  /** Why it can start nothing. */
+  readonly problem?: string;
+}
+
+/** Each action on what starts executions: what it takes, and what it answers. All of it is data. */
+interface StartsCalls {
+  /** Adds what a file declares, or replaces what it declared before. */
+  readonly register: { readonly given: Registration; readonly answer: null };
+  readonly list: { readonly given: object; readonly answer: readonly ListedStart[] };
+  /** Puts events on their buses, in order. */
+  readonly putEvents: {
+    readonly given: { readonly events: readonly EventToPut[] };
+    readonly answer: readonly PutEvent[];
+  };
+}
+
+type Op = keyof StartsCalls;
+
+/** What a harness or a route of the control API asks for. */
+export type StartsCall = { readonly [Name in Op]: { readonly op: Name } & StartsCalls[Name]['given'] }[Op];
+
+export type StartsAnswer<Call extends StartsCall = StartsCall> = StartsCalls[Call['op']]['answer'];
+
+type Handler<Name extends Op> = (
+  starts: Starts,
+  given: StartsCalls[Name]['given'],
+) => StartsCalls[Name]['answer'] | Promise<StartsCalls[Name]['answer']>;
+
+const handlers: { readonly [Name in Op]: Handler<Name> } = {
+  register(starts, registration) {
+    starts.register(registration);
+    return null;
+  },
+  list: (starts) =>
+    starts.all.map(({ declared, problem }) => ({ declared, ...(problem !== undefined && { problem }) })),
+  putEvents: (starts, { events }) => events.map((event) => starts.put(event)),
+};
+
+/** Carries out an action. Throws or rejects with HarnessError. */
+export function callStarts<Call extends StartsCall>(
+  starts: Starts,
+  call: Call,
+): StartsAnswer<Call> | Promise<StartsAnswer<Call>> {
+  const handle = handlers[call.op] as unknown as (of: Starts, given: Call) => StartsAnswer<Call>;
+  return handle(starts, call);
+}

@@ -1,0 +1,43 @@
+import type { DeclaredRule, DeclaredTargetOfRule } from '../../../contract/starts/DeclaredRule';
+import { partitionOf } from '../../../util/partitionOf';
+import { compileInput } from '../input/compileInput';
+import type { InputMaker } from '../input/InputMaker';
+import { compilePattern, type EventPattern } from '../patterns/compilePattern';
+import type { OpenStart, StartContext } from '../StartKind';
+
+/** A rule that is registered: its pattern and inputs are compiled. */
+export interface RuleStart extends OpenStart<'rule'> {
+  readonly arn: string;
+  /** `undefined` for a rule that has only a schedule, and for one with a `problem`. */
+  readonly pattern: EventPattern | undefined;
+  readonly targets: readonly OpenTarget[];
+}
+
+export interface OpenTarget {
+  readonly declared: DeclaredTargetOfRule;
+  readonly input: InputMaker;
+}
+
+/** Opens a rule. */
+export function openRule(declared: DeclaredRule, { host }: StartContext): RuleStart {
+  const { name, eventBus, pattern, targets } = declared;
+  const { region, accountId } = host;
+  // AWS: the rule of a bus of one's own has its name in the ARN (recorded by LocalStack, 2024).
+  const resource = eventBus === 'default' ? name : `${busName(eventBus)}/${name}`;
+  const arn = `arn:${partitionOf(region)}:events:${region}:${accountId}:rule/${resource}`;
+  try {
+    return {
+      declared,
+      arn,
+      pattern: pattern === undefined ? undefined : compilePattern(pattern),
+      targets: targets.map((target) => ({ declared: target, input: compileInput(target) })),
+    };
+  } catch (error) {
+    return { declared, arn, pattern: undefined, targets: [], problem: (error as Error).message };
+  }
+}
+
+/** The name of a bus that is given by its name or ARN. */
+export function busName(given: string): string {
+  return given.slice(given.lastIndexOf('/') + 1);
+}

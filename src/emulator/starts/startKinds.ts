@@ -1,0 +1,15 @@
+import { lazy } from '../../util/lazy';
+import type { DeclaredOf, KindName, OpenKind, OpenStart } from './StartKind';
+
+const loadRule = lazy(() => require('./rules/RuleStart') as typeof import('./rules/RuleStart'));
+
+/**
+ * What opens each kind of start. A kind without an entry does not run here: it is listed, with that reason. Each loads
+ * when a file first declares one.
+ */
+export const startKinds = {
+  rule: (declared: DeclaredOf<'rule'>, context) => loadRule().openRule(declared, context),
+} as const satisfies { readonly [Kind in KindName]?: OpenKind<Kind, OpenStart<Kind>> };
+
+/** The registered form of a kind: what its file opens. */
+export type OpenOf<Kind extends keyof typeof startKinds> = ReturnType<(typeof startKinds)[Kind]>;
