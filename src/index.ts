@@ -28,6 +28,15 @@ export type {
   UnavailableDefinition,
   Unresolved,
 } from './definitions/LoadedDefinition';
+export type { Declared } from './contract/starts/Declared';
+export type { DeclaredBucketEvents } from './contract/starts/DeclaredBucketEvents';
+export type { DeclaredDelivery } from './contract/starts/DeclaredDelivery';
+export type { DeclaredHttpRoute } from './contract/starts/DeclaredHttpRoute';
+export type { DeclaredPipe } from './contract/starts/DeclaredPipe';
+export type { DeclaredRestMethod, DeclaredRestResponse } from './contract/starts/DeclaredRestMethod';
+export type { DeclaredRule, DeclaredTargetOfRule } from './contract/starts/DeclaredRule';
+export type { DeclaredSchedule } from './contract/starts/DeclaredSchedule';
+export type { DeclaredStart } from './contract/starts/DeclaredStart';
 export type { DefinitionLoadError } from './definitions/DefinitionLoadError';
 export type { Position } from './util/Position';
 export * from './tasks/mocking/scripts';

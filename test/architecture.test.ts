@@ -277,6 +277,7 @@ const rooms: Record<string, readonly string[]> = {
   'console/shell': ['console', ...consoleParts, 'console/views', 'insight/*.view', 'story/trace'],
   'console/main.tsx': ['console', ...consoleParts, 'console/shell'],
   'index.ts': [
+    'type contract',
     'emulator',
     'insight/allRoutes.ts',
     'harness',

@@ -1,3 +1,4 @@
+import type { DeclaredStart } from '../contract/starts/DeclaredStart';
 import { DefinitionLoadError, NotAtHandError } from './DefinitionLoadError';
 import { GivenValues } from './GivenValues';
 import { maxInsertions } from './limits';
@@ -72,9 +73,10 @@ export interface LoadedParts {
   readonly unavailable: readonly UnavailableDefinition[];
   readonly functions: readonly LoadedFunction[];
   readonly resources: readonly LoadedResource[];
+  readonly starts: readonly DeclaredStart[];
 }
 
-export const nothingLoaded: LoadedParts = { machines: [], unavailable: [], functions: [], resources: [] };
+export const nothingLoaded: LoadedParts = { machines: [], unavailable: [], functions: [], resources: [], starts: [] };
 
 export function mergeParts(parts: readonly LoadedParts[]): LoadedParts {
   return {
@@ -82,6 +84,7 @@ export function mergeParts(parts: readonly LoadedParts[]): LoadedParts {
     unavailable: parts.flatMap(({ unavailable }) => unavailable),
     functions: parts.flatMap(({ functions }) => functions),
     resources: parts.flatMap(({ resources }) => resources),
+    starts: parts.flatMap(({ starts }) => starts),
   };
 }
 
@@ -93,6 +96,7 @@ export function partsOfScopes(
   scopes: readonly {
     readonly functions: readonly LoadedFunction[];
     readonly resources: readonly LoadedResource[];
+    readonly starts: readonly DeclaredStart[];
     machines(callable: readonly LoadedFunction[]): readonly LoadedParts[];
   }[],
 ): LoadedParts {
@@ -101,7 +105,8 @@ export function partsOfScopes(
     return scope.machines([...scope.functions, ...all.filter((one) => !scope.functions.includes(one))]);
   });
   const resources = scopes.flatMap((scope) => scope.resources);
-  return mergeParts([{ ...nothingLoaded, functions: all, resources }, ...machines]);
+  const starts = scopes.flatMap((scope) => scope.starts);
+  return mergeParts([{ ...nothingLoaded, functions: all, resources, starts }, ...machines]);
 }
 
 /** The machines that `load` returns; listed as unavailable if they cannot be loaded (an error if `strict`). */

@@ -1,3 +1,4 @@
+import type { DeclaredStart } from '../contract/starts/DeclaredStart';
 import type { WorkflowType } from '../language/asl/types';
 import type { DefinitionLoadError } from './DefinitionLoadError';
 import type { Position } from '../util/Position';
@@ -133,6 +134,11 @@ export interface LoadedDefinitions {
    * declare.
    */
   readonly resources: readonly LoadedResource[];
+  /**
+   * What the files declare to start state machines: rules, schedules, pipes, routes of APIs, and buckets with events. A
+   * rule is there with all its targets, and if none of them is a state machine, too.
+   */
+  readonly starts: readonly DeclaredStart[];
   /** Notes that do not prevent running. */
   readonly notes: readonly LoadNote[];
   /** Every file that was read: if one of them changes, the definitions may have changed. */

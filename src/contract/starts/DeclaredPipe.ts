@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../util/json';
 import type { Declared } from './Declared';
+import type { DeclaredDelivery } from './DeclaredDelivery';
 
 /** A pipe of EventBridge. AWS::Pipes::Pipe */
 export interface DeclaredPipe extends Declared {
@@ -17,6 +18,7 @@ export interface DeclaredPipe extends Declared {
     readonly inputTemplate?: string;
     readonly invocationType?: 'REQUEST_RESPONSE' | 'FIRE_AND_FORGET';
   };
-  /** Reports single failed messages of a batch. */
-  readonly reportsItemFailures?: boolean;
+  /** Of a stream: how often a batch is tried again, and for how long. A queue has its own redrive policy. */
+  readonly retry?: DeclaredDelivery['retry'];
+  readonly deadLetterArn?: string;
 }

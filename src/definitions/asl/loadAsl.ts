@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { LoadContext, LoadedParts } from '../LoadContext';
+import { nothingLoaded, type LoadContext, type LoadedParts } from '../LoadContext';
 import { MappedText } from '../source/MappedText';
 import { finishDefinition } from '../text/finishDefinition';
 import { givenSubstitutions, substituteTokens } from '../text/substituteTokens';
@@ -16,10 +16,8 @@ export function loadAsl(file: string, context: LoadContext): LoadedParts {
   const finished = finishDefinition(text, name, context);
   const source = { file, line: 1, column: 1, definitionFile: file };
   return {
+    ...nothingLoaded,
     machines: [{ name, aliases: [], format: 'asl', type: 'STANDARD', functions: [], source, ...finished }],
-    unavailable: [],
-    functions: [],
-    resources: [],
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Position } from '../../util/Position';
 import { memberOf, type SourceNode, holeNode, textNode } from '../source/SourceNode';
 import { arnOf } from '../stubs/AwsEnvironment';
-import { kindNamed } from '../stubs/resourceKinds';
+import { kindNamed, streamArn } from '../stubs/resourceKinds';
+import { versionArn } from './machineVersions';
 import { unknownReference } from './reference';
 import { resourceName, resourceTypes } from './resourceTypes';
 import type { TemplateResource } from './Template';
@@ -32,13 +33,11 @@ export function attribute(
   return holeNode({ value, id: logicalId, kind: 'generated', reason, stub, at });
 }
 
-function attributeStub(
-  { logicalId, type }: TemplateResource,
-  attributeName: string,
-  name: string,
-  scope: TemplateScope,
-): string {
+function attributeStub(resource: TemplateResource, attributeName: string, name: string, scope: TemplateScope): string {
+  const { logicalId, type } = resource;
   const { deployment } = scope.context;
+  const version = attributeName === 'Arn' ? versionArn(resource, scope) : undefined;
+  if (version !== undefined) return version;
   const known = resourceTypes.get(type);
   const kind = known && kindNamed(known.kind);
   if (
@@ -51,6 +50,7 @@ function attributeStub(
   if (kind?.url && /Url$/i.test(attributeName)) return kind.url(name, deployment);
   if (/^(?:Name|(?:Topic|Queue|Table|StateMachine|Function|Role|Bucket|Cluster|Activity)Name)$/.test(attributeName))
     return name;
+  if (attributeName === 'StreamArn' && kind) return streamArn(kind.arn(name, deployment));
   if (/Arn$/.test(attributeName))
     return `${kind?.arn(name, deployment) ?? arnOf(deployment, serviceOf(type), logicalId)}/${attributeName}`;
   return `${logicalId}-${attributeName.replace(/[^A-Za-z0-9]+/g, '-')}`;

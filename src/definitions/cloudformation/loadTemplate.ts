@@ -7,6 +7,7 @@ import { rootScope, type ScopeSettings } from './createScope';
 import { loadFunction } from './functions/loadFunction';
 import { loadResources } from './loadResources';
 import { loadTemplateMachine } from './machine/loadTemplateMachine';
+import { loadTemplateStarts } from './starts/loadTemplateStarts';
 import type { TemplateScope } from './TemplateScope';
 
 /** The state machines and functions of a template and of the local templates that it nests. */
@@ -29,6 +30,7 @@ export function loadScopes(roots: readonly TemplateScope[]): LoadedParts {
     return {
       functions: resources.flatMap((resource) => loadFunction(resource, scope) ?? []),
       resources: loadResources(scope),
+      starts: loadTemplateStarts(scope),
       machines: (callable: readonly LoadedFunction[]) =>
         resources.map((resource) => loadTemplateMachine(resource, callable, scope)),
     };

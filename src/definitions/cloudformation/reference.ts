@@ -2,6 +2,7 @@ import { suggested } from '../suggestion';
 import type { Position } from '../../util/Position';
 import { memberOf, type SourceNode, textOf, plainTextOf, holeNode, textNode } from '../source/SourceNode';
 import { kindNamed } from '../stubs/resourceKinds';
+import { versionArn } from './machineVersions';
 import { resourceName, resourceTypes } from './resourceTypes';
 import type { TemplateResource } from './Template';
 import type { TemplateScope } from './TemplateScope';
@@ -20,7 +21,7 @@ function resourceReference(resource: TemplateResource, scope: TemplateScope, at:
   const { name, given } = resourceName(resource, scope, at);
   const kind = type && kindNamed(type.kind);
   const build = type?.ref === 'arn' ? kind?.arn : type?.ref === 'url' ? kind?.url : undefined;
-  const stub = build ? build(name, scope.context.deployment) : name;
+  const stub = build ? build(name, scope.context.deployment) : (versionArn(resource, scope) ?? name);
   if (given) return textNode(stub, at);
   return holeNode({
     value,

@@ -27,7 +27,9 @@ export function loadServerless(file: string, root: SourceNode, context: LoadCont
   ];
   if (parts.every((part) => part.machines.length + part.unavailable.length === 0)) throw noMachines(service);
   context.given.take('parameters', optionNames(service));
-  return partsOfScopes([{ functions: template.functions, resources: template.resources, machines: () => parts }]);
+  return partsOfScopes([
+    { functions: template.functions, resources: template.resources, starts: [], machines: () => parts },
+  ]);
 }
 
 function createService(file: string, context: LoadContext): ServiceScope {

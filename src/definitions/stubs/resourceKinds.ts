@@ -36,6 +36,9 @@ const resourceKinds = {
   bucket: { arn: (name, { partition }) => `arn:${partition}:s3:::${name.toLowerCase()}` },
   role: { arn: global('iam', 'role/') },
   eventBus: { arn: resource('events', 'event-bus/') },
+  rule: { arn: resource('events', 'rule/') },
+  pipe: { arn: resource('pipes', 'pipe/') },
+  schedule: { arn: resource('scheduler', 'schedule/default/') },
   connection: { arn: resource('events', 'connection/') },
   logGroup: { arn: (name, deployment) => `${arnOf(deployment, 'logs', `log-group:${name}`)}:*` },
   cluster: { arn: resource('ecs', 'cluster/') },
@@ -57,6 +60,11 @@ const resourceKinds = {
   agentRuntime: { arn: resource('bedrock-agentcore', 'runtime/') },
   knowledgeBase: { arn: resource('bedrock', 'knowledge-base/') },
 } as const satisfies Record<string, ResourceKind>;
+
+/** The stream of a table. AWS calls it by the time when it was enabled. */
+export function streamArn(tableArn: string): string {
+  return `${tableArn}/stream/2026-01-01T00:00:00.000`;
+}
 
 export type ResourceKindName = keyof typeof resourceKinds;
 

@@ -33,7 +33,12 @@ export function loadTerraformJson(file: string, context: LoadContext): LoadedPar
   }
   const parts = machines.map((machine) => readMachine(machine, placeOf(machine, text, source), functions, context));
   return partsOfScopes([
-    { functions, resources: resources.flatMap((one) => readResource(one, at) ?? []), machines: () => parts },
+    {
+      functions,
+      resources: resources.flatMap((one) => readResource(one, at) ?? []),
+      starts: [],
+      machines: () => parts,
+    },
   ]);
 }
 

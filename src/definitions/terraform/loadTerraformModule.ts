@@ -34,6 +34,7 @@ function loadScopes(root: ModuleScope, wanted: Wanted): LoadedParts {
     return {
       functions: resources.flatMap(([address, block]) => loadTerraformFunctions(address, block, scope)),
       resources: resources.flatMap(([address, block]) => loadTerraformResources(address, block, scope)),
+      starts: [],
       machines: (callable: readonly LoadedFunction[]) =>
         machineBlocks(scope)
           .filter(([, block]) => wantedHere(block.at))
