@@ -2,11 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import type { DeclaredStart } from '../../contract/starts/DeclaredStart';
 import { lazy } from '../../util/lazy';
 import { startKinds, type OpenOf } from './startKinds';
+import type { ApiAnswer, ApiRequest } from './apis/ApiCall';
 import { StartableMachines, type StartableMachine } from './StartableMachines';
 import type { EventToPut, PutEvent } from './rules/putEvent';
 import type { StartHost } from './StartHost';
 import type { KindName, OpenKind, OpenStart, StartContext } from './StartKind';
 
+const loadCallApi = lazy(() => require('./apis/callApi') as typeof import('./apis/callApi'));
 const loadPutEvent = lazy(() => require('./rules/putEvent') as typeof import('./rules/putEvent'));
 
 /** What one file declares, and which of its machines are deployed. All of it is data. */
@@ -56,6 +58,11 @@ export class Starts {
   /** Puts an event on its bus. */
   put(event: EventToPut): PutEvent {
     return loadPutEvent().putEvent(event, this.of('rule'), this.context);
+  }
+
+  /** Calls the API that has the route. Rejects with HarnessError if none or several have it. */
+  callApi(request: ApiRequest): Promise<ApiAnswer> {
+    return loadCallApi().callApi(request, [...this.of('restMethod'), ...this.of('httpRoute')], this.context);
   }
 
   close(): void {

@@ -1,4 +1,5 @@
 import type { DeclaredStart } from '../../contract/starts/DeclaredStart';
+import type { ApiAnswer, ApiRequest } from './apis/ApiCall';
 import type { EventToPut, PutEvent } from './rules/putEvent';
 import type { Registration, Starts } from './Starts';
 
@@ -19,6 +20,8 @@ interface StartsCalls {
     readonly given: { readonly events: readonly EventToPut[] };
     readonly answer: readonly PutEvent[];
   };
+  /** Calls the API that has the route. */
+  readonly callApi: { readonly given: { readonly request: ApiRequest }; readonly answer: ApiAnswer };
 }
 
 type Op = keyof StartsCalls;
@@ -41,6 +44,7 @@ const handlers: { readonly [Name in Op]: Handler<Name> } = {
   list: (starts) =>
     starts.all.map(({ declared, problem }) => ({ declared, ...(problem !== undefined && { problem }) })),
   putEvents: (starts, { events }) => events.map((event) => starts.put(event)),
+  callApi: (starts, { request }) => starts.callApi(request),
 };
 
 /** Carries out an action. Throws or rejects with HarnessError. */

@@ -1,6 +1,7 @@
 import { lazy } from '../../util/lazy';
 import type { DeclaredOf, KindName, OpenKind, OpenStart } from './StartKind';
 
+const loadRoute = lazy(() => require('./apis/routing/ApiRoute') as typeof import('./apis/routing/ApiRoute'));
 const loadRule = lazy(() => require('./rules/RuleStart') as typeof import('./rules/RuleStart'));
 
 /**
@@ -8,6 +9,8 @@ const loadRule = lazy(() => require('./rules/RuleStart') as typeof import('./rul
  * when a file first declares one.
  */
 export const startKinds = {
+  httpRoute: (declared: DeclaredOf<'httpRoute'>) => loadRoute().openHttpRoute(declared),
+  restMethod: (declared: DeclaredOf<'restMethod'>) => loadRoute().openRestMethod(declared),
   rule: (declared: DeclaredOf<'rule'>, context) => loadRule().openRule(declared, context),
 } as const satisfies { readonly [Kind in KindName]?: OpenKind<Kind, OpenStart<Kind>> };
 

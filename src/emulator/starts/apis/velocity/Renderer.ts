@@ -1,11 +1,11 @@
-import { doubleNumber } from '../../../../util/ExactNumber';
+import { doubleNumber, readNumber } from '../../../../util/ExactNumber';
 import { add, calculate, compare, looselyEqual, negate } from './arithmetic';
 import { checkItems, checkIterations, checkLength, Steps } from './bounds';
 import { callMethod, getProperty } from './methods/callMethod';
 import type { BlockHead, Expression, PathPart, Reference, TemplateNode } from './nodes';
 import { parseText } from './parseTemplate';
 import { TemplateError } from './TemplateError';
-import { fromJson, isNumeric, JavaList, JavaMap, print, type Value } from './values';
+import { isNumeric, JavaList, JavaMap, print, type Value } from './values';
 
 /** AWS: Velocity's own limit for macros that call themselves (velocimacro.max.depth). */
 const deepestMacro = 20;
@@ -61,7 +61,7 @@ export class Renderer {
         this.isBroken = true;
         return '';
       case 'macro_call':
-        return this.callMacro(node.id, node.args === false ? [] : node.args);
+        return this.callMacro(node.id, node.args || []);
       default:
         throw new TemplateError(`An #${node.type} is outside of its #if.`);
     }
@@ -74,7 +74,7 @@ export class Renderer {
       case 'foreach':
         return this.renderLoop(head, body);
       case 'macro':
-        this.macros.set(head.id, { parameters: (head.args === false ? [] : head.args).map(({ id }) => id), body });
+        this.macros.set(head.id, { parameters: (head.args || []).map(({ id }) => id), body });
         return '';
       case 'define':
         this.variables.set(head.id, this.render(body));
@@ -151,7 +151,7 @@ export class Renderer {
       case 'string':
         return node.isEval === true ? this.renderText(node) : node.value;
       case 'integer':
-        return fromJson(Number(node.value));
+        return readNumber(String(node.value)) as Value;
       case 'decimal':
         return doubleNumber(Number(node.value)) as Value;
       case 'bool':
@@ -191,7 +191,7 @@ export class Renderer {
         value = callMethod(
           value,
           part.id,
-          (part.args === false ? [] : part.args).map((arg) => this.evaluate(arg)),
+          (part.args || []).map((arg) => this.evaluate(arg)),
         );
     }
     return value;

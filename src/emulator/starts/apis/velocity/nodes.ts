@@ -5,7 +5,7 @@ export type TemplateNode =
   | Reference
   | readonly [BlockHead, ...TemplateNode[]]
   | { readonly type: 'set'; readonly equal: readonly [Reference, Expression] }
-  | { readonly type: 'macro_call'; readonly id: string; readonly args: readonly Expression[] | false }
+  | { readonly type: 'macro_call'; readonly id: string; readonly args?: readonly Expression[] | false }
   | { readonly type: 'raw'; readonly value: string }
   | { readonly type: 'break' | 'comment' }
   | BranchHead;
@@ -20,13 +20,13 @@ export interface Reference {
 export type PathPart =
   | { readonly type: 'property'; readonly id: string }
   | { readonly type: 'index'; readonly id: Expression }
-  | { readonly type: 'method'; readonly id: string; readonly args: readonly Expression[] | false };
+  | { readonly type: 'method'; readonly id: string; readonly args?: readonly Expression[] | false };
 
 /** The node that a block begins with; the others are its body. */
 export type BlockHead =
   | { readonly type: 'if'; readonly condition: Expression }
   | { readonly type: 'foreach'; readonly to: string; readonly from: Expression }
-  | { readonly type: 'macro'; readonly id: string; readonly args: readonly Reference[] | false }
+  | { readonly type: 'macro'; readonly id: string; readonly args?: readonly Reference[] | false }
   | { readonly type: 'define'; readonly id: string }
   | { readonly type: 'noescape' | 'macro_body' };
 
