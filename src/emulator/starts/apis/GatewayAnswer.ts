@@ -23,7 +23,7 @@ export function configurationError(why: string): GatewayAnswer {
 }
 
 /** AWS: the caller gets this while the execution goes on. */
-export function timedOut(limitMs: number): GatewayAnswer {
+export function endpointTimedOut(limitMs: number): GatewayAnswer {
   const why = `The integration took longer than ${limitMs} ms. The execution goes on.`;
   return new GatewayAnswer(504, 'Endpoint request timed out', why);
 }

@@ -15,7 +15,7 @@ export interface OutgoingRequest {
   readonly routeKey: string;
 }
 
-export interface CalledIntegration {
+export interface IntegrationOutcome {
   readonly call: IntegrationCall;
   /** The ARN of the execution, if one was started. */
   readonly executionArn?: string;
@@ -24,7 +24,7 @@ export interface CalledIntegration {
 }
 
 /** Calls Step Functions. An error of it is an answer, too. Throws HarnessError for mistakes of the tester. */
-export async function callIntegration(request: OutgoingRequest, context: StartContext): Promise<CalledIntegration> {
+export async function callIntegration(request: OutgoingRequest, context: StartContext): Promise<IntegrationOutcome> {
   const { action, text } = request;
   const from = context.host.now();
   try {

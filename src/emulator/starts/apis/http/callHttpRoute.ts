@@ -2,8 +2,8 @@ import type { StartContext } from '../../StartKind';
 import type { ApiAnswer, ApiRequest } from '../ApiCall';
 import { callIntegration } from '../callIntegration';
 import { createContext } from '../mapping/createContext';
-import { partsOf, type RequestParts } from '../mapping/RequestParts';
-import { timedOut } from '../GatewayAnswer';
+import { requestPartsOf, type RequestParts } from '../mapping/RequestParts';
+import { endpointTimedOut } from '../GatewayAnswer';
 import type { HttpRoute } from '../routing/ApiRoute';
 import { mapSubtype } from './mapSubtype';
 
@@ -19,7 +19,7 @@ export async function callHttpRoute(
 ): Promise<ApiAnswer> {
   const { declared, routeKey } = route;
   const sources = {
-    request: partsOf(request, parameters),
+    request: requestPartsOf(request, parameters),
     path: request.path,
     context: createContext(context.host, route, request),
     region: context.host.region,
@@ -29,6 +29,6 @@ export async function callHttpRoute(
   const { call, executionArn, tookMs } = await callIntegration(outgoing, context);
   const made = { integration: call, ...(executionArn !== undefined && { executionArn }) };
   const limit = declared.timeoutMs ?? defaultTimeoutMs;
-  if (tookMs > limit) return { ...timedOut(limit).answer, ...made };
+  if (tookMs > limit) return { ...endpointTimedOut(limit).answer, ...made };
   return { status: call.status, headers: { 'content-type': 'application/json' }, body: call.response, ...made };
 }

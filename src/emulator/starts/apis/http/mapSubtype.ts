@@ -2,7 +2,7 @@ import { HarnessError } from '../../../../errors/HarnessError';
 import type { DeclaredHttpRoute } from '../../../../contract/starts/DeclaredHttpRoute';
 import type { Json, JsonObject } from '../../../../util/json';
 import { GatewayAnswer } from '../GatewayAnswer';
-import { headerOf, jsonOf, memberAt, parameterText, type RequestParts } from '../mapping/RequestParts';
+import { headerOf, jsonOf, memberAt, textOfParameter, type RequestParts } from '../mapping/RequestParts';
 
 /** What each subtype calls, and its parameters by the names that the API of Step Functions has for them. */
 const subtypes: Readonly<
@@ -77,7 +77,7 @@ function resolve(name: string, written: string, sources: HttpSources): string {
 /** AWS: the text of its log; the caller gets "Bad Request" (AWS re:Post; the status is not documented). */
 function required(name: string, source: string, sources: HttpSources): string {
   const value = valueOf(source, sources);
-  if (value !== undefined && value !== '') return parameterText(value);
+  if (value !== undefined && value !== '') return textOfParameter(value);
   throw new GatewayAnswer(
     400,
     'Bad Request',

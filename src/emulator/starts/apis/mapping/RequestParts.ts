@@ -13,7 +13,7 @@ export interface RequestParts {
   readonly body: string;
 }
 
-export function partsOf(request: ApiRequest, path: RequestParts['path']): RequestParts {
+export function requestPartsOf(request: ApiRequest, path: RequestParts['path']): RequestParts {
   const { query = [], headers = {}, body = '' } = request;
   return { path, querystring: Object.fromEntries(query), header: headers, body };
 }
@@ -42,13 +42,12 @@ export function jsonOf(body: string, of: 'request' | 'response'): Json {
 export function memberAt(value: Json, names: string): Json | undefined {
   let found: Json | undefined = value;
   for (const name of names.split('.'))
-    found =
-      found !== undefined && isObject(found) && Object.hasOwn(found, name) ? (found as JsonObject)[name] : undefined;
+    found = found !== undefined && isObject(found) && Object.hasOwn(found, name) ? found[name] : undefined;
   return found;
 }
 
 /** A value as a parameter: text is itself, everything else is JSON. */
-export function parameterText(value: Json): string {
+export function textOfParameter(value: Json): string {
   if (typeof value === 'string') return value;
   return isArray(value) || isObject(value) ? JSON.stringify(value) : String(value);
 }

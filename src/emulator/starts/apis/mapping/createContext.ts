@@ -7,7 +7,7 @@ import { headerOf } from './RequestParts';
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** The stage of a route: that of its file, or CDK's default. */
-export function stageOf({ declared }: ApiRoute): string {
+export function stageOfRoute({ declared }: ApiRoute): string {
   return declared.stage ?? (declared.kind === 'httpRoute' ? '$default' : 'prod');
 }
 
@@ -20,7 +20,7 @@ export function stageOf({ declared }: ApiRoute): string {
 export function createContext(host: StartHost, route: ApiRoute, request: ApiRequest): JsonObject {
   const { method, path, headers = {}, authorizer = {}, sourceIp = '127.0.0.1' } = request;
   const { api } = route.declared;
-  const stage = stageOf(route);
+  const stage = stageOfRoute(route);
   const now = host.now();
   const domainName = headerOf(headers, 'host') ?? `${api}.execute-api.${host.region}.amazonaws.com`;
   return {

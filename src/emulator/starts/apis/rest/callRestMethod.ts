@@ -3,13 +3,13 @@ import type { JsonObject } from '../../../../util/json';
 import type { StartContext } from '../../StartKind';
 import type { ApiAnswer, ApiRequest } from '../ApiCall';
 import { callIntegration } from '../callIntegration';
-import { GatewayAnswer, timedOut } from '../GatewayAnswer';
+import { GatewayAnswer, endpointTimedOut } from '../GatewayAnswer';
 import { createContext } from '../mapping/createContext';
 import { inputVariable } from '../mapping/inputVariable';
-import { headerOf, partsOf, type RequestParts } from '../mapping/RequestParts';
+import { headerOf, requestPartsOf, type RequestParts } from '../mapping/RequestParts';
 import { utilVariable } from '../mapping/utilVariable';
 import type { RestRoute } from '../routing/ApiRoute';
-import { renderTemplate } from '../velocity/renderTemplate';
+import { renderMapping } from '../velocity/renderMapping';
 import { TemplateError } from '../velocity/TemplateError';
 import { fromJson, JavaMap, print, type Value } from '../velocity/values';
 import { mapParameters } from './mapParameters';
@@ -36,7 +36,7 @@ export async function callRestMethod(
   context: StartContext,
 ): Promise<ApiAnswer> {
   const { declared } = route;
-  const parts = partsOf(request, parameters);
+  const parts = requestPartsOf(request, parameters);
   const values = createContext(context.host, route, request);
   const override = JavaMap.of({ header: JavaMap.of({}), status: null });
   const rendering = { route, parts, context: values, override };
@@ -49,7 +49,7 @@ export async function callRestMethod(
   const { call, executionArn, tookMs } = await callIntegration(outgoing, context);
   const made = { integration: call, ...(executionArn !== undefined && { executionArn }) };
   const limit = declared.timeoutMs ?? defaultTimeoutMs;
-  if (tookMs > limit) return { ...timedOut(limit).answer, ...made };
+  if (tookMs > limit) return { ...endpointTimedOut(limit).answer, ...made };
   try {
     const response = selectResponse(declared, call.status);
     const found = selectResponseTemplate(response, parts.header);
@@ -80,7 +80,7 @@ function render(template: string, body: string, of: 'request' | 'response', rend
     ['stageVariables', JavaMap.of(route.declared.stageVariables)],
   ]);
   try {
-    return renderTemplate(template, variables);
+    return renderMapping(template, variables);
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     throw new HarnessError(`The ${of} template of ${route.routeKey} fails. ${error.message}`);

@@ -1,6 +1,6 @@
 import { HarnessError } from '../../../../errors/HarnessError';
 import type { Json, JsonObject } from '../../../../util/json';
-import { headerOf, jsonOf, memberAt, parameterText, type RequestParts } from '../mapping/RequestParts';
+import { headerOf, jsonOf, memberAt, textOfParameter, type RequestParts } from '../mapping/RequestParts';
 
 /** Where the parameters of a REST API come from. */
 export interface ParameterSources {
@@ -22,7 +22,7 @@ export function mapParameters(
 ): readonly (readonly [target: string, value: string])[] {
   return Object.entries(mappings).flatMap(([target, written]) => {
     const value = valueOf(written, sources);
-    return value === undefined ? [] : [[target, parameterText(value)] as const];
+    return value === undefined ? [] : [[target, textOfParameter(value)] as const];
   });
 }
 

@@ -1,11 +1,12 @@
 import { doubleNumber, readNumber } from '../../../../util/ExactNumber';
-import { add, calculate, compare, looselyEqual, negate } from './arithmetic';
-import { checkItems, checkIterations, checkLength, Steps } from './bounds';
+import { checkItems, checkIterations, checkTextLength, StepCount } from './bounds';
+import { itemAt, itemsOf } from './items';
 import { callMethod, getProperty } from './methods/callMethod';
-import type { BlockHead, Expression, PathPart, Reference, TemplateNode } from './nodes';
-import { parseText } from './parseTemplate';
+import type { BlockHead, VelocityExpression, PathPart, Reference, TemplateNode } from './nodes';
+import { isTrue, operate } from './operate';
+import { parseInterpolated } from './parseMapping';
 import { TemplateError } from './TemplateError';
-import { isNumeric, JavaList, JavaMap, print, type Value } from './values';
+import { JavaList, JavaMap, print, type Value } from './values';
 
 /** AWS: Velocity's own limit for macros that call themselves (velocimacro.max.depth). */
 const deepestMacro = 20;
@@ -24,7 +25,7 @@ const texts = new WeakMap<object, readonly TemplateNode[]>();
  * AWS: a reference without a value prints nothing (Velocity prints its name; localstack, services/apigateway: templating).
  */
 export class Renderer {
-  private readonly steps = new Steps();
+  private readonly steps = new StepCount();
   private readonly macros = new Map<string, Macro>();
   private depth = 0;
   private isBroken = false;
@@ -37,7 +38,7 @@ export class Renderer {
     for (const node of nodes) {
       if (this.isBroken) break;
       text += typeof node === 'string' ? node : this.renderNode(node);
-      checkLength(text.length);
+      checkTextLength(text.length);
     }
     return text;
   }
@@ -86,7 +87,7 @@ export class Renderer {
     }
   }
 
-  private chooseBranch(condition: Expression, body: readonly TemplateNode[]): readonly TemplateNode[] {
+  private chooseBranch(condition: VelocityExpression, body: readonly TemplateNode[]): readonly TemplateNode[] {
     let isChosen = isTrue(this.evaluate(condition));
     let from = 0;
     for (const [at, node] of body.entries()) {
@@ -110,7 +111,7 @@ export class Renderer {
       this.variables.set('foreach', JavaMap.of(loop));
       this.variables.set('velocityCount', count);
       text += this.render(body);
-      checkLength(text.length);
+      checkTextLength(text.length);
       if (this.isBroken) break;
     }
     this.isBroken = false;
@@ -118,7 +119,7 @@ export class Renderer {
     return text;
   }
 
-  private callMacro(name: string, args: readonly Expression[]): string {
+  private callMacro(name: string, args: readonly VelocityExpression[]): string {
     const macro = this.macros.get(name);
     if (macro === undefined) throw new TemplateError(`There is no macro #${name}.`);
     if (this.depth >= deepestMacro)
@@ -143,7 +144,7 @@ export class Renderer {
     };
   }
 
-  private evaluate(node: Expression): Value {
+  private evaluate(node: VelocityExpression): Value {
     this.steps.take();
     switch (node.type) {
       case 'references':
@@ -151,9 +152,9 @@ export class Renderer {
       case 'string':
         return node.isEval === true ? this.renderText(node) : node.value;
       case 'integer':
-        return readNumber(String(node.value)) as Value;
+        return readNumber(String(node.value));
       case 'decimal':
-        return doubleNumber(Number(node.value)) as Value;
+        return doubleNumber(Number(node.value));
       case 'bool':
         return node.value === 'null' ? null : node.value === 'true';
       case 'map':
@@ -163,16 +164,16 @@ export class Renderer {
       case 'array':
         return new JavaList(node.isRange === true ? this.range(node.value) : node.value.map((item) => this.item(item)));
       case 'math':
-        return this.operate(node.operator, node.expression);
+        return operate(node.operator, this.evaluate(node.expression[0]!), () => this.evaluate(node.expression[1]!));
       default:
         throw new TemplateError(`Stepmill does not evaluate a ${(node as { type: string }).type} in a template.`);
     }
   }
 
-  private renderText(node: Extract<Expression, { type: 'string' }>): string {
+  private renderText(node: Extract<VelocityExpression, { type: 'string' }>): string {
     if (!/[$#]/.test(node.value)) return node.value;
     let nodes = texts.get(node);
-    if (nodes === undefined) texts.set(node, (nodes = parseText(node.value)));
+    if (nodes === undefined) texts.set(node, (nodes = parseInterpolated(node.value)));
     return this.render(nodes);
   }
 
@@ -209,73 +210,21 @@ export class Renderer {
       throw new TemplateError(`#set cannot assign to $${id}${path.map(shown).join('')}: it is not in a map or list.`);
   }
 
-  private item(item: Expression | string | number): Value {
+  private item(item: VelocityExpression | string | number): Value {
     return typeof item === 'object' ? this.evaluate(item) : Number(item);
   }
 
-  private range(bounds: readonly (Expression | string | number)[]): Value[] {
+  private range(bounds: readonly (VelocityExpression | string | number)[]): Value[] {
     const [from, to] = bounds.map((bound) => this.item(bound));
     if (typeof from !== 'number' || typeof to !== 'number') throw new TemplateError('A range needs two whole numbers.');
     const count = Math.abs(to - from) + 1;
     checkItems(count);
     return Array.from({ length: count }, (_, at) => (from <= to ? from + at : from - at));
   }
-
-  private operate(operator: string, operands: readonly Expression[]): Value {
-    const first = this.evaluate(operands[0]!);
-    const second = (): Value => this.evaluate(operands[1]!);
-    switch (operator) {
-      case '&&':
-        return isTrue(first) && isTrue(second());
-      case '||':
-        return isTrue(first) || isTrue(second());
-      case 'not':
-        return !isTrue(first);
-      case 'parenthesis':
-        return first;
-      case 'minus':
-        return negate(first);
-      case '==':
-        return looselyEqual(first, second());
-      case '!=':
-        return !looselyEqual(first, second());
-      case '+': {
-        const sum = add(first, second());
-        if (typeof sum === 'string') checkLength(sum.length);
-        return sum;
-      }
-      case '-':
-      case '*':
-      case '/':
-      case '%':
-        return calculate(operator, first, second());
-      default:
-        return compare(operator, first, second());
-    }
-  }
 }
 
 function isBlock(node: TemplateNode): node is readonly [BlockHead, ...TemplateNode[]] {
   return Array.isArray(node);
-}
-
-/** Velocity 1.7: only null and false are false; an empty string and 0 are true. */
-function isTrue(value: Value): boolean {
-  return value !== null && value !== false;
-}
-
-/** What `#foreach` iterates over: items of a list, values of a map. */
-function itemsOf(value: Value): readonly Value[] {
-  if (value instanceof JavaList) return [...value.items];
-  return value instanceof JavaMap ? [...value.members.values()] : [];
-}
-
-function itemAt(value: Value, index: Value): Value {
-  if (value instanceof JavaMap) return value.members.get(print(index)) ?? null;
-  if (!(value instanceof JavaList) || !isNumeric(index)) return null;
-  const at = Number(index);
-  // Velocity 1.6 and later: -1 is the last item.
-  return value.items[at < 0 ? value.items.length + at : at] ?? null;
 }
 
 function shown(part: PathPart): string {

@@ -42,12 +42,12 @@ export function calculate(operator: string, left: Value, right: Value): Value {
     const result = onWhole[operator]!(toBig(left), toBig(right));
     if (result === null) return null;
     const text = String(result);
-    return text.length > mostDigits ? null : (readNumber(text) as Value);
+    return text.length > mostDigits ? null : readNumber(text);
   }
-  return doubleNumber(onDoubles[operator]!(Number(left), Number(right))) as Value;
+  return doubleNumber(onDoubles[operator]!(Number(left), Number(right)));
 }
 
-export function negate(value: Value): Value {
+export function negated(value: Value): Value {
   return calculate('-', 0, value);
 }
 

@@ -12,7 +12,7 @@ const mostIterations = 1_000;
 const mostItems = 100_000;
 
 /** Throws TemplateError for a string that no request has: `#set($x = "$x$x")` in a loop doubles it each time. */
-export function checkLength(length: number): void {
+export function checkTextLength(length: number): void {
   if (length > mostCharacters)
     throw new TemplateError(`The template makes a string of more than ${mostCharacters} characters.`);
 }
@@ -29,7 +29,7 @@ export function checkIterations(count: number): void {
 }
 
 /** Counts the work of one template. */
-export class Steps {
+export class StepCount {
   private taken = 0;
 
   take(): void {

@@ -1,4 +1,5 @@
-import { ExactNumber, javaDouble } from '../../../../util/ExactNumber';
+import type { ExactNumber } from '../../../../util/ExactNumber';
+import { javaDouble } from '../../../../util/ExactNumber';
 import { isArray, isExact, toCompactText, type Json } from '../../../../util/json';
 import { setMember } from '../../../../util/setMember';
 
@@ -44,7 +45,7 @@ export function isWhole(value: number | ExactNumber): boolean {
 }
 
 export function fromJson(json: Json): Value {
-  if (typeof json !== 'object' || json === null || isExact(json)) return json as Value;
+  if (typeof json !== 'object' || json === null || isExact(json)) return json;
   if (isArray(json)) return new JavaList(json.map(fromJson), true);
   return new JavaMap(new Map(Object.entries(json).map(([name, member]) => [name, fromJson(member)])));
 }

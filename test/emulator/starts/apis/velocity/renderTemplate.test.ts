@@ -1,11 +1,11 @@
-import { renderTemplate } from '../../../../../src/emulator/starts/apis/velocity/renderTemplate';
+import { renderMapping } from '../../../../../src/emulator/starts/apis/velocity/renderMapping';
 import { fromJson, type Value } from '../../../../../src/emulator/starts/apis/velocity/values';
 import { parseJson, type JsonObject } from '../../../../../src/util/json';
 
 function render(template: string, variables = '{}'): string {
   const given = parseJson(variables) as JsonObject;
   const values = Object.entries(given).map(([name, value]): [string, Value] => [name, fromJson(value)]);
-  return renderTemplate(template, new Map(values));
+  return renderMapping(template, new Map(values));
 }
 
 /** Sources: Apache Velocity user guide and its 1.7 sources; java.lang.String. */

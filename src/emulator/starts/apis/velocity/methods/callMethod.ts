@@ -4,7 +4,7 @@ import { TemplateError } from '../TemplateError';
 import { isObjectOfJava, JavaList, JavaMap, type Value } from '../values';
 import { listMethods } from './listMethods';
 import { mapMethods } from './mapMethods';
-import { Arguments, type Methods } from './Methods';
+import { Arguments, type JavaMethods } from './JavaMethods';
 import { booleanMethods, numberMethods } from './scalarMethods';
 import { stringMethods } from './stringMethods';
 
@@ -27,7 +27,7 @@ export function callMethod(self: Value, method: string, values: readonly Value[]
   return call('A map', mapMethods, self, args);
 }
 
-function call<Self extends Value>(kind: string, methods: Methods<Self>, self: Self, args: Arguments): Value {
+function call<Self extends Value>(kind: string, methods: JavaMethods<Self>, self: Self, args: Arguments): Value {
   const method = methods.get(args.method);
   if (method === undefined) throw noMethod(kind, args.method, [...methods.keys()]);
   return method(self, args);

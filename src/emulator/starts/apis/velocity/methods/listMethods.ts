@@ -1,9 +1,9 @@
 import { checkItems } from '../bounds';
 import { javaEquals, JavaList, print, type Value } from '../values';
-import { type Arguments, type Methods, outOfBounds } from './Methods';
+import { type Arguments, type JavaMethods, outOfBounds } from './JavaMethods';
 
 /** `java.util.List`. */
-export const listMethods: Methods<JavaList> = new Map<string, (self: JavaList, args: Arguments) => Value>([
+export const listMethods: JavaMethods<JavaList> = new Map<string, (self: JavaList, args: Arguments) => Value>([
   ['toString', (self) => print(self)],
   ['equals', (self, args) => javaEquals(self, args.any(0))],
   ['size', ({ items }) => items.length],

@@ -1,9 +1,9 @@
 import { checkItems } from '../bounds';
 import { javaEquals, JavaList, JavaMap, print, type Value } from '../values';
-import type { Arguments, Methods } from './Methods';
+import type { Arguments, JavaMethods } from './JavaMethods';
 
 /** `java.util.Map`. Keys are strings. */
-export const mapMethods: Methods<JavaMap> = new Map<string, (self: JavaMap, args: Arguments) => Value>([
+export const mapMethods: JavaMethods<JavaMap> = new Map<string, (self: JavaMap, args: Arguments) => Value>([
   ['toString', (self) => print(self)],
   ['equals', (self, args) => javaEquals(self, args.any(0))],
   ['size', ({ members }) => members.size],

@@ -1,12 +1,13 @@
 import { readNumber } from '../../../../../util/ExactNumber';
 import { javaStringHash } from '../../../../../util/javaHashOrder';
-import { checkItems, checkLength } from '../bounds';
-import { javaRegex, javaReplacement, matchesOf } from '../javaRegex';
+import { checkItems, checkTextLength } from '../bounds';
+import { javaRegex, matchesOf } from '../javaRegex';
+import { javaReplacement } from '../javaReplacement';
 import { JavaList, type Value } from '../values';
-import { type Arguments, type Methods, outOfBounds } from './Methods';
+import { type Arguments, type JavaMethods, outOfBounds } from './JavaMethods';
 
 /** `java.lang.String`. */
-export const stringMethods: Methods<string> = new Map<string, (self: string, args: Arguments) => Value>([
+export const stringMethods: JavaMethods<string> = new Map<string, (self: string, args: Arguments) => Value>([
   ['toString', (self) => self],
   ['length', (self) => self.length],
   ['isEmpty', (self) => self === ''],
@@ -38,7 +39,7 @@ export const stringMethods: Methods<string> = new Map<string, (self: string, arg
 
 /** The whole number in a string, as `Integer.parseInt` reads it; `undefined` if there is none. */
 export function parseWhole(text: string): Value | undefined {
-  return /^[+-]?\d{1,19}$/.test(text) ? (readNumber(String(BigInt(text.replace('+', '')))) as Value) : undefined;
+  return /^[+-]?\d{1,19}$/.test(text) ? readNumber(String(BigInt(text.replace('+', '')))) : undefined;
 }
 
 function compareTexts(left: string, right: string): number {
@@ -62,12 +63,12 @@ function charAt(self: string, at: number): string {
 
 function repeat(self: string, count: number): string {
   if (count < 0) throw outOfBounds(count, self.length);
-  checkLength(self.length * count);
+  checkTextLength(self.length * count);
   return self.repeat(count);
 }
 
 function bounded(text: string): string {
-  checkLength(text.length);
+  checkTextLength(text.length);
   return text;
 }
 
@@ -80,7 +81,7 @@ function replaceMatches(self: string, regex: string, replacement: string, most: 
     if (++count > most) break;
     text += self.slice(from, match.index) + replacementOf(match);
     from = match.index + match[0].length;
-    checkLength(text.length);
+    checkTextLength(text.length);
   }
   return bounded(text + self.slice(from));
 }

@@ -2,7 +2,7 @@ import { TemplateError } from '../TemplateError';
 import type { Value } from '../values';
 
 /** The methods of a class of Java, by name. A method checks its own arguments. */
-export type Methods<Self> = ReadonlyMap<string, (self: Self, args: Arguments) => Value>;
+export type JavaMethods<Self> = ReadonlyMap<string, (self: Self, args: Arguments) => Value>;
 
 /** The arguments of a call. Each getter throws TemplateError if Java has no such method for them. */
 export class Arguments {

@@ -1,5 +1,5 @@
 import type { TemplateNode } from './nodes';
-import { parseTemplate } from './parseTemplate';
+import { parseMapping } from './parseMapping';
 import { Renderer } from './Renderer';
 import { TemplateError } from './TemplateError';
 import type { Value } from './values';
@@ -10,9 +10,9 @@ const mostParsed = 200;
 /**
  * Renders a mapping template with these variables. Throws TemplateError.
  *
- * @example renderTemplate('{"n": $n}', new Map([['n', 1]])) // '{"n": 1}'
+ * @example renderMapping('{"n": $n}', new Map([['n', 1]])) // '{"n": 1}'
  */
-export function renderTemplate(source: string, variables: ReadonlyMap<string, Value>): string {
+export function renderMapping(source: string, variables: ReadonlyMap<string, Value>): string {
   try {
     return new Renderer(new Map(variables)).render(nodesOf(source));
   } catch (error) {
@@ -24,7 +24,7 @@ export function renderTemplate(source: string, variables: ReadonlyMap<string, Va
 function nodesOf(source: string): readonly TemplateNode[] {
   let nodes = parsed.get(source);
   if (nodes === undefined) {
-    nodes = parseTemplate(source);
+    nodes = parseMapping(source);
     if (parsed.size >= mostParsed) parsed.clear();
     parsed.set(source, nodes);
   }

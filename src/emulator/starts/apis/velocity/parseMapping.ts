@@ -20,7 +20,7 @@ const unknownDirective = /#\{?(stop|return|include|parse|evaluate)\b/;
  * Only the parser of velocityjs is used: what a template means is decided in this room, where a value is a Java value
  * and has no other members.
  */
-export function parseTemplate(source: string): readonly TemplateNode[] {
+export function parseMapping(source: string): readonly TemplateNode[] {
   if (Buffer.byteLength(source) > mostBytes)
     throw new TemplateError(`A mapping template may have ${mostBytes} bytes at most.`);
   const unknown = unknownDirective.exec(source);
@@ -33,7 +33,7 @@ export function parseTemplate(source: string): readonly TemplateNode[] {
 }
 
 /** Parses a string in double quotes: references and directives in it are evaluated. */
-export function parseText(source: string): readonly TemplateNode[] {
+export function parseInterpolated(source: string): readonly TemplateNode[] {
   return parse(source);
 }
 
