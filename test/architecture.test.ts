@@ -144,6 +144,7 @@ const rooms: Record<string, readonly string[]> = {
     'type emulator/store',
     'emulator/store/ids.ts',
     'emulator/service',
+    'type emulator/starts',
     'emulator/control',
     'language/asl',
     'type engine/executions',

@@ -58,3 +58,10 @@ export function machineName({
     .slice(0, 80);
   return plain === '' ? 'StateMachine' : plain;
 }
+
+/** All names that its files have for a state machine, in ARNs and elsewhere. */
+export function namesInFiles(machine: LoadedDefinition): readonly string[] {
+  const { name, aliases, stateMachineName, placeholderName } = machine;
+  const all = [machineName(machine), name, ...aliases, stateMachineName, placeholderName];
+  return [...new Set(all.filter((one) => one !== undefined))];
+}

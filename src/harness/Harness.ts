@@ -5,6 +5,7 @@ import { HarnessError } from '../errors/HarnessError';
 import { newSeed } from '../emulator/store/ids';
 import type { Origin, Story } from '../story/trace/Story';
 import { UnreadStory } from '../story/trace/UnreadStory';
+import type { StartsAnswer, StartsCall } from '../emulator/starts/callStarts';
 import type { Answers } from '../tasks/answering/Answers';
 import type { LocalFunctions } from '../tasks/integrations/lambda/LocalFunctions';
 import type { Mocks, MockScope } from '../tasks/mocking/Mocks';
@@ -15,7 +16,7 @@ import type { MethodHost } from './methods';
 import { createPlace } from './places/createPlace';
 import type { ProcessPlace } from './places/ProcessPlace';
 import type { Place } from './places/Place';
-import { Deployment } from './deploy/Deployment';
+import { Deployment, oneOfEachName } from './deploy/Deployment';
 import { machineSource } from './deploy/machineSource';
 import { checkedAnswers } from './checkedAnswers';
 import { RegisteredFunctions, type RegisteredFunction } from './RegisteredFunctions';
@@ -27,6 +28,7 @@ import { UnmatchedNames } from './run/UnmatchedNames';
 import { fetchRun } from './run/readRun';
 import { RunningViews } from './run/RunningViews';
 import type { Run } from './run/Run';
+import type { StartableNames } from './run/StartReport';
 import { UnmetMocks } from './run/UnmetMocks';
 import { unplayedFailures } from './run/unusedMockErrors';
 import type { TestInProgress } from './runner/TestInProgress';
@@ -186,6 +188,26 @@ export class Harness implements MethodHost {
       timed: place.kind !== 'aws' && (time === 'skip' || time === 'manual'),
       emulator: place.kind === 'aws' ? undefined : this.emulator,
     };
+  }
+
+  /** The same for executions of a machine that the test has named. */
+  originOf(stateMachine: string): Origin {
+    return { ...this.deployments.findLast(({ name }) => name === stateMachine)?.origin, ...this.origin };
+  }
+
+  /** Machines that may be started, with the names that their files have for them. */
+  startableNames(names: readonly string[]): readonly StartableNames[] {
+    return [...new Set(names)].map((name) => {
+      const aliases = this.deployments.flatMap((one) => (one.name === name ? one.namesInFile : []));
+      return { name, aliases };
+    });
+  }
+
+  /** Registers, lists or uses what starts executions, once the machines that it may start are deployed. */
+  async callStarts<Call extends StartsCall>(call: Call): Promise<StartsAnswer<Call>> {
+    const { place } = this;
+    for (const deployment of oneOfEachName(this.deployments)) if (deployment.hasStarts) await deployment.arn(place);
+    return place.starts(call);
   }
 
   /** Reads an execution as it is now. If a harness error ended it, assertions on it throw that error. */

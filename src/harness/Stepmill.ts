@@ -6,6 +6,7 @@ import type { DenialFilter } from '../tasks/answering/denials/Denial';
 import type { Service } from '../emulator/service/Service';
 import type { Json } from '../util/json';
 import { Harness } from './Harness';
+import { HarnessEvents } from './HarnessEvents';
 import { HarnessObjects } from './HarnessObjects';
 import { HarnessClock } from './HarnessClock';
 import type { RegisteredFunction } from './RegisteredFunctions';
@@ -47,6 +48,8 @@ export class Stepmill {
   readonly telemetry: HarnessTelemetry;
   /** Mocks for anything that a workflow calls: `sfn.mock.lambda('charge').returns({ … })`. */
   readonly mock: HarnessMocks;
+  /** The event buses whose rules start workflows. */
+  readonly events: HarnessEvents;
   /** The S3 objects that workflows read and write. */
   readonly s3: HarnessObjects;
 
@@ -59,6 +62,7 @@ export class Stepmill {
     const { place } = harness;
     this.clock = new HarnessClock(place);
     this.s3 = new HarnessObjects(place, test);
+    this.events = new HarnessEvents(harness);
     this.telemetry = new HarnessTelemetry(place);
     this.mock = createHarnessMocks(harness);
     tellBriefly(this, () => ({

@@ -31,6 +31,12 @@ export class StartableMachines {
     for (const name of declared) this.declared.add(name);
   }
 
+  /** The name of the deployed machine that an ARN of the files means. */
+  nameOf(arn: string): string | undefined {
+    const found = this.find(arn);
+    return found !== undefined && 'arn' in found ? form.exec(found.arn)?.[2] : undefined;
+  }
+
   /** `undefined` for the ARN of anything but a machine. */
   find(arn: string): FoundMachine | undefined {
     const match = form.exec(arn);

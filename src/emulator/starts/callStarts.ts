@@ -6,6 +6,8 @@ import type { Registration, Starts } from './Starts';
 /** A registered start, as it is listed. */
 export interface ListedStart {
   readonly declared: DeclaredStart;
+  /** The names of the deployed machines that it may start. */
+  readonly machines: readonly string[];
   /** Why it can start nothing. */
   readonly problem?: string;
 }
@@ -42,7 +44,11 @@ const handlers: { readonly [Name in Op]: Handler<Name> } = {
     return null;
   },
   list: (starts) =>
-    starts.all.map(({ declared, problem }) => ({ declared, ...(problem !== undefined && { problem }) })),
+    starts.all.map(({ declared, targetArns = [], problem }) => ({
+      declared,
+      machines: targetArns.flatMap((arn) => starts.context.machines.nameOf(arn) ?? []),
+      ...(problem !== undefined && { problem }),
+    })),
   putEvents: (starts, { events }) => events.map((event) => starts.put(event)),
   callApi: (starts, { request }) => starts.callApi(request),
 };

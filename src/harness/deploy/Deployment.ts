@@ -8,6 +8,7 @@ import { present } from '../../util/present';
 import { features } from '../features';
 import type { Place } from '../places/Place';
 import type { ProcessPlace } from '../places/ProcessPlace';
+import type { Registration } from '../../emulator/starts/Starts';
 import type { Reply } from '../../contract/ApiCaller';
 import type { MachineSource } from './machineSource';
 import { lazy } from '../../util/lazy';
@@ -56,6 +57,7 @@ export class Deployment {
     const arn = this.keep(
       await place.call('CreateStateMachine', this.input).catch((error: unknown) => this.explain(error)),
     );
+    if (this.source.starts !== undefined) await place.starts({ op: 'register', ...this.registration(arn) });
     for (const sibling of this.brought) await sibling.arn(place);
     return arn;
   }
@@ -64,6 +66,7 @@ export class Deployment {
     const there = this.arnIfDeployed();
     if (there !== undefined) return there;
     const arn = this.keep(this.createNow(place));
+    if (this.source.starts !== undefined) void place.service.callStarts({ op: 'register', ...this.registration(arn) });
     for (const sibling of this.brought) sibling.arnNow(place);
     return arn;
   }
@@ -117,20 +120,29 @@ export class Deployment {
     return { definition: this.definition, locate: this.source.locate, doubts: this.source.doubts };
   }
 
+  /** Whether its file declares rules, schedules, pipes or APIs. */
+  get hasStarts(): boolean {
+    return this.source.starts !== undefined;
+  }
+
+  /** The names that its file has for it, if the file declares what starts it. */
+  get namesInFile(): readonly string[] {
+    return this.source.starts?.names ?? [];
+  }
+
+  private registration(arn: string): Registration {
+    const { file, starts, names, declared } = this.source.starts!;
+    return { file, starts, declared, machines: [{ names: [this.name, ...names], arn }] };
+  }
+
   private get input(): Readonly<Record<string, unknown>> {
     const { name, definition, type, roleArn = defaultRoleArn } = this.source;
     const { loggingConfiguration, tracingConfiguration } = this.source;
     return present({ name, definition, type, roleArn, loggingConfiguration, tracingConfiguration });
   }
 
-  /**
-   * Of several machines with the same name (each test may create its own): the one that is deployed, or else the last.
-   */
   private get brought(): Iterable<Deployment> {
-    const byName = new Map<string, Deployment>();
-    for (const sibling of this.siblings)
-      if (byName.get(sibling.name)?.arnIfDeployed() === undefined) byName.set(sibling.name, sibling);
-    return byName.values();
+    return oneOfEachName(this.siblings);
   }
 
   private createNow(place: ProcessPlace): Reply {
@@ -163,4 +175,13 @@ export class Deployment {
     this.deployed = { generation: this.generation(), arn: stateMachineArn as string };
     return this.deployed.arn;
   }
+}
+
+/**
+ * Of several machines with the same name (each test may create its own): the one that is deployed, or else the last.
+ */
+export function oneOfEachName(deployments: Iterable<Deployment>): Iterable<Deployment> {
+  const byName = new Map<string, Deployment>();
+  for (const one of deployments) if (byName.get(one.name)?.arnIfDeployed() === undefined) byName.set(one.name, one);
+  return byName.values();
 }

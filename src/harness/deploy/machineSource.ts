@@ -1,5 +1,6 @@
 import { HarnessError } from '../../errors/HarnessError';
 import { defaultAccountId, defaultRegion } from '../../emulator/service/ServiceOptions';
+import type { Registration } from '../../emulator/starts/Starts';
 import type { Place } from '../places/Place';
 import {
   checkMachineOptions,
@@ -11,7 +12,12 @@ import { doubtLines, found, located } from './machineFile';
 import { didYouMean } from '../../util/nearest';
 import { printJson } from '../../util/ExactNumber';
 import { deployedLogging } from '../../definitions/machineSettings';
-import type { LoadedDefinition, LoadedLogging, LoadOptions } from '../../definitions/LoadedDefinition';
+import type {
+  LoadedDefinition,
+  LoadedDefinitions,
+  LoadedLogging,
+  LoadOptions,
+} from '../../definitions/LoadedDefinition';
 import type * as Binder from '../../definitions/bindFunctions';
 import type { BoundFunction, MissingFunction } from '../../definitions/bindFunctions';
 import type * as Declared from '../../definitions/declaredTargets';
@@ -188,7 +194,14 @@ function loadMachine(
     doubts: (message) => doubtLines(machine, message),
     functions: bindFunctions(machine.functions),
     missing: missingFunctions(machine.functions, 'test'),
+    starts: loaded.starts.length === 0 ? undefined : startsOf(path, loaded, machine),
   };
+}
+
+/** What the file declares to start executions, and the names that it has for its machines. */
+function startsOf(file: string, { starts, machines }: LoadedDefinitions, machine: LoadedDefinition): DeclaredStarts {
+  const { namesInFiles } = loadFindDefinition();
+  return { file, starts, names: namesInFiles(machine), declared: machines.flatMap(namesInFiles) };
 }
 
 /** Loaders bring YAML and more, so only a test that reads a file loads them. */
@@ -199,6 +212,12 @@ function loader(): typeof Loader & typeof Finder & typeof Binder & typeof Declar
     ...loadBindFunctions(),
     ...loadDeclaredTargets(),
   };
+}
+
+/** What the file of a machine declares to start executions. */
+export interface DeclaredStarts extends Pick<Registration, 'file' | 'starts' | 'declared'> {
+  /** The names of this machine in the file. */
+  readonly names: readonly string[];
 }
 
 export interface MachineSource {
@@ -213,6 +232,8 @@ export interface MachineSource {
   readonly tracingConfiguration?: object | undefined;
   /** Where it is deployed in AWS. */
   readonly arn?: string | undefined;
+  /** If the file declares any: all of its rules, schedules, pipes and APIs. */
+  readonly starts?: DeclaredStarts | undefined;
   /** Where the part of the definition at a JSON pointer was written, if it came from a file. */
   readonly locate?: Origin['locate'];
   /** The doubts about the file that it came from, one line each. @internal */

@@ -143,6 +143,21 @@ export interface StepmillMatchers<Result, Received = unknown> {
   /** An event with this detail was put to an EventBridge bus (`default` …). */
   toHavePutEvent(bus: TargetName<'eventBus'>, detail?: unknown, more?: MessageExpectation): Result;
 
+  /**
+   * An event (`sfn.events.put`), a schedule, a message or a request has started an execution: any, one of this state
+   * machine, or one with this input. `not` throws if it could never have started that machine.
+   *
+   * @example expect(sent).toHaveStarted(order, { orderId: 1 });
+   */
+  toHaveStarted(stateMachine?: string | { readonly name: string }, input?: unknown): Result;
+
+  /**
+   * An event has matched the pattern of this rule, by its name or logical id. Failures show the fields that did not fit.
+   *
+   * @example expect(sent).toHaveMatchedRule('OrderPlaced');
+   */
+  toHaveMatchedRule(rule: string): Result;
+
   /** Every mock of the test was used, and gave all its answers. */
   toHaveUsedAllMocks(): Result;
 

@@ -24,6 +24,8 @@ const loadToHaveHistoryContaining = lazy(
   () => require('./toHaveHistoryContaining') as typeof import('./toHaveHistoryContaining'),
 );
 const loadToHaveRetried = lazy(() => require('./toHaveRetried') as typeof import('./toHaveRetried'));
+const loadToHaveMatchedRule = lazy(() => require('./toHaveMatchedRule') as typeof import('./toHaveMatchedRule'));
+const loadToHaveStarted = lazy(() => require('./toHaveStarted') as typeof import('./toHaveStarted'));
 const loadToHaveTaken = lazy(() => require('./toHaveTaken') as typeof import('./toHaveTaken'));
 const loadToHaveTransitions = lazy(() => require('./toHaveTransitions') as typeof import('./toHaveTransitions'));
 const loadToHaveUsedAllMocks = lazy(() => require('./toHaveUsedAllMocks') as typeof import('./toHaveUsedAllMocks'));
@@ -65,6 +67,8 @@ export const matchers = {
   toHaveSent: atUse('toHaveSent', 3, () => loadMessageMatchers().toHaveSent),
   toHavePublished: atUse('toHavePublished', 3, () => loadMessageMatchers().toHavePublished),
   toHavePutEvent: atUse('toHavePutEvent', 3, () => loadMessageMatchers().toHavePutEvent),
+  toHaveStarted: atUse('toHaveStarted', 2, () => loadToHaveStarted().toHaveStarted),
+  toHaveMatchedRule: atUse('toHaveMatchedRule', 1, () => loadToHaveMatchedRule().toHaveMatchedRule),
   toHaveUsedAllMocks: atUse('toHaveUsedAllMocks', 0, () => loadToHaveUsedAllMocks().toHaveUsedAllMocks),
   toMatchExecution: atUse('toMatchExecution', 2, () => features().toMatchExecution),
   toMatchRecording: atUse('toMatchRecording', 1, () => features().toMatchRecording),

@@ -1,6 +1,7 @@
 import type { UnawaitedCalls } from '../../tasks/integrations/lambda/UnawaitedCalls';
 import type { Mistake } from '../../emulator/service/MistakeLog';
 import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
+import type { StartsAnswer, StartsCall } from '../../emulator/starts/callStarts';
 import type { TelemetryFilter, TelemetryKind } from '../../emulator/telemetry/Telemetry';
 import type { Denial, DenialFilter } from '../../tasks/answering/denials/Denial';
 import type { MockScope } from '../../tasks/mocking/Mocks';
@@ -52,6 +53,8 @@ export interface Place {
   answers(what: string): Answers;
   /** Carries out an action on the S3 buckets. */
   objects(call: ObjectsCall): Promise<ObjectsReply>;
+  /** Registers, lists or uses what starts executions: rules, schedules, pipes, APIs. Rejects with HarnessError. */
+  starts<Call extends StartsCall>(call: Call): Promise<StartsAnswer<Call>>;
   /** Calls an operation of the Step Functions API. Rejects with an error named after the API's exception. */
   call(operation: string, input: Readonly<Record<string, unknown>>): Promise<Reply>;
   /** Resolves when the execution has ended. Rejects with the HarnessError that ended it, if the place knows it. */

@@ -13,6 +13,7 @@ import { deny } from '../../emulator/service/deny';
 import { describeRest, isAtRest, findNextTimer, describeWaiting } from '../../emulator/service/describeWaiting';
 import { childrenInside, describeInside, factsInside, findInside, historyInside } from '../../emulator/service/inspect';
 import type { Service } from '../../emulator/service/Service';
+import type { StartsAnswer, StartsCall } from '../../emulator/starts/callStarts';
 import type { TelemetryFilter, TelemetryKind } from '../../emulator/telemetry/Telemetry';
 import type { ServiceOptions } from '../../emulator/service/ServiceOptions';
 import { features } from '../features';
@@ -52,6 +53,12 @@ export class ProcessPlace implements Place {
   // eslint-disable-next-line @typescript-eslint/require-await -- as above
   async objects(call: ObjectsCall): Promise<ObjectsReply> {
     return this.service.callObjects(call);
+  }
+
+  // A thrown error is a rejection here, too.
+  // eslint-disable-next-line @typescript-eslint/require-await -- as above
+  async starts<Call extends StartsCall>(call: Call): Promise<StartsAnswer<Call>> {
+    return this.service.callStarts(call);
   }
 
   /** Like `call`, for operations that respond at once: all but StartSyncExecution and GetActivityTask. */

@@ -114,7 +114,7 @@ export class HarnessSession implements OutsideAnswers {
   }
 
   private hear(message: FromHarness): void {
-    if ('question' in message) return this.hearQuestion(message.question, plainNumbers(message.what));
+    if ('question' in message) return this.hearQuestion(message.question, message.what);
     const task = this.tasks.get(message.task);
     // A late answer about a task from before a reset.
     if (task === undefined) return;
@@ -133,7 +133,9 @@ export class HarnessSession implements OutsideAnswers {
   private hearQuestion(question: number, what: Question): void {
     const refuse = (error: unknown): void => this.send({ question, refused: toMistake(error, HarnessError.is(error)) });
     try {
-      const answer = this.answerQuestion(what);
+      // The data of events keep their digits.
+      const answer =
+        what.ask === 'starts' ? this.service.callStarts(what.call) : this.answerQuestion(plainNumbers(what));
       if (isPending(answer)) answer.then((answered) => this.send({ question, answered }), refuse);
       else this.send({ question, answered: answer });
     } catch (error) {
@@ -141,7 +143,7 @@ export class HarnessSession implements OutsideAnswers {
     }
   }
 
-  private answerQuestion(what: Question): Value | Promise<Value> {
+  private answerQuestion(what: Exclude<Question, { ask: 'starts' }>): Value | Promise<Value> {
     switch (what.ask) {
       case 'open':
         return this.open(what.options);

@@ -1,5 +1,6 @@
 import type { TaskOutcome, TaskReply, TaskRequest, TokenEvent } from '../../../contract/task';
 import { asDouble, mapExactNumbers, type Json } from '../../../util/json';
+import type { StartsAnswer, StartsCall } from '../../starts/callStarts';
 import type { ServiceOptions } from '../../service/ServiceOptions';
 
 /**
@@ -8,7 +9,7 @@ import type { ServiceOptions } from '../../service/ServiceOptions';
  *
  * A new or changed message needs the next number here: different versions reject each other.
  */
-export const sessionProtocol = 'stepmill-session/3';
+export const sessionProtocol = 'stepmill-session/4';
 
 /** The protocol of another version, in the header of a request or in a rejection. */
 export const otherProtocol = /stepmill-session\/\d+/;
@@ -52,7 +53,9 @@ export type Question =
    * The executions that HarnessErrors or bugs have ended since the last reset. Answered when nothing more can happen
    * without waiting.
    */
-  | { readonly ask: 'mistakes' };
+  | { readonly ask: 'mistakes' }
+  /** Registers, lists or uses what starts executions. */
+  | { readonly ask: 'starts'; readonly call: StartsCall };
 
 /** The answers to the questions. */
 export interface SessionAnswers {
@@ -63,6 +66,7 @@ export interface SessionAnswers {
   readonly rest: string | null;
   readonly ended: MistakeText | null;
   readonly mistakes: readonly (MistakeText & { readonly executionArn?: string | undefined })[];
+  readonly starts: StartsAnswer;
 }
 
 export type FromHarness =

@@ -36,7 +36,7 @@ export function flatten(event: JsonObject): FlatEvent {
     } else if (isObject(value)) {
       for (const [name, inner] of Object.entries(value)) add(path === '' ? name : `${path}.${name}`, inner, within);
     } else {
-      const candidate = { value: value, within };
+      const candidate = { value, within };
       const there = found.get(path);
       if (there === undefined) found.set(path, [candidate]);
       else there.push(candidate);

@@ -42,7 +42,7 @@ function partsOf(pattern: string): string[] {
       part = '';
     } else if (letter === '\\') {
       if (next !== '*' && next !== '\\') fail('Invalid escape character', at);
-      part += next;
+      part += next ?? '';
       at += 1;
     } else part += letter;
   }

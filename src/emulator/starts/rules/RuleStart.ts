@@ -25,15 +25,15 @@ export function openRule(declared: DeclaredRule, { host }: StartContext): RuleSt
   // AWS: the rule of a bus of one's own has its name in the ARN (recorded by LocalStack, 2024).
   const resource = eventBus === 'default' ? name : `${busName(eventBus)}/${name}`;
   const arn = `arn:${partitionOf(region)}:events:${region}:${accountId}:rule/${resource}`;
+  const about = { declared, arn, targetArns: targets.map((target) => target.arn) };
   try {
     return {
-      declared,
-      arn,
+      ...about,
       pattern: pattern === undefined ? undefined : compilePattern(pattern),
       targets: targets.map((target) => ({ declared: target, input: compileInput(target) })),
     };
   } catch (error) {
-    return { declared, arn, pattern: undefined, targets: [], problem: (error as Error).message };
+    return { ...about, pattern: undefined, targets: [], problem: (error as Error).message };
   }
 }
 

@@ -7,6 +7,8 @@ import { fetchRun } from '../../run/readRun';
 import type { TestInProgress } from '../../runner/TestInProgress';
 import { fetchHistory } from '../../../story/trace/pages';
 import { SdkCaller } from '../../remote/SdkCaller';
+import type { StartsAnswer, StartsCall } from '../../../emulator/starts/callStarts';
+import { NotHereError } from '../NotHereError';
 import type { NamedMachine, OpenTask, Place } from '../Place';
 import { OpenCalls } from '../OpenCalls';
 import { Epoch } from '../Epoch';
@@ -157,6 +159,12 @@ export class AwsPlace implements Place {
 
   unmetDenials(): readonly [] {
     return [];
+  }
+
+  /** A machine that is tested in AWS is not deployed, so nothing is registered for it. */
+  starts<Call extends StartsCall>(): Promise<StartsAnswer<Call>> {
+    this.refuse('sfn.events', 'what starts a workflow there is real: a client of its service uses it.');
+    throw new NotHereError('What starts a workflow can only be used outside of AWS.');
   }
 
   telemetry(): Promise<readonly object[]> {

@@ -7,6 +7,7 @@ import type { MockScope } from '../../../tasks/mocking/Mocks';
 import { Answers } from '../../../tasks/answering/Answers';
 import type { ObjectsCall, ObjectsReply } from '../../../tasks/integrations/objects/objectsCall';
 import { createClock } from '../../../emulator/service/createClock';
+import type { StartsAnswer, StartsCall } from '../../../emulator/starts/callStarts';
 import type { TelemetryFilter, TelemetryKind } from '../../../emulator/telemetry/Telemetry';
 import { defaultRegion, type ServiceOptions } from '../../../emulator/service/ServiceOptions';
 import { clientConfig, sdkEnvironment } from '../../client/sdkEnvironment';
@@ -93,6 +94,10 @@ export class HttpPlace implements Place {
     // The next execution finds the objects, even if the call was not awaited and its test is over.
     this.api.callAfter(answer);
     return this.epoch.during(answer);
+  }
+
+  starts<Call extends StartsCall>(call: Call): Promise<StartsAnswer<Call>> {
+    return this.ask({ ask: 'starts', call }) as Promise<StartsAnswer<Call>>;
   }
 
   async ended(executionArn: string): Promise<void> {
