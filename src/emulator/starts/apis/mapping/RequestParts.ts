@@ -1,4 +1,4 @@
-import { isArray, isObject, parseJson, type Json, type JsonObject } from '../../../../util/json';
+import { isArray, isObject, parseJson, type Json } from '../../../../util/json';
 import { jacksonMessage } from '../../../../util/jacksonMessage';
 import type { ApiRequest } from '../ApiCall';
 import { GatewayAnswer } from '../GatewayAnswer';

@@ -19,16 +19,21 @@ interface RouteForm {
   readonly routeKey: string;
 }
 
+/** ARNs of state machines in the text of a template. */
+const machineArns = /arn:[\w-]+:states:[\w-]+:\d+:stateMachine:[\w.:-]*\w/g;
+
 export function openRestMethod(declared: DeclaredRestMethod): RestRoute {
-  const { httpMethod, path } = declared;
+  const { httpMethod, path, requestTemplates } = declared;
   const method = httpMethod.toUpperCase();
-  return { declared, method, path: parseRoutePath(path), routeKey: `${method} ${path}` };
+  const targetArns = Object.values(requestTemplates).flatMap((template) => template.match(machineArns) ?? []);
+  return { declared, targetArns, method, path: parseRoutePath(path), routeKey: `${method} ${path}` };
 }
 
 export function openHttpRoute(declared: DeclaredHttpRoute): HttpRoute {
-  const { routeKey } = declared;
-  if (routeKey === '$default') return { declared, method: 'ANY', path: undefined, routeKey };
+  const { routeKey, requestParameters } = declared;
+  const targetArns = [requestParameters['StateMachineArn'] ?? []].flat();
+  if (routeKey === '$default') return { declared, targetArns, method: 'ANY', path: undefined, routeKey };
   const [method = '', path = ''] = routeKey.split(/\s+/);
   const problem = path.startsWith('/') ? undefined : `The route key '${routeKey}' has no path.`;
-  return { declared, method: method.toUpperCase(), path: parseRoutePath(path), routeKey, problem };
+  return { declared, targetArns, method: method.toUpperCase(), path: parseRoutePath(path), routeKey, problem };
 }
