@@ -36,6 +36,8 @@ const rooms: Record<string, readonly string[]> = {
   'engine/executions': ['contract', 'language/asl', 'engine/history', 'engine/interpreter', 'clock'],
   services: ['contract', 'language/asl'],
   'services/schemas': ['services'],
+  // What roles need, and what policies allow.
+  'services/iam': ['contract', 'language/asl', 'services'],
   // A function in a worker thread reads its remaining time there; a limit on the machine's clock can be cancelled.
   'tasks/integrations': [
     'contract',

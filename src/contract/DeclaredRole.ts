@@ -17,7 +17,16 @@ export interface DeclaredRole {
   /** The boundary, if it has one: `undefined` within if no file contains its document. */
   readonly boundary?: { readonly arn: string; readonly document?: PolicyDocument };
   /** Policies and statements that cannot be read, and why, in words: a managed policy of AWS that is not known … */
-  readonly unknown: readonly { readonly what: string; readonly why: string; readonly source: Position }[];
+  readonly unknown: readonly UnknownPolicy[];
+}
+
+/** A policy or statement that cannot be read. */
+export interface UnknownPolicy {
+  readonly what: string;
+  readonly why: string;
+  /** Whether it can only allow: a managed policy of AWS, which contains no Deny. */
+  readonly onlyAllows?: true;
+  readonly source: Position;
 }
 
 /** A policy of a role. */
@@ -45,4 +54,6 @@ export interface PolicyStatement {
   readonly Principal?: unknown;
   /** Operators, their keys, and the values of each: `{ StringEquals: { 'iam:PassedToService': ['ecs…'] } }`. */
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  /** The values within it that no file contains: as written, with the stub that stands for each, and why. */
+  readonly unresolved?: readonly { readonly value: string; readonly stub: string; readonly reason: string }[];
 }

@@ -1,0 +1,50 @@
+import type { TaskResource } from '../../../language/asl/resource';
+import type { JsonObject } from '../../../util/json';
+import type { ArnPlace } from '../../AwsService';
+
+/** One action of IAM that a role must allow, with the resources on which it is used. */
+export interface NeededAction {
+  /** As AWS's service authorization reference spells it: `lambda:InvokeFunction`. */
+  readonly action: string;
+  /**
+   * ARNs; the role must allow the action on all of them. A `*` within an ARN stands for any text (all executions of a
+   * machine), and the resource `*` alone for an action that is used on no single resource.
+   */
+  readonly resources: readonly string[];
+  /** The resources are only known at run time: each `*` in `resources` stands for one unknown text, not for any text. */
+  readonly atRunTime?: true;
+  /** Why, as a clause whose subject is the state or the machine: `invokes a function`. */
+  readonly reason: string;
+  readonly when: NeededWhen;
+  /** What the request says about itself, by condition key: `{ 'iam:PassedToService': 'ecs-tasks.amazonaws.com' }`. */
+  readonly context?: Readonly<Record<string, string>>;
+  /** The ARN of the role that needs it, if not the machine's: the role that a task's `Credentials` name. */
+  readonly role?: string;
+}
+
+/**
+ * When AWS checks an action.
+ *
+ * - `create`: when the machine is created or updated. Without it there is no machine.
+ * - `call`: when a task makes its call. Without it the task fails.
+ * - `follow`: while a `.sync` task waits, and when it is stopped. Without it the task does not learn of the end at once.
+ * - `record`: when something is recorded about an execution: traces, logs. Without it the execution runs on unrecorded.
+ */
+export type NeededWhen = 'create' | 'call' | 'follow' | 'record';
+
+/** One call of a task, as far as it is known. */
+export interface TaskCall {
+  readonly resource: TaskResource;
+  /**
+   * The effective parameters, or those that a definition spells out with {@link atRunTime} in place of every value that
+   * only run time knows.
+   */
+  readonly parameters: JsonObject;
+  /** The partition, account and region of the machine. */
+  readonly place: ArnPlace;
+  /** The role that `Credentials` names, or {@link atRunTime}. */
+  readonly credentialsRoleArn?: string | undefined;
+}
+
+/** Stands in parameters for a text that only run time knows: a character of Unicode's private use area. */
+export const atRunTime = '\uE000';

@@ -1,0 +1,56 @@
+import { arnLike, type Comparator, dated, numeric, stringLike, withText } from './comparators';
+import { isInRange } from './ipAddress';
+
+// AWS: IAM User Guide, "IAM JSON policy elements: Condition operators" (reference_policies_elements_condition_operators).
+
+interface Operator {
+  readonly compare: Comparator;
+  /** Whether it holds if no value of the policy is met: `StringNotEquals` … */
+  readonly negated: boolean;
+}
+
+const stringEquals = withText((requested, written) => requested === written);
+const ignoringCase = withText((requested, written) => requested.toLowerCase() === written.toLowerCase());
+const equal = (a: number, b: number): boolean => a === b;
+
+const comparisons: Readonly<Record<string, Comparator>> = {
+  StringEquals: stringEquals,
+  StringEqualsIgnoreCase: ignoringCase,
+  StringLike: stringLike,
+  NumericEquals: numeric(equal),
+  NumericLessThan: numeric((a, b) => a < b),
+  NumericLessThanEquals: numeric((a, b) => a <= b),
+  NumericGreaterThan: numeric((a, b) => a > b),
+  NumericGreaterThanEquals: numeric((a, b) => a >= b),
+  DateEquals: dated(equal),
+  DateLessThan: dated((a, b) => a < b),
+  DateLessThanEquals: dated((a, b) => a <= b),
+  DateGreaterThan: dated((a, b) => a > b),
+  DateGreaterThanEquals: dated((a, b) => a >= b),
+  Bool: ignoringCase,
+  BinaryEquals: (requested, written) => requested === written,
+  IpAddress: withText(isInRange),
+  ArnEquals: arnLike,
+  ArnLike: arnLike,
+};
+
+const negations: Readonly<Record<string, string>> = {
+  StringNotEquals: 'StringEquals',
+  StringNotEqualsIgnoreCase: 'StringEqualsIgnoreCase',
+  StringNotLike: 'StringLike',
+  NumericNotEquals: 'NumericEquals',
+  DateNotEquals: 'DateEquals',
+  NotIpAddress: 'IpAddress',
+  ArnNotEquals: 'ArnEquals',
+  ArnNotLike: 'ArnLike',
+};
+
+const operators = new Map<string, Operator>([
+  ...Object.entries(comparisons).map(([name, compare]) => [name, { compare, negated: false }] as const),
+  ...Object.entries(negations).map(([name, of]) => [name, { compare: comparisons[of]!, negated: true }] as const),
+]);
+
+/** An operator by its name without prefix and suffix; `undefined` for an unknown one. */
+export function operatorNamed(name: string): Operator | undefined {
+  return operators.get(name);
+}
