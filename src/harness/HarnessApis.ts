@@ -72,6 +72,8 @@ export class ApiUnderTest {
       declared.name === answer.route?.name && 'api' in declared && declared.api === answer.route.api ? machines : [],
     );
     const { executionArn, integration, route } = answer;
+    // Rejects: a mistake of the test has ended the execution, and no answer tells anything.
+    if (executionArn !== undefined && endedByMistake(integration!.response)) await harness.ended(executionArn);
     const started = [];
     if (executionArn !== undefined) {
       const stateMachine = executionArn.split(':')[6]!;
@@ -129,4 +131,8 @@ function readRequest(
     body: body === undefined ? '' : typeof body === 'string' ? body : toText(toJson(body, `The body of ${what}`)),
     ...(passed !== undefined && isObject(passed) && { authorizer: passed }),
   };
+}
+
+function endedByMistake(response: string): boolean {
+  return (JSON.parse(response) as { readonly error?: string }).error === 'Stepmill.HarnessError';
 }
