@@ -127,7 +127,7 @@ function readRequest(
     method: method.toUpperCase(),
     path,
     query: [...searchParams, ...parameters],
-    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value])),
     body: body === undefined ? '' : typeof body === 'string' ? body : toText(toJson(body, `The body of ${what}`)),
     ...(passed !== undefined && isObject(passed) && { authorizer: passed }),
   };
