@@ -6,6 +6,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const { renderBlock } = require('./reference/blocks.cjs');
+const { renderPythonTypes } = require('./reference/pythonTypes.cjs');
 
 const folder = path.join(module.path, '../docs/reference');
 const part = /(<!-- (.+): written by `npm run docs` -->\n)[\s\S]*?(<!-- end of \2 -->)/g;
@@ -23,13 +24,14 @@ function pagesWithParts() {
     .filter((file) => file.endsWith('.md') && fs.readFileSync(file, 'utf8').match(part) !== null);
 }
 
-module.exports = { pagesWithParts, renderPage };
+/** The file of the Python package that says what the control API answers. */
+const pythonTypes = path.join(module.path, '../python/src/pytest_stepmill/answers.py');
+
+module.exports = { pagesWithParts, renderPage, pythonTypes, renderPythonTypes };
 
 if (require.main === module) {
-  for (const file of pagesWithParts())
-    fs.writeFileSync(
-      file,
-      renderPage(fs.readFileSync(file, 'utf8'), (name) => require(path.join(module.path, '../dist', name))),
-    );
+  const load = (name) => require(path.join(module.path, '../dist', name));
+  for (const file of pagesWithParts()) fs.writeFileSync(file, renderPage(fs.readFileSync(file, 'utf8'), load));
+  fs.writeFileSync(pythonTypes, renderPythonTypes(load('emulator/control/schema/components').components));
   process.exit(0);
 }

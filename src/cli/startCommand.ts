@@ -73,6 +73,12 @@ export function addStartCommand(program: Command, cli: Cli): void {
         oneMore,
       ),
     )
+    .addOption(
+      new Option(
+        '--deploy-from <folder>',
+        'the control API may deploy files below this folder, with their functions',
+      ).argParser(oneMore),
+    )
     .addOption(new Option('--quotas <file>', 'aws: throttle and limit as AWS does; or a JSON file of quotas'))
     .addOption(new Option('--parent-pid <pid>', 'end when this process has ended').argParser(parseCount))
     .addOption(new Option('--wait', 'start in the background, and return when it is ready: see stepmill stop'))

@@ -49,8 +49,8 @@ export interface AwsService {
   readonly jsonTexts?: readonly string[];
   /** Its name in policies, if that differs from its name in the SDK. */
   readonly policyName?: string;
-  /** The permission for a call, if its name differs: `lambda:InvokeFunction` for `Invoke`. */
-  readonly rights?: Readonly<Record<string, string>>;
+  /** The permissions for a call, if their names differ: `lambda:InvokeFunction` for `Invoke`; `[]` if it needs none. */
+  readonly rights?: Readonly<Record<string, string | readonly string[]>>;
   /** Permissions that the role of a task needs besides that for the call. */
   readonly moreRights?: readonly string[];
   /**

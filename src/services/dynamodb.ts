@@ -8,6 +8,7 @@ export const dynamodb: AwsService = {
   errorPrefix: 'DynamoDB',
   causeName: 'AmazonDynamoDBv2',
   unlisted: ['AccessDenied', 'Validation'],
+  rights: { DescribeEndpoints: [], TransactGetItems: 'dynamodb:GetItem' },
   localVariable: 'DYNAMODB_ENDPOINT',
   contentType: 'application/x-amz-json-1.0',
   headers,

@@ -18,6 +18,8 @@ export const elasticmapreduce: AwsService = {
     AddStep: 'elasticmapreduce:AddJobFlowSteps',
     CancelStep: 'elasticmapreduce:CancelSteps',
     SetClusterTerminationProtection: 'elasticmapreduce:SetTerminationProtection',
+    ModifyInstanceFleetByName: ['elasticmapreduce:ModifyInstanceFleet', 'elasticmapreduce:ListInstanceFleets'],
+    ModifyInstanceGroupByName: ['elasticmapreduce:ModifyInstanceGroups', 'elasticmapreduce:ListInstanceGroups'],
   },
   localVariable: 'EMR_ENDPOINT',
   actions: {

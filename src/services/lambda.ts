@@ -15,7 +15,12 @@ export const lambda: AwsService = {
   localVariable: 'LAMBDA_ENDPOINT',
   statuses: { ResourceNotFound: 404, ResourceConflict: 409, TooManyRequests: 429, AccessDenied: 403, Service: 500 },
   denial: { code: 'AccessDeniedException', statusCode: 403 },
-  rights: { Invoke: 'lambda:InvokeFunction', InvokeAsync: 'lambda:InvokeFunction' },
+  rights: {
+    Invoke: 'lambda:InvokeFunction',
+    InvokeAsync: 'lambda:InvokeFunction',
+    InvokeWithResponseStream: 'lambda:InvokeFunction',
+    GetLayerVersionByArn: 'lambda:GetLayerVersion',
+  },
   arn(parameters, place) {
     const { name } = target(parameters);
     return name === undefined ? undefined : arnIn(place, 'lambda', `function:${name}`);

@@ -1,34 +1,18 @@
 import { canonicalService, findService, sdkServiceName, serviceNames } from './services';
 import type { AwsService } from './AwsService';
+import { apiGatewayRight, otherRights, unsignedServices } from './otherRights';
+import { policyNames } from './policyNames';
 
-/** Names in policies of services about which nothing else is known, if they differ from the SDK's. */
-const names: ReadonlyMap<string, string> = new Map([
-  ['cloudwatchlogs', 'logs'],
-  ['bedrockruntime', 'bedrock'],
-  ['bedrockagent', 'bedrock'],
-  ['bedrockagentruntime', 'bedrock'],
-  ['cognitoidentityprovider', 'cognito-idp'],
-  ['cognitoidentity', 'cognito-identity'],
-  ['sesv2', 'ses'],
-  ['efs', 'elasticfilesystem'],
-  ['applicationautoscaling', 'application-autoscaling'],
-  ['databasemigration', 'dms'],
-  ['costexplorer', 'ce'],
-  ['rdsdata', 'rds-data'],
-  ['redshiftdata', 'redshift-data'],
-  ['dynamodbstreams', 'dynamodb'],
-  ['iotdataplane', 'iot'],
-  ['resourcegroupstaggingapi', 'tag'],
-  ['elasticloadbalancingv2', 'elasticloadbalancing'],
-  ['timestreamquery', 'timestream'],
-  ['timestreamwrite', 'timestream'],
-  ['opensearch', 'es'],
-  ['sagemakerruntime', 'sagemaker'],
-]);
-
-/** The permission for a service's call, by its name in the SDK: `lambda:InvokeFunction` for `Invoke` of `lambda`. */
-export function rightTo(service: string, call: string): string {
-  return findService(service, true)?.rights?.[call] ?? `${ownName(service) ?? service}:${call}`;
+/**
+ * Returns the permissions for a service's call, by its name in the SDK: `lambda:InvokeFunction` for `Invoke` of `lambda`.
+ * Nearly always it is one, with the name of the call.
+ */
+export function rightsTo(service: string, call: string): readonly string[] {
+  const rights = findService(service, true)?.rights?.[call] ?? otherRights[service]?.[call];
+  if (rights !== undefined) return typeof rights === 'string' ? [rights] : rights;
+  if (unsignedServices.has(service)) return [];
+  const policyName = ownName(service) ?? service;
+  return [policyName === 'apigateway' ? apiGatewayRight(call) : `${policyName}:${call}`];
 }
 
 /** The name in policies of a service that is given by its name in a policy, a Resource or the SDK. */
@@ -38,18 +22,18 @@ export function policyService(name: string): string {
 }
 
 function ownName(service: string): string | undefined {
-  return findService(service, true)?.policyName ?? names.get(service);
+  return findService(service, true)?.policyName ?? policyNames.get(service);
 }
 
 /** All names of services that only policies use. */
 export function policyServices(): readonly string[] {
   const own = described().flatMap(({ policyName }) => policyName ?? []);
-  return [...own, ...names.values(), ...otherRights().map((right) => right.slice(0, right.indexOf(':')))];
+  return [...own, ...policyNames.values(), ...namedRights().map((right) => right.slice(0, right.indexOf(':')))];
 }
 
 /** Actions in policies that are not calls of the service: `InvokeFunction` of `lambda`. */
 export function otherActionsOf(service: string): readonly string[] {
-  return otherRights().flatMap((right) => {
+  return namedRights().flatMap((right) => {
     const [owner, action = ''] = right.split(':');
     return owner === service ? [action] : [];
   });
@@ -60,8 +44,9 @@ export function policyActionsOf(service: string): AwsService['policyActions'] {
   return described().find(({ policyName }) => policyName === service)?.policyActions;
 }
 
-function otherRights(): readonly string[] {
-  return described().flatMap(({ rights }) => Object.values(rights ?? {}));
+function namedRights(): readonly string[] {
+  const tables = [...described().map(({ rights }) => rights ?? {}), ...Object.values(otherRights)];
+  return tables.flatMap((rights) => Object.values(rights).flat());
 }
 
 function described(): readonly AwsService[] {

@@ -1,4 +1,5 @@
 import { textParameter } from './parameters';
+import { s3Rights } from './s3Rights';
 import type { AwsService } from './AwsService';
 
 /** Its optimised integrations are in readers and writers of a distributed Map. */
@@ -16,19 +17,7 @@ export const s3: AwsService = {
     PreconditionFailed: 412, BucketAlreadyExists: 409, BucketAlreadyOwnedByYou: 409, InternalError: 500, SlowDown: 503,
   },
   denial: { code: 'AccessDenied', statusCode: 403, quotesArn: true },
-  rights: {
-    HeadObject: 's3:GetObject',
-    HeadBucket: 's3:ListBucket',
-    ListObjects: 's3:ListBucket',
-    ListObjectsV2: 's3:ListBucket',
-    ListObjectVersions: 's3:ListBucketVersions',
-    ListBuckets: 's3:ListAllMyBuckets',
-    CopyObject: 's3:PutObject',
-    CreateMultipartUpload: 's3:PutObject',
-    UploadPart: 's3:PutObject',
-    CompleteMultipartUpload: 's3:PutObject',
-    DeleteObjects: 's3:DeleteObject',
-  },
+  rights: s3Rights,
   arn(parameters, { partition }) {
     const bucket = textParameter(parameters, 'Bucket');
     const key = textParameter(parameters, 'Key');

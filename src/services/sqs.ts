@@ -13,7 +13,11 @@ export const sqs: AwsService = {
   target: queue,
   wholeNumbers: true,
   denial: { code: 'AccessDenied', statusCode: 403 },
-  rights: { SendMessageBatch: 'sqs:SendMessage', DeleteMessageBatch: 'sqs:DeleteMessage' },
+  rights: {
+    SendMessageBatch: 'sqs:SendMessage',
+    DeleteMessageBatch: 'sqs:DeleteMessage',
+    ChangeMessageVisibilityBatch: 'sqs:ChangeMessageVisibility',
+  },
   arn(parameters, place) {
     const { name } = queue(parameters);
     return name === undefined ? undefined : arnIn(place, 'sqs', name);

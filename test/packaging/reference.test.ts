@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { components } from '../../src/emulator/control/schema/components';
 import { root } from './support/markdown';
 
 // The generated parts of docs/reference come from docstrings and commands: `npm run build && npm run docs` writes them.
@@ -7,9 +8,11 @@ import { root } from './support/markdown';
 interface Reference {
   pagesWithParts(): readonly string[];
   renderPage(text: string, load: (module: string) => unknown): string;
+  readonly pythonTypes: string;
+  renderPythonTypes(schemas: object): string;
 }
 
-const { pagesWithParts, renderPage } = require('../../.ci/reference.cjs') as Reference;
+const { pagesWithParts, renderPage, pythonTypes, renderPythonTypes } = require('../../.ci/reference.cjs') as Reference;
 const load = (name: string): unknown => require(`../../src/${name}`);
 const part = (name: string, text: string): string =>
   `<!-- ${name}: written by \`npm run docs\` -->\n${text}<!-- end of ${name} -->`;
@@ -17,6 +20,10 @@ const part = (name: string, text: string): string =>
 test.each(pagesWithParts().map((file) => path.relative(root, file)))('%s matches the code', (page) => {
   const text = fs.readFileSync(path.join(root, page), 'utf8');
   expect(text).toBe(renderPage(text, load));
+});
+
+test('the types of the Python package match the control API', () => {
+  expect(fs.readFileSync(pythonTypes, 'utf8')).toBe(renderPythonTypes(components));
 });
 
 test('writes members with their docstrings, and options of commands', () => {

@@ -1,24 +1,70 @@
+import { isDeepStrictEqual } from 'node:util';
+import { declaredTargets } from '../../definitions/declaredTargets';
 import { machineName } from '../../definitions/findDefinition';
 import { GivenValues } from '../../definitions/GivenValues';
 import { loadWith } from '../../definitions/loadDefinitions';
-import type { DeployedFiles } from '../../emulator/control/ServerOwner';
+import type { LoadedFunction, LoadOptions } from '../../definitions/LoadedDefinition';
+import type { DeployedFiles, NamedFiles } from '../../emulator/control/ServerOwner';
 import type { Service } from '../../emulator/service/Service';
 import { HarnessError } from '../../errors/HarnessError';
 import { deployMachine } from '../deploy/deployMachine';
+import { registerFunctions } from '../deploy/registerFunctions';
+import type { FunctionFlags } from '../../terminal/options/addFunctionOptions';
 import { toLoadOptions, type LoadFlags } from '../../terminal/options/addLoadOptions';
 import { checkNamedOnce, declaredTwice } from './Deployments';
+import { permitted } from './permitted';
+
+/** Where files are deployed, and by which server. */
+export interface Deploying {
+  readonly target: Service;
+  /** The server's own service: functions stay warm in it, for all accounts. */
+  readonly server: Service;
+  /** The server's own files. */
+  readonly files: readonly string[];
+}
+
+type DeployFlags = LoadFlags & FunctionFlags & { readonly deployFrom?: readonly string[] | undefined };
 
 /**
- * Deploys the state machines of files to a service, replacing those with the same names. The files are read again, for
- * the account and region of the service: definitions contain both in ARNs.
+ * Deploys the state machines of files to a service, replacing those with the same names: of the files that a request
+ * names, with their functions, or else of the server's. The files are read again, for the account and region of the
+ * service: definitions contain both in ARNs. Throws HarnessError for a file outside the folders of `--deploy-from`.
  */
-export function deployFiles(service: Service, paths: readonly string[], flags: LoadFlags): DeployedFiles {
-  if (paths.length === 0)
-    throw new HarnessError('The server has no files. Name them when it starts: stepmill start template.yaml');
-  const { accountId: account, region } = service;
+export function deployRequested(deploying: Deploying, named: NamedFiles, flags: DeployFlags): DeployedFiles {
+  const { target, files } = deploying;
+  const { accountId: account, region } = target;
   const options = { ...toLoadOptions(flags), account, region };
+  if (named.files === undefined) {
+    if (named.parameters !== undefined || named.substitutions !== undefined)
+      throw new HarnessError("Values go with 'files': the server's own files have those of its command line.");
+    if (files.length === 0)
+      throw new HarnessError('The server has no files. Name them when it starts: stepmill start template.yaml');
+    return deployFiles(target, files, options);
+  }
+  const paths = named.files.map((file) => permitted(file, flags.deployFrom ?? []));
+  const values: LoadOptions = {
+    ...options,
+    parameters: { ...options.parameters, ...named.parameters },
+    substitutions: { ...options.substitutions, ...named.substitutions },
+  };
+  return deployFiles(target, paths, values, (functions) => runFunctions(deploying, functions, flags));
+}
+
+function deployFiles(
+  service: Service,
+  paths: readonly string[],
+  options: LoadOptions,
+  onFunctions?: (functions: readonly LoadedFunction[]) => void,
+): DeployedFiles {
   const given = new GivenValues(options);
   const loaded = paths.map((path) => ({ path, ...loadWith(given, path, options) }));
+  if (onFunctions !== undefined) {
+    given.check(paths.join(', '));
+    for (const each of loaded) {
+      service.answers.targets.add(declaredTargets(each));
+      onFunctions(each.functions);
+    }
+  }
   const problems = loaded.flatMap(({ unavailable }) => unavailable.map(({ error }) => error.message));
   const declaredIn = new Map<string, string>();
   const stateMachines = loaded.flatMap(({ path, machines }) => {
@@ -31,7 +77,7 @@ export function deployFiles(service: Service, paths: readonly string[], flags: L
         if (before !== undefined && before !== path) throw declaredTwice(name, path, before);
         declaredIn.set(name, path);
         const stateMachineArn = deployMachine(service, machine, { colour: false, replaces: true });
-        return [{ name, stateMachineArn }];
+        return [{ name, aliases: [machine.name, ...machine.aliases], file: path, stateMachineArn }];
       } catch (error) {
         if (!HarnessError.is(error)) throw error;
         problems.push(error.message);
@@ -40,4 +86,21 @@ export function deployFiles(service: Service, paths: readonly string[], flags: L
     });
   });
   return { stateMachines, problems };
+}
+
+/** The functions that requests have registered in a server, by name. */
+const registered = new WeakMap<Service, Map<string, LoadedFunction>>();
+
+/**
+ * Registers functions in the server, where they stay warm for all accounts. One that has other settings than before
+ * (another value of a parameter) runs in the account alone.
+ */
+function runFunctions({ server, target }: Deploying, functions: readonly LoadedFunction[], flags: FunctionFlags): void {
+  const known = registered.get(server) ?? new Map<string, LoadedFunction>();
+  registered.set(server, known);
+  const fresh = functions.filter(({ name }) => !known.has(name));
+  for (const each of fresh) known.set(each.name, each);
+  registerFunctions(server, fresh, flags);
+  const different = functions.filter((each) => !isDeepStrictEqual(known.get(each.name), each));
+  registerFunctions(target, different, flags);
 }

@@ -51,6 +51,8 @@ export interface StartOptions extends LoadFlags, HttpFlags, FunctionFlags {
   readonly statusEvents?: string | undefined;
   /** Actions that are denied to tasks and clients. */
   readonly deny?: readonly string[] | undefined;
+  /** Folders whose files callers of the control API may deploy. */
+  readonly deployFrom?: readonly string[] | undefined;
   /** `aws`, or a file with quotas. */
   readonly quotas?: string | undefined;
 }
@@ -97,7 +99,10 @@ export async function start(files: readonly string[], options: StartOptions, ter
     : undefined;
   let stop = (): void => undefined;
   const stopped = new Promise<void>((resolve) => (stop = resolve));
-  const owner: ServerOwner = { stop, deploy: (target) => loadDeployFiles().deployFiles(target, files, options) };
+  const owner: ServerOwner = {
+    stop,
+    deploy: (target, named) => loadDeployFiles().deployRequested({ target, server: service, files }, named, options),
+  };
   let loadRest = (): void => undefined;
   // Clients may use up all file descriptors, so the rest is loaded before they can.
   const onConnection = (open: number): void => {

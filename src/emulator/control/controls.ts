@@ -35,6 +35,7 @@ import { listCalls, listMessages } from './routes/sent';
 import { listFunctionLogs, listMistakes, describeApi, readTelemetry } from './routes/reports';
 import { deployFiles, stopServer } from './routes/server';
 import { listLogs, readMetrics } from './routes/telemetry';
+import { answerInvocation, registerFunction, takeInvocation } from './routes/functions';
 import { waitForExecution, watchChanges } from './routes/waits';
 
 /** The routes of the emulator, in the order of the documentation. */
@@ -80,6 +81,9 @@ const routes: ControlRoutes = {
   deleteObject,
   refuseObjects,
   keepObjects,
+  registerFunction,
+  takeInvocation,
+  answerInvocation,
   listFunctionLogs,
   listLogs,
   readMetrics,

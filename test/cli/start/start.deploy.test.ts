@@ -64,7 +64,10 @@ test('deploys the machines with the values of the template, and the account and 
   expect(await call('ListStateMachines', {})).toEqual({ stateMachines: [] });
   const deployed = await control('POST', `/accounts/${account}/deploy`);
   expect(deployed).toEqual({
-    stateMachines: ['pay', 'order'].map((name) => ({ name, stateMachineArn: arn(name) })),
+    stateMachines: [
+      { name: 'pay', aliases: ['Pay', 'pay'], file: files[0], stateMachineArn: arn('pay') },
+      { name: 'order', aliases: ['order'], file: files[1], stateMachineArn: arn('order') },
+    ],
     problems: [expect.stringContaining('s3://code/lost.asl.json')],
   });
   await control('POST', `/accounts/${account}/mocks`, { lambda: 'charge', returns: 1 });
@@ -119,10 +122,75 @@ test('serves the first of two machines with the same name in a file, and names b
   const problem = `${file} declares two state machines 'order': One and Two. AWS deploys only one of them; One is served. Give each its own name.`;
   await control('PUT', `/accounts/${account}`, { region: 'eu-west-1' });
   expect(await control('POST', `/accounts/${account}/deploy`)).toEqual({
-    stateMachines: [{ name: 'order', stateMachineArn: arn('order') }],
+    stateMachines: [{ name: 'order', aliases: ['One', 'order'], file, stateMachineArn: arn('order') }],
     problems: [problem],
   });
   const { definition } = await call('DescribeStateMachine', { stateMachineArn: arn('order') });
   expect(JSON.parse(definition).StartAt).toBe('One');
   expect(await server.untilError(/Two/)).toContain(problem);
+});
+
+describe('files that a request names', () => {
+  const named = folderWith({
+    'stack.yaml': `
+Transform: AWS::Serverless-2016-10-31
+Parameters: { Stage: { Type: String, Default: dev } }
+Resources:
+  Charge:
+    Type: AWS::Serverless::Function
+    Properties:
+      { Runtime: nodejs22.x, Handler: charge.handler, CodeUri: ., Environment: { Variables: { STAGE: !Ref Stage } } }
+  Pay:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      Type: EXPRESS
+      DefinitionSubstitutions: { Charge: !GetAtt Charge.Arn }
+      Definition: { StartAt: C, States: { C: { Type: Task, Resource: '\${Charge}', End: true } } }
+`,
+    'charge.js': 'let calls = 0; exports.handler = async () => [process.env.STAGE, ++calls];',
+  });
+
+  async function pay(id: string, values: object = {}): Promise<unknown> {
+    await control('PUT', `/accounts/${id}`, { time: 'skip' });
+    const deployed = await control('POST', `/accounts/${id}/deploy`, { files: ['stack.yaml'], ...values });
+    if (deployed.message !== undefined) return deployed.message;
+    const headers = {
+      'x-amz-target': 'AWSStepFunctions.StartSyncExecution',
+      authorization: `AWS4-HMAC-SHA256 Credential=${id}/20300101/us-east-1/states/aws4_request, SignedHeaders=host, Signature=0`,
+    };
+    const body = JSON.stringify({ stateMachineArn: deployed.stateMachines[0].stateMachineArn });
+    const { output, cause } = (await (await fetch(url, { method: 'POST', headers, body })).json()) as any;
+    return cause ?? JSON.parse(output);
+  }
+
+  test('their functions stay warm for the accounts of the server, one with other values runs apart', async () => {
+    await serve('--deploy-from', named);
+    expect(await pay('100000000001')).toEqual(['dev', 1]);
+    expect(await pay('100000000002')).toEqual(['dev', 2]);
+    expect(await pay('100000000003', { parameters: { Stage: 'prod' } })).toEqual(['prod', 3]);
+    expect(await pay('100000000004')).toEqual(['dev', 4]);
+  });
+
+  test('throws for a file outside of the folders, for one that is missing, and for a value that nothing uses', async () => {
+    await serve('--deploy-from', named);
+    const id = '100000000001';
+    expect(await pay(id, { files: [files[0]] })).toBe(
+      `${files[0]} is not below ${named}: the folders of --deploy-from.`,
+    );
+    expect(await pay(id, { files: ['lost.yaml'] })).toBe(`There is no file ${path.join(named, 'lost.yaml')}.`);
+    expect(await pay(id, { parameters: { Stag: 'prod' } })).toContain(
+      'Parameters: [Stag] do not exist in the template.',
+    );
+  });
+
+  test('throws without --deploy-from, and for values without files', async () => {
+    await serve(files[1]!);
+    const id = '100000000001';
+    expect(await pay(id)).toBe(
+      'This server deploys only its own files. Start it with --deploy-from FOLDER to let callers deploy the files below it.',
+    );
+    expect(await pay(id, { files: undefined, parameters: { Stage: 'prod' } })).toBe(
+      "Values go with 'files': the server's own files have those of its command line.",
+    );
+  });
 });

@@ -51,6 +51,36 @@ export const notRun: readonly NotRun[] = [
   { page: 'bench/README.md', starts: 'node bench/suite/run', needs: 'a clone of the repository, and its time' },
   { page: 'bench/README.md', starts: 'node bench/suite/start', needs: 'a clone of the repository, and its time' },
   { page: 'bench/README.md', starts: 'npm run build &&', needs: 'a clone of the repository, and its time' },
+  {
+    page: 'docs/start/python.md',
+    starts: 'def test_charges_again_while_the_bank_is_busy(sfn):\n    order = sfn.machine',
+    by: ['python/tests/test_page.py', 'def test_charges_again_while'],
+  },
+  {
+    page: 'docs/start/python.md',
+    starts: 'def test_a_function_of_the_test',
+    by: ['python/tests/test_page.py', 'def test_a_function_of_the_test'],
+  },
+  {
+    page: 'docs/start/python.md',
+    starts: 'def test_somebody_approves(sfn)',
+    by: ['python/tests/test_page.py', 'def test_somebody_approves'],
+  },
+  {
+    page: 'docs/start/python.md',
+    starts: '@pytest.mark.parametrize("failure", failures(TEMPLATE',
+    by: ['python/tests/test_page.py', 'def test_each_failure'],
+  },
+  {
+    page: 'docs/start/python.md',
+    starts: 'with Stepmill() as sfn',
+    by: ['python/tests/test_page.py', 'def test_without_pytest'],
+  },
+  {
+    page: 'docs/start/python.md',
+    starts: 'npm install --save-dev stepmill',
+    by: ['test/clients/pytestStepmill.test.ts', "'pip', 'install'"],
+  },
   { page: 'docker/README.md', starts: 'docker build', needs: 'a container engine' },
   { page: 'docker/README.md', starts: 'docker run --rm -p 127.0.0.1:8083:8083 --init -e', needs: 'a container engine' },
   { page: 'docker/README.md', starts: 'docker run --rm -p 127.0.0.1:8083:8083 --init \\', needs: 'a container engine' },

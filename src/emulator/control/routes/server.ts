@@ -1,6 +1,6 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import { route, type ControlContext } from '../Control';
-import { answered, described, list, text } from '../schema/Schema';
+import { answered, described, given, list, text, texts } from '../schema/Schema';
 import type { ServerOwner } from '../ServerOwner';
 
 export const stopServer = route('POST /stop', {
@@ -14,13 +14,23 @@ export const stopServer = route('POST /stop', {
 });
 
 export const deployFiles = route('POST /deploy', {
-  summary: "Deploys, or redeploys, the state machines of the server's files, as they are now.",
-  description: 'The files of `stepmill start FILE`. Account and region in them become those of the account.',
+  summary: "Deploys, or redeploys, the state machines of files, as they are now: the server's own, or those it names.",
+  description:
+    'Without `files`: those of `stepmill start FILE`. Others must be below a folder of `--deploy-from`; their functions run in processes of the server, which stay warm. Account and region in them become those of the account.',
+  body: given({
+    files: described(
+      list(text),
+      'Paths of files or folders. Relative ones begin at the first folder of `--deploy-from`.',
+    ),
+    parameters: described(texts, 'Values of template parameters, Terraform variables, Serverless params.'),
+    substitutions: described(texts, 'Values of `${Token}`s in definitions.'),
+  }),
+  bodyIsOptional: true,
   answer: answered({
-    stateMachines: list(answered({ name: text, stateMachineArn: text })),
+    stateMachines: list(answered({ name: text, aliases: list(text), file: text, stateMachineArn: text })),
     problems: described(list(text), 'Why other machines of these files are missing.'),
   }),
-  handle: (context) => ownerOf(context, 'It has no files.').deploy(context.service),
+  handle: (context, _params, body) => ownerOf(context, 'It has no files.').deploy(context.service, body ?? {}),
 });
 
 function ownerOf({ owner }: ControlContext, why: string): ServerOwner {

@@ -2,7 +2,7 @@ import type { Execution } from '../../../engine/executions/Execution';
 import { HarnessError } from '../../../errors/HarnessError';
 import { checkState, statesOf } from '../../../story/trace/findState';
 import type { Service } from '../../service/Service';
-import { route, type ControlContext } from '../Control';
+import { route } from '../Control';
 import { badRequest } from '../ControlError';
 import { findExecution } from '../executions/findExecution';
 import { summaryOf } from '../executions/summaryOf';
@@ -10,7 +10,7 @@ import { count, described, named, number, text, word, answered, flag, list, time
 import { openTasks, printTask } from '../tasks/printTask';
 import { describeWaiting } from '../../service/describeWaiting';
 import { executionsInside } from '../../service/inspect';
-import { startSystemTimer } from '../../../clock/system';
+import { waitUntil } from '../executions/waitUntil';
 
 type What = 'ended' | 'entered' | 'task' | 'idle';
 
@@ -165,36 +165,3 @@ export const watchChanges = route('GET /changes', {
     };
   },
 });
-
-/**
- * Waits until `look` finds something. It looks again whenever something may have happened in the service. `undefined`
- * after the given seconds of real time, or if the caller has disconnected.
- */
-function waitUntil<T>(
-  { service, signal }: Pick<ControlContext, 'service' | 'signal'>,
-  seconds: number,
-  look: () => T | undefined,
-): Promise<T | undefined> {
-  const there = look();
-  if (there !== undefined || seconds <= 0 || signal?.aborted) return Promise.resolve(there);
-  return new Promise((resolve, reject) => {
-    const end = (settle: () => void): void => {
-      bound.cancel();
-      service.restListeners.delete(listener);
-      signal?.removeEventListener('abort', gone);
-      settle();
-    };
-    const listener = (): void => {
-      try {
-        const found = look();
-        if (found !== undefined) end(() => resolve(found));
-      } catch (error) {
-        end(() => reject(error instanceof Error ? error : new Error(String(error))));
-      }
-    };
-    const gone = (): void => end(() => resolve(undefined));
-    const bound = startSystemTimer(seconds * 1000, () => end(() => resolve(look())));
-    service.restListeners.add(listener);
-    signal?.addEventListener('abort', gone);
-  });
-}

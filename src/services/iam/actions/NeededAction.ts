@@ -18,6 +18,11 @@ export interface NeededAction {
   readonly when: NeededWhen;
   /** What the request says about itself, by condition key: `{ 'iam:PassedToService': 'ecs-tasks.amazonaws.com' }`. */
   readonly context?: Readonly<Record<string, string>>;
+  /**
+   * Why it may not be needed: only some tasks need it, or AWS does not document it. A missing action with a doubt is no
+   * reason to deny anything.
+   */
+  readonly doubt?: string;
   /** The ARN of the role that needs it, if not the machine's: the role that a task's `Credentials` name. */
   readonly role?: string;
 }
@@ -25,10 +30,10 @@ export interface NeededAction {
 /**
  * When AWS checks an action.
  *
- * - `create`: when the machine is created or updated. Without it there is no machine.
- * - `call`: when a task makes its call. Without it the task fails.
- * - `follow`: while a `.sync` task waits, and when it is stopped. Without it the task does not learn of the end at once.
- * - `record`: when something is recorded about an execution: traces, logs. Without it the execution runs on unrecorded.
+ * - `create`: when the machine is created or updated.
+ * - `call`: when a task makes its call, or a Map Run reads, writes or starts children.
+ * - `follow`: while a `.sync` task waits, and when it is abandoned.
+ * - `record`: when an execution is traced. It runs on without.
  */
 export type NeededWhen = 'create' | 'call' | 'follow' | 'record';
 
@@ -42,6 +47,8 @@ export interface TaskCall {
   readonly parameters: JsonObject;
   /** The partition, account and region of the machine. */
   readonly place: ArnPlace;
+  /** The machine; {@link atRunTime} if it is not known. */
+  readonly stateMachineArn: string;
   /** The role that `Credentials` names, or {@link atRunTime}. */
   readonly credentialsRoleArn?: string | undefined;
 }

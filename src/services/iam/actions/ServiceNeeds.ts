@@ -2,7 +2,7 @@ import type { IntegrationResource } from '../../AwsService';
 import type { NeededAction, NeededWhen, TaskCall } from './NeededAction';
 
 /** A call of a service, optimised or not. Parameters that only run time knows have `atRunTime` as value. */
-export interface IntegrationCall extends Pick<TaskCall, 'parameters' | 'place'> {
+export interface IntegrationCall extends Pick<TaskCall, 'parameters' | 'place' | 'stateMachineArn'> {
   readonly resource: IntegrationResource;
 }
 
@@ -25,6 +25,6 @@ export interface ServiceNeeds {
   besides?(call: IntegrationCall): readonly Need[];
   /** What `.sync` needs, instead of the general rule. */
   follows?(call: IntegrationCall): readonly Need[] | undefined;
-  /** The EventBridge rule that tells Step Functions about the end of a `.sync` job: the name after `rule/`. */
-  rule?(call: IntegrationCall): string | undefined;
+  /** The EventBridge rule that tells Step Functions about the end of the `.sync` job of an action. */
+  readonly rules?: Readonly<Record<string, string>>;
 }

@@ -1,10 +1,13 @@
 import type { IntegrationResource } from '../../AwsService';
 import { capitalised } from '../../memberNames';
-import { findJob, findService, sdkServiceName } from '../../services';
-import { atRunTime, type NeededAction, type TaskCall } from './NeededAction';
-import { rightsTo } from './rights';
-import type { IntegrationCall, Need } from './ServiceNeeds';
+import { rightsTo } from '../../policies';
+import { findAction, findJob, sdkServiceName } from '../../services';
+import { isUncertainRight } from '../../uncertainRights';
 import { findNeeds } from './findNeeds';
+import { atRunTime, type NeededAction, type TaskCall } from './NeededAction';
+import { passedRoles } from './passedRoles';
+import { resourcesOf } from './resourcesOf';
+import type { IntegrationCall, Need } from './ServiceNeeds';
 
 /**
  * Returns what a role must allow for a task's call, in the order in which AWS checks it. An activity needs nothing.
@@ -13,15 +16,15 @@ import { findNeeds } from './findNeeds';
  *
  * @example
  * const resource = parseResource('arn:aws:states:::sqs:sendMessage')!;
- * neededActions({ resource, parameters: { QueueUrl: 'https://…/123456789012/orders' }, place })
+ * neededActions({ resource, parameters: { QueueUrl: 'https://…/123456789012/orders' }, place, stateMachineArn })
  * // [{ action: 'sqs:SendMessage', resources: ['arn:aws:sqs:us-east-1:123456789012:orders'], … }]
  */
 export function neededActions(call: TaskCall): readonly NeededAction[] {
   if (call.resource.kind === 'activity') return [];
-  const needs = needsOf(integrationCall(call)).map(finished);
+  const needs = needsOf(integrationCall(call)).map(toNeededAction);
   const { credentialsRoleArn } = call;
   if (credentialsRoleArn === undefined) return needs;
-  const role = finished({
+  const role = toNeededAction({
     action: 'sts:AssumeRole',
     resources: [credentialsRoleArn],
     reason: "assumes the task's role",
@@ -30,10 +33,10 @@ export function neededActions(call: TaskCall): readonly NeededAction[] {
 }
 
 /** AWS: a function's ARN as Resource is an invocation with the state's input. */
-function integrationCall({ resource, parameters, place }: TaskCall): IntegrationCall {
+function integrationCall({ resource, parameters, place, stateMachineArn }: TaskCall): IntegrationCall {
   return resource.kind === 'integration'
-    ? { resource, parameters, place }
-    : { resource: invoke, parameters: { FunctionName: resource.arn }, place };
+    ? { resource, parameters, place, stateMachineArn }
+    : { resource: invoke, parameters: { FunctionName: resource.arn }, place, stateMachineArn };
 }
 
 const invoke: IntegrationResource = {
@@ -49,33 +52,51 @@ const invoke: IntegrationResource = {
 };
 
 function needsOf(call: IntegrationCall): readonly Need[] {
-  const needs = findNeeds(call.resource.service);
-  const sync = call.resource.pattern === 'SYNC';
-  const rule = sync ? needs?.rule?.(call) : undefined;
+  const { service, action, pattern } = call.resource;
+  const needs = findNeeds(service);
+  const sync = pattern === 'SYNC';
+  const rule = sync ? needs?.rules?.[action] : undefined;
   return [
     ...(rule === undefined ? [] : managedRule(rule, call)),
-    ...(needs?.own?.(call) ?? ownNeeds(call, needs?.resources?.(call))),
-    ...(needs?.besides?.(call) ?? []),
+    ...(needs?.own?.(call) ?? ownNeeds(call, needs?.resources?.(call) ?? resourcesOf(call))),
+    ...(needs?.besides?.(call) ?? rolesPassed(call)),
     ...(sync ? (needs?.follows?.(call) ?? following(call)) : []),
   ];
 }
 
-/** An action with the name of the call. */
-function ownNeeds({ resource, parameters, place }: IntegrationCall, known?: readonly string[]): readonly Need[] {
-  const { service, action, awsSdk } = resource;
-  const resources = known ?? [findService(service, awsSdk)?.arn?.(parameters, place) ?? atRunTime];
-  const reason = `calls ${service}:${action}`;
-  return rightsTo(sdkServiceName(service), capitalised(action)).map((right) => ({ action: right, resources, reason }));
+/** Actions with the name of the call. */
+function ownNeeds({ resource }: IntegrationCall, resources: readonly string[]): readonly Need[] {
+  const { service, action } = resource;
+  const name = findAction(resource)?.sdkService ?? sdkServiceName(service);
+  const doubt = isUncertainRight(name, capitalised(action))
+    ? { doubt: "AWS's service authorization reference has no action of this name" }
+    : {};
+  return rightsTo(name, capitalised(action)).map((right) => ({
+    action: right,
+    resources,
+    reason: `calls ${service}:${action}`,
+    ...doubt,
+  }));
+}
+
+/** Calls in which a role is what they are about, and is not passed to anybody. */
+const ownRoles: ReadonlySet<string> = new Set(['iam', 'sts', 'organizations', 'sso', 'ssoadmin', 'lakeformation']);
+
+/** The roles that a call of `aws-sdk:` passes. */
+function rolesPassed({ resource, parameters, place }: IntegrationCall): readonly Need[] {
+  const service = sdkServiceName(resource.service);
+  if (!resource.awsSdk || ownRoles.has(service) || /^(?:get|describe|list|batchGet)/.test(resource.action)) return [];
+  return passedRoles(parameters, place);
 }
 
 /** What describes the job of a `.sync` task and stops it. */
-function following({ resource }: IntegrationCall): readonly Need[] {
-  const job = findJob(resource);
+function following(call: IntegrationCall): readonly Need[] {
+  const job = findJob(call.resource);
   if (job === undefined) return [];
   const follow = (action: string, reason: string): readonly Need[] =>
-    rightsTo(sdkServiceName(resource.service), capitalised(action)).map((right) => ({
+    rightsTo(sdkServiceName(call.resource.service), capitalised(action)).map((right) => ({
       action: right,
-      resources: [atRunTime],
+      resources: resourcesOf(call, action),
       reason,
       when: 'follow',
     }));
@@ -90,13 +111,13 @@ function managedRule(rule: string, { place: { partition, region, accountId } }: 
   return ['PutTargets', 'PutRule', 'DescribeRule'].map((action) => ({
     action: `events:${action}`,
     resources: [`arn:${partition}:events:${region}:${accountId}:rule/${rule}`],
-    reason: 'hears of the end of the job by a rule',
+    reason: 'a rule tells when the job has ended',
     when: 'create',
   }));
 }
 
 /** The need with `*` for what only run time knows. */
-function finished({ when = 'call', resources, ...need }: Need): NeededAction {
+export function toNeededAction({ when = 'call', resources, ...need }: Need): NeededAction {
   const isOpen = resources.some((arn) => arn.includes(atRunTime));
   return {
     ...need,

@@ -3,7 +3,7 @@ import type { TaskRequest } from '../../../contract/task';
 import { checkMembers, unknownName } from '../../../util/checkMembers';
 import { didYouMean } from '../../../util/nearest';
 import { findService } from '../../../services/services';
-import { otherActionsOf, policyActionsOf, policyService, policyServices, rightTo } from '../../../services/policies';
+import { otherActionsOf, policyActionsOf, policyService, policyServices, rightsTo } from '../../../services/policies';
 import { sdkServiceNames } from '../../../services/serviceNames';
 import { textParameter, placeOf } from '../../../services/parameters';
 import { isObject } from '../../../util/json';
@@ -94,7 +94,7 @@ export function rightToCall(request: TaskRequest): string | undefined {
   const { kind } = request.resource;
   if (kind === 'activity' || kind === 'composite') return undefined;
   const { service, action } = callTarget(request);
-  return rightTo(service, capitalised(action));
+  return rightsTo(service, capitalised(action))[0];
 }
 
 /** All permissions that a task needs: to assume its role, for its own call, and others that its service checks. */

@@ -156,6 +156,15 @@ export class LocalFunctions {
     this.addRuntime(name, { functionName: name, command, folder, environment, processes }, options);
   }
 
+  /** Adds a function that something else runs. @internal */
+  registerRunner(name: string, runner: FunctionRunner, options: LocalFunctionOptions = {}): void {
+    checkMembers(options, functionOptions, `The function '${name}'`);
+    const handler = (): never => {
+      throw new HarnessError(`Function '${name}' runs elsewhere.`);
+    };
+    this.add(this.nameOf(name), handler, true, options, runner);
+  }
+
   /** Adds a function by runtime and handler, as in templates. Throws HarnessError if it cannot run here. @internal */
   registerRuntime(name: string, options: RuntimeOptions): void {
     const { runtime, handler, folder, layers, environment } = options;

@@ -4,13 +4,14 @@ import { neededActions } from '../../../../src/services/iam/actions/neededAction
 import type { JsonObject } from '../../../../src/util/json';
 
 const place = { partition: 'aws', region: 'us-east-1', accountId: '123456789012' };
+const stateMachineArn = 'arn:aws:states:us-east-1:123456789012:stateMachine:Order';
 
 function needs(
   arn: string,
   parameters: JsonObject = {},
   credentialsRoleArn?: string,
 ): ReturnType<typeof neededActions> {
-  return neededActions({ resource: parseResource(arn)!, parameters, place, credentialsRoleArn });
+  return neededActions({ resource: parseResource(arn)!, parameters, place, stateMachineArn, credentialsRoleArn });
 }
 
 test('an integration needs the action of its call on the resource that its parameters name', () => {

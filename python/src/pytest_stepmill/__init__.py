@@ -1,0 +1,32 @@
+"""Tests for AWS Step Functions. See `Stepmill`, and the fixtures of `pytest_stepmill.plugin`."""
+
+from .clock import Clock
+from .errors import StepmillError
+from .failures import Failure, failures
+from .functions import LambdaContext
+from .machine import Machine
+from .mocks import Mock, Mocks
+from .run import Calls, Run, StateView
+from .server import Server
+from .started import OpenTask, StartedRun
+from .stepmill import Stepmill
+from .version import __version__
+
+__all__ = [
+    "Calls",
+    "Clock",
+    "Failure",
+    "LambdaContext",
+    "Machine",
+    "Mock",
+    "Mocks",
+    "OpenTask",
+    "Run",
+    "Server",
+    "StartedRun",
+    "StateView",
+    "Stepmill",
+    "StepmillError",
+    "__version__",
+    "failures",
+]

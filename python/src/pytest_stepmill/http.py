@@ -1,0 +1,106 @@
+"""Requests to a server: the control API, and the Step Functions API."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import threading
+import urllib.parse
+from typing import Any
+
+from .errors import StepmillError
+
+
+class Http:
+    """A connection that stays open, for one thread at a time."""
+
+    def __init__(self, url: str) -> None:
+        parts = urllib.parse.urlsplit(url)
+        if parts.scheme != "http" or parts.hostname is None:
+            raise StepmillError(f"The address of a server looks like http://127.0.0.1:8083, not {url!r}.")
+        self.url = f"http://{parts.netloc}"
+        self._host = parts.hostname
+        self._port = parts.port or 80
+        self._local = threading.local()
+
+    def send(self, method: str, path: str, body: Any = None, headers: dict[str, str] | None = None) -> tuple[int, Any]:
+        """The status and the JSON of the answer. Throws StepmillError if there is no server."""
+        data = None if body is None else json.dumps(body).encode()
+        all_headers = {"Content-Type": "application/json", **(headers or {})}
+        for attempt in (1, 2):
+            connection = self._connection()
+            try:
+                connection.request(method, path, data, all_headers)
+                answer = connection.getresponse()
+                text = answer.read()
+                return answer.status, json.loads(text) if text else None
+            except (http.client.RemoteDisconnected, BrokenPipeError, ConnectionResetError) as gone:
+                # The server closes connections that were idle. A request that it began to answer is not sent again.
+                connection.close()
+                if attempt == 2:
+                    raise StepmillError(f"The server at {self.url} has ended: {gone}") from gone
+            except (OSError, http.client.HTTPException) as error:
+                connection.close()
+                raise StepmillError(f"No Stepmill server answers at {self.url}: {error}") from error
+        raise AssertionError
+
+    def close(self) -> None:
+        connection: http.client.HTTPConnection | None = getattr(self._local, "connection", None)
+        if connection is not None:
+            connection.close()
+
+    def _connection(self) -> http.client.HTTPConnection:
+        connection: http.client.HTTPConnection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = http.client.HTTPConnection(self._host, self._port, timeout=120)
+            self._local.connection = connection
+        return connection
+
+
+class Account:
+    """The account of one test: its routes of the control API, and its calls of the Step Functions API."""
+
+    def __init__(self, server: Http, account_id: str, region: str) -> None:
+        self.server = server
+        self.account_id = account_id
+        self.region = region
+
+    def ask(self, method: str, path: str, body: Any = None, query: dict[str, Any] | None = None) -> Any:
+        """Any route of the control API below this account. Throws StepmillError for what the server rejects."""
+        return control(self.server, method, f"/accounts/{self.account_id}{path}", body, query)
+
+    def call(self, operation: str, given: dict[str, Any]) -> Any:
+        """An operation of Step Functions: `call("StartExecution", {"stateMachineArn": …})`."""
+        scope = f"{self.account_id}/20300101/{self.region}/states/aws4_request"
+        headers = {
+            "Content-Type": "application/x-amz-json-1.0",
+            "X-Amz-Target": f"AWSStepFunctions.{operation}",
+            "Authorization": f"AWS4-HMAC-SHA256 Credential={scope}, SignedHeaders=host, Signature=0",
+        }
+        status, answer = self.server.send("POST", "/", given, headers)
+        if status == 200:
+            return answer
+        name = str(answer.get("__type", "")).rpartition("#")[2]
+        raise StepmillError(f"{operation}: {name}: {answer.get('message') or answer.get('Message')}")
+
+
+def control(server: Http, method: str, path: str, body: Any = None, query: dict[str, Any] | None = None) -> Any:
+    """A route of the control API, below its version."""
+    given = {name: _query_value(value) for name, value in (query or {}).items() if value is not None}
+    suffix = f"?{urllib.parse.urlencode(given)}" if given else ""
+    status, answer = server.send(method, f"/_stepmill/v1{path}{suffix}", body)
+    if 200 <= status < 300:
+        return answer
+    message = answer.get("message") if isinstance(answer, dict) else answer
+    raise StepmillError(str(message))
+
+
+def segment(text: str) -> str:
+    """A part of a path: ARNs contain slashes and colons."""
+    return urllib.parse.quote(text, safe="")
+
+
+def _query_value(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)

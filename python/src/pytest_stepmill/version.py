@@ -1,0 +1,3 @@
+"""The version of this package: that of the Stepmill whose server it starts."""
+
+__version__ = "0.2.0"
