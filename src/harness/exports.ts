@@ -5,6 +5,8 @@ export type { RegisteredFunction } from './RegisteredFunctions';
 export { NotHereError } from './places/NotHereError';
 export type { OpenTask } from './places/Place';
 export type { PlaceOptions } from './places/createPlace';
+export type { HarnessApis, ApiUnderTest, ApiRequestOptions } from './HarnessApis';
+export type { AnsweredRequest } from './run/AnsweredRequest';
 export { HarnessTelemetry, type TelemetryScope } from './HarnessTelemetry';
 export type {
   DeclaredMachines,

@@ -3,12 +3,15 @@ import type { DeclaredStart } from '../../contract/starts/DeclaredStart';
 import { lazy } from '../../util/lazy';
 import { startKinds, type OpenOf } from './startKinds';
 import type { ApiAnswer, ApiRequest } from './apis/ApiCall';
+import type { ApiRoute } from './apis/routing/ApiRoute';
+import type { ServedRequest } from './apis/serveApi';
 import { StartableMachines, type StartableMachine } from './StartableMachines';
 import type { EventToPut, PutEvent } from './rules/putEvent';
 import type { StartHost } from './StartHost';
 import type { KindName, OpenKind, OpenStart, StartContext } from './StartKind';
 
 const loadCallApi = lazy(() => require('./apis/callApi') as typeof import('./apis/callApi'));
+const loadServeApi = lazy(() => require('./apis/serveApi') as typeof import('./apis/serveApi'));
 const loadPutEvent = lazy(() => require('./rules/putEvent') as typeof import('./rules/putEvent'));
 
 /** What one file declares, and which of its machines are deployed. All of it is data. */
@@ -62,7 +65,16 @@ export class Starts {
 
   /** Calls the API that has the route. Rejects with HarnessError if none or several have it. */
   callApi(request: ApiRequest): Promise<ApiAnswer> {
-    return loadCallApi().callApi(request, [...this.of('restMethod'), ...this.of('httpRoute')], this.context);
+    return loadCallApi().callApi(request, this.routes, this.context);
+  }
+
+  /** Answers a request over HTTP. Rejects with HarnessError if there is no such API. */
+  serveApi(request: ServedRequest): Promise<ApiAnswer> {
+    return loadServeApi().serveApi(request, this.routes, this.context);
+  }
+
+  private get routes(): readonly ApiRoute[] {
+    return [...this.of('restMethod'), ...this.of('httpRoute')];
   }
 
   close(): void {

@@ -1,5 +1,6 @@
 import type { DeclaredStart } from '../../contract/starts/DeclaredStart';
 import type { ApiAnswer, ApiRequest } from './apis/ApiCall';
+import type { ServedRequest } from './apis/serveApi';
 import type { EventToPut, PutEvent } from './rules/putEvent';
 import type { Registration, Starts } from './Starts';
 
@@ -24,6 +25,8 @@ interface StartsCalls {
   };
   /** Calls the API that has the route. */
   readonly callApi: { readonly given: { readonly request: ApiRequest }; readonly answer: ApiAnswer };
+  /** Answers a request over HTTP. */
+  readonly serveApi: { readonly given: { readonly request: ServedRequest }; readonly answer: ApiAnswer };
 }
 
 type Op = keyof StartsCalls;
@@ -51,6 +54,7 @@ const handlers: { readonly [Name in Op]: Handler<Name> } = {
     })),
   putEvents: (starts, { events }) => events.map((event) => starts.put(event)),
   callApi: (starts, { request }) => starts.callApi(request),
+  serveApi: (starts, { request }) => starts.serveApi(request),
 };
 
 /** Carries out an action. Throws or rejects with HarnessError. */

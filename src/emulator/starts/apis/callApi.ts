@@ -19,8 +19,8 @@ export async function callApi(
   return answerOf(found, request, context);
 }
 
-/** Calls one API as its callers do: API Gateway answers if it has no such route. */
-export async function callApiOverHttp(
+/** Calls one API as its callers do: API Gateway answers by itself if it has no such route. */
+export async function callRoutes(
   request: ApiRequest,
   routes: readonly ApiRoute[],
   context: StartContext,
@@ -59,7 +59,7 @@ function isRest(route: ApiRoute): route is Extract<ApiRoute, { declared: { kind:
 
 function theRoute({ api, method, path }: ApiRequest, routes: readonly ApiRoute[]): FoundRoute {
   const asked = `${method} ${path}`;
-  const own = api === undefined ? routes : routes.filter(({ declared }) => isNamed(declared, api));
+  const own = api === undefined ? routes : routes.filter((route) => isOfApi(route, api));
   if (own.length === 0) throw new HarnessError(noApi(api, routes));
   const found = [...byApi(own).values()].flatMap((each) => findRoute(each, method, path) ?? []);
   if (found.length === 1) return found[0]!;
@@ -68,7 +68,8 @@ function theRoute({ api, method, path }: ApiRequest, routes: readonly ApiRoute[]
   throw new HarnessError(`Several APIs have a route for ${asked}. Write ${apis.join(' or ')} to say which.`);
 }
 
-function isNamed({ api, name, aliases }: ApiRoute['declared'], wanted: string): boolean {
+/** Whether a route is one of this API. */
+export function isOfApi({ declared: { api, name, aliases } }: ApiRoute, wanted: string): boolean {
   return api === wanted || name === wanted || aliases.includes(wanted);
 }
 
