@@ -60,7 +60,9 @@ export class AnsweredRequest extends StartReport {
         ? []
         : [
             `  called ${integration.action} with ${shown(this.request)}`,
-            `    which answered ${integration.status} ${shown(jsonOrText(integration.response))}`,
+            ...(integration.response === undefined
+              ? []
+              : [`    which answered ${integration.status!} ${shown(jsonOrText(integration.response))}`]),
           ]),
       ...(executionArn === undefined ? [] : [`    and started ${executionArn}`]),
       `  answered ${status} ${shown(this.body)}`,

@@ -38,6 +38,7 @@ export interface IntegrationCall {
   readonly action: string;
   /** The request that the mapping made: text, because a mapping may make what is not JSON. */
   readonly request: string;
-  readonly status: number;
-  readonly response: string;
+  /** Absent if the API did not wait for the answer. */
+  readonly status?: number;
+  readonly response?: string;
 }

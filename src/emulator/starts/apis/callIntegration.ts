@@ -1,5 +1,6 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import { ServiceError, wireBody } from '../../../errors/ServiceError';
+import { isPending } from '../../../util/pending';
 import { jacksonMessage } from '../../../util/jacksonMessage';
 import type { StartContext } from '../StartKind';
 import type { IntegrationCall } from './ApiCall';
@@ -13,35 +14,53 @@ export interface OutgoingRequest {
   readonly roleArn: string | undefined;
   /** As messages name it: `POST /orders`. */
   readonly routeKey: string;
+  /** The longest time for an answer, in milliseconds of the emulator's clock. */
+  readonly timeoutMs: number;
 }
 
 export interface IntegrationOutcome {
   readonly call: IntegrationCall;
   /** The ARN of the execution, if one was started. */
   readonly executionArn?: string;
-  /** How long the answer took on the emulator's clock, in milliseconds. */
-  readonly tookMs: number;
+  /** The answer; `undefined` if there is none within the limit. The execution goes on. */
+  readonly answer: { readonly status: number; readonly response: string } | undefined;
 }
 
 /** Calls Step Functions. An error of it is an answer, too. Throws HarnessError for mistakes of the tester. */
 export async function callIntegration(request: OutgoingRequest, context: StartContext): Promise<IntegrationOutcome> {
-  const { action, text } = request;
-  const from = context.host.now();
+  const { action, text, timeoutMs } = request;
   try {
     const input = deployedInput(readBody(text), request, context);
     checkRight(input, request, context);
-    const output = (await context.host.call(action, input)) as Readonly<Record<string, unknown>>;
+    const output = await withinLimit(context.host.call(action, input), timeoutMs, context);
+    if (output === undefined) return { call: { action, request: text }, answer: undefined };
     const { executionArn } = output;
+    const answer = { status: 200, response: JSON.stringify(output) };
     return {
-      call: { action, request: text, status: 200, response: JSON.stringify(output) },
+      call: { action, request: text, ...answer },
       ...(action.startsWith('Start') && typeof executionArn === 'string' && { executionArn }),
-      tookMs: tookMs(output) ?? context.host.now() - from,
+      answer: (tookMs(output) ?? 0) > timeoutMs ? undefined : answer,
     };
   } catch (error) {
     if (!ServiceError.is(error)) throw error;
-    const response = JSON.stringify(wireBody(error));
-    return { call: { action, request: text, status: error.statusCode, response }, tookMs: 0 };
+    const answer = { status: error.statusCode, response: JSON.stringify(wireBody(error)) };
+    return { call: { action, request: text, ...answer }, answer };
   }
+}
+
+type Output = Readonly<Record<string, unknown>>;
+
+/** The output; `undefined` if time passes by itself, and reaches the limit first. */
+function withinLimit(
+  output: object | Promise<object>,
+  limitMs: number,
+  { host: { wake } }: StartContext,
+): Output | Promise<Output | undefined> {
+  if (!isPending(output) || wake === undefined) return output as Output | Promise<Output>;
+  return new Promise((resolve, reject) => {
+    const timer = wake(limitMs, () => resolve(undefined));
+    output.then((answered) => resolve(answered as Output), reject).finally(() => timer.cancel());
+  });
 }
 
 /** How long a synchronous execution took. */

@@ -25,10 +25,10 @@ export async function callHttpRoute(
     region: context.host.region,
   };
   const { action, input } = mapSubtype(declared, sources);
-  const outgoing = { action, text: JSON.stringify(input), roleArn: declared.roleArn, routeKey };
-  const { call, executionArn, tookMs } = await callIntegration(outgoing, context);
+  const { timeoutMs = defaultTimeoutMs } = declared;
+  const outgoing = { timeoutMs, action, text: JSON.stringify(input), roleArn: declared.roleArn, routeKey };
+  const { call, executionArn, answer } = await callIntegration(outgoing, context);
   const made = { integration: call, ...(executionArn !== undefined && { executionArn }) };
-  const limit = declared.timeoutMs ?? defaultTimeoutMs;
-  if (tookMs > limit) return { ...endpointTimedOut(limit).answer, ...made };
-  return { status: call.status, headers: { 'content-type': 'application/json' }, body: call.response, ...made };
+  if (answer === undefined) return { ...endpointTimedOut(timeoutMs).answer, ...made };
+  return { status: answer.status, headers: { 'content-type': 'application/json' }, body: answer.response, ...made };
 }

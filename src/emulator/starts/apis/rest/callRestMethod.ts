@@ -45,18 +45,18 @@ export async function callRestMethod(
   mapParameters(declared.requestParameters, sources);
   const template = selectTemplate(declared, headerOf(parts.header, 'content-type'));
   const text = template === undefined ? parts.body : render(template, parts.body, 'request', rendering);
-  const outgoing = { action: declared.action, text, roleArn: declared.roleArn, routeKey: route.routeKey };
-  const { call, executionArn, tookMs } = await callIntegration(outgoing, context);
+  const { timeoutMs = defaultTimeoutMs } = declared;
+  const outgoing = { timeoutMs, action: declared.action, text, roleArn: declared.roleArn, routeKey: route.routeKey };
+  const { call, executionArn, answer } = await callIntegration(outgoing, context);
   const made = { integration: call, ...(executionArn !== undefined && { executionArn }) };
-  const limit = declared.timeoutMs ?? defaultTimeoutMs;
-  if (tookMs > limit) return { ...endpointTimedOut(limit).answer, ...made };
+  if (answer === undefined) return { ...endpointTimedOut(timeoutMs).answer, ...made };
   try {
-    const response = selectResponse(declared, call.status);
+    const response = selectResponse(declared, answer.status);
     const found = selectResponseTemplate(response, parts.header);
-    const body = found === undefined ? call.response : render(found.template, call.response, 'response', rendering);
+    const body = found === undefined ? answer.response : render(found.template, answer.response, 'response', rendering);
     const headers: Record<string, string> = { 'content-type': found?.type ?? 'application/json' };
     const integrationHeaders = { 'content-type': 'application/x-amz-json-1.0' };
-    const given = { ...sources, response: { headers: integrationHeaders, body: call.response } };
+    const given = { ...sources, response: { headers: integrationHeaders, body: answer.response } };
     for (const [target, value] of mapParameters(response.responseParameters, given))
       headers[target.replace(/^method\.response\.(?:multivalue)?header\./, '').toLowerCase()] = value;
     const { status, header } = overridden(override);

@@ -1,3 +1,4 @@
+import { createService } from '../../../../../src/emulator/service/createService';
 import type { DeclaredRestMethod } from '../../../../../src/contract/starts/DeclaredRestMethod';
 import { ApiService, arnOf, method, samResponses, samTemplate } from '../support/ApiService';
 
@@ -200,9 +201,23 @@ describe("a template like the CDK's", () => {
       body: '{"message":"Endpoint request timed out"}',
       why: 'The integration took longer than 29000 ms. The execution goes on.',
     });
-    expect(executionArn).toContain(':express:Slow:');
-    apis.register([sync('Slow', { timeoutMs: 50_000 })]);
-    expect((await apis.call()).status).toBe(200);
+  });
+  expect(executionArn).toContain(':express:Slow:');
+  apis.register([sync('Slow', { timeoutMs: 50_000 })]);
+  expect((await apis.call()).status).toBe(200);
+});
+
+test('where time passes by itself, nobody waits for longer', async () => {
+  apis.service.close();
+  apis.service = createService({ time: { scale: 1000 }, seed: 1 });
+  apis.create('Slow', 'EXPRESS', { Type: 'Wait', Seconds: 250, End: true });
+  apis.register([sync('Slow')]);
+  const { status, body, integration, executionArn } = await apis.call();
+  expect({ status, body, answered: integration?.status, executionArn }).toEqual({
+    status: 504,
+    body: '{"message":"Endpoint request timed out"}',
+    answered: undefined,
+    executionArn: undefined,
   });
 });
 

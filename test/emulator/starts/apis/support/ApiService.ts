@@ -63,7 +63,7 @@ export class ApiService {
     afterEach(() => this.service.close());
   }
 
-  private create(name: string, type: string, A: object): void {
+  create(name: string, type: string, A: object): void {
     const definition = JSON.stringify({ StartAt: 'A', States: { A } });
     const roleArn = 'arn:aws:iam::123456789012:role/r';
     void this.service.call('CreateStateMachine', { name, type, roleArn, definition });
