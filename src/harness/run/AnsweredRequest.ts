@@ -46,6 +46,7 @@ export class AnsweredRequest extends StartReport {
     this.#startable = startable;
   }
 
+  /** @internal */
   override get startable(): readonly StartableNames[] {
     return this.#startable;
   }

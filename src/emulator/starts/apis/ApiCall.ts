@@ -25,7 +25,7 @@ export interface ApiAnswer {
   /** Absent if no route matches. */
   readonly route?: { readonly api: string; readonly name: string; readonly routeKey: string };
   /** What the API called; absent if it answered by itself. */
-  readonly integration?: IntegrationCall;
+  readonly integration?: GatewayCall;
   /** The ARN of the execution, if one was started. */
   readonly executionArn?: string;
   /** Why API Gateway answers by itself, as a sentence: what it would write into its log. */
@@ -33,7 +33,7 @@ export interface ApiAnswer {
 }
 
 /** A call of Step Functions by an API. */
-export interface IntegrationCall {
+export interface GatewayCall {
   /** `StartExecution` */
   readonly action: string;
   /** The request that the mapping made: text, because a mapping may make what is not JSON. */

@@ -3,7 +3,7 @@ import { ServiceError, wireBody } from '../../../errors/ServiceError';
 import { isPending } from '../../../util/pending';
 import { jacksonMessage } from '../../../util/jacksonMessage';
 import type { StartContext } from '../StartKind';
-import type { IntegrationCall } from './ApiCall';
+import type { GatewayCall } from './ApiCall';
 
 /** A call of Step Functions, as an API makes it. */
 export interface OutgoingRequest {
@@ -19,7 +19,7 @@ export interface OutgoingRequest {
 }
 
 export interface IntegrationOutcome {
-  readonly call: IntegrationCall;
+  readonly call: GatewayCall;
   /** The ARN of the execution, if one was started. */
   readonly executionArn?: string;
   /** The answer; `undefined` if there is none within the limit. The execution goes on. */

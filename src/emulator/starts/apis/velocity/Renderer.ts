@@ -1,9 +1,9 @@
 import { doubleNumber, readNumber } from '../../../../util/ExactNumber';
 import { checkItems, checkIterations, checkTextLength, StepCount } from './bounds';
-import { itemAt, itemsOf } from './items';
+import { itemAt, iteratedItems } from './items';
 import { callMethod, getProperty } from './methods/callMethod';
 import type { BlockHead, VelocityExpression, PathPart, Reference, TemplateNode } from './nodes';
-import { isTrue, operate } from './operate';
+import { isTruthy, operate } from './operate';
 import { parseInterpolated } from './parseMapping';
 import { TemplateError } from './TemplateError';
 import { JavaList, JavaMap, print, type Value } from './values';
@@ -88,19 +88,19 @@ export class Renderer {
   }
 
   private chooseBranch(condition: VelocityExpression, body: readonly TemplateNode[]): readonly TemplateNode[] {
-    let isChosen = isTrue(this.evaluate(condition));
+    let isChosen = isTruthy(this.evaluate(condition));
     let from = 0;
     for (const [at, node] of body.entries()) {
       if (typeof node === 'string' || !('type' in node) || (node.type !== 'elseif' && node.type !== 'else')) continue;
       if (isChosen) return body.slice(from, at);
-      isChosen = node.type === 'else' || isTrue(this.evaluate(node.condition));
+      isChosen = node.type === 'else' || isTruthy(this.evaluate(node.condition));
       from = at + 1;
     }
     return isChosen ? body.slice(from) : [];
   }
 
   private renderLoop(head: Extract<BlockHead, { type: 'foreach' }>, body: readonly TemplateNode[]): string {
-    const items = itemsOf(this.evaluate(head.from));
+    const items = iteratedItems(this.evaluate(head.from));
     checkIterations(items.length);
     const outer = this.enter([head.to, 'foreach', 'velocityCount']);
     let text = '';

@@ -1,7 +1,7 @@
 import { isNumeric, JavaList, JavaMap, print, type Value } from './values';
 
 /** What `#foreach` iterates over: items of a list, values of a map. */
-export function itemsOf(value: Value): readonly Value[] {
+export function iteratedItems(value: Value): readonly Value[] {
   if (value instanceof JavaList) return [...value.items];
   return value instanceof JavaMap ? [...value.members.values()] : [];
 }

@@ -3,7 +3,7 @@ import { checkTextLength } from './bounds';
 import type { Value } from './values';
 
 /** Velocity 1.7: only null and false are false; an empty string and 0 are true. */
-export function isTrue(value: Value): boolean {
+export function isTruthy(value: Value): boolean {
   return value !== null && value !== false;
 }
 
@@ -11,11 +11,11 @@ export function isTrue(value: Value): boolean {
 export function operate(operator: string, first: Value, second: () => Value): Value {
   switch (operator) {
     case '&&':
-      return isTrue(first) && isTrue(second());
+      return isTruthy(first) && isTruthy(second());
     case '||':
-      return isTrue(first) || isTrue(second());
+      return isTruthy(first) || isTruthy(second());
     case 'not':
-      return !isTrue(first);
+      return !isTruthy(first);
     case 'parenthesis':
       return first;
     case 'minus':
