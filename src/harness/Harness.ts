@@ -17,6 +17,7 @@ import { createPlace } from './places/createPlace';
 import type { ProcessPlace } from './places/ProcessPlace';
 import type { Place } from './places/Place';
 import { Deployment, oneOfEachName } from './deploy/Deployment';
+import { FunctionAssets } from './deploy/FunctionAssets';
 import { machineSource } from './deploy/machineSource';
 import { checkedAnswers } from './checkedAnswers';
 import { RegisteredFunctions, type RegisteredFunction } from './RegisteredFunctions';
@@ -73,6 +74,8 @@ export class Harness implements MethodHost {
   private named = 0;
   private testCaseOfFile: string | undefined;
   private readonly registered = new RegisteredFunctions();
+  /** Copies of functions from apps that were synthesised elsewhere. */
+  readonly assets = new FunctionAssets();
 
   /** `test`: the running test. */
   constructor(
@@ -107,8 +110,9 @@ export class Harness implements MethodHost {
 
   /** A machine of the test: given by its definition, or by a file and, if the file has several, the name of one. */
   deployment(source: object | string, chosen: string | undefined, options: MachineOptions): Deployment {
+    const { assets } = this;
     const nextName = (): string => this.nextName('StateMachine');
-    const machine = machineSource(this.place, source, chosen, options, { ...this.options, nextName });
+    const machine = machineSource(this.place, source, chosen, options, { ...this.options, nextName, assets });
     const deployment = new Deployment(machine, () => this.generation, this.deployments, this.wrongDefinitions);
     this.deployments.push(deployment);
     return deployment;
@@ -318,6 +322,7 @@ export class Harness implements MethodHost {
     await this.coverage?.finish().catch((error: unknown) => errors.push(error));
     const closed = await Promise.allSettled([this.place, ...this.others.splice(0)].map((other) => other.close()));
     for (const one of closed) if (one.status === 'rejected') errors.push(one.reason);
+    this.assets.remove();
     if (errors.length > 0) throw joinErrors(errors);
   }
 

@@ -1,4 +1,5 @@
 import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
+import type { CdkObject } from '../definitions/cdk/CdkObject';
 import type { CommandOptions, LocalFunctionOptions, LambdaHandler } from '../tasks/integrations/lambda/LocalFunction';
 import type { Outbox } from '../tasks/integrations/outbox/Outbox';
 import type { Calls } from '../tasks/mocking/Calls';
@@ -86,10 +87,13 @@ export class Stepmill {
 
   /**
    * A state machine to test: a definition as an object, or a file with one (`order.asl.json`, `template.yaml`,
-   * `cdk.out` …). If the file has several, name one. Paths are relative to the current folder.
+   * `cdk.out` …), or the `App`, `Stage`, `Stack` or `Template` of a CDK app. If there are several, name one. Paths are
+   * relative to the current folder.
    *
    * @example const order = sfn.stateMachine('template.yaml', 'OrderWorkflow');
    */
+  stateMachine(cdk: CdkObject, name?: string, options?: MachineOptions): StateMachineUnderTest;
+  stateMachine(cdk: CdkObject, options: MachineOptions): StateMachineUnderTest;
   stateMachine<const Definition extends object>(
     definition: Definition,
     options?: MachineOptions,

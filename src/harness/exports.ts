@@ -2,6 +2,7 @@ export { HarnessError } from '../errors/HarnessError';
 export { HarnessClock } from './HarnessClock';
 export type { HarnessMocks } from './HarnessMocks';
 export type { RegisteredFunction } from './RegisteredFunctions';
+export type { CdkObject, CdkStack, CdkStage, CdkTemplate } from '../definitions/cdk/CdkObject';
 export { NotHereError } from './places/NotHereError';
 export type { OpenTask } from './places/Place';
 export type { PlaceOptions } from './places/createPlace';

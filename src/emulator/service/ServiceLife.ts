@@ -8,7 +8,7 @@ import type { ApiGate, CalledBy } from './ApiGate';
 import { createResources } from './createResources';
 import type { DataDirectory } from './data/DataDirectory';
 import type { ServiceData } from './data/ServiceData';
-import { createStarts, loadGate } from './lazyParts';
+import { createStarts, loadEnforceRole, loadGate } from './lazyParts';
 import type { Service } from './Service';
 import type { Starts } from '../starts/Starts';
 
@@ -89,6 +89,9 @@ export class ServiceLife {
     if (by !== 'task') this.data?.checkCall(operation);
     if (by !== 'harness' && (this.gate !== undefined || !this.service.answers.denials.isEmpty))
       (this.gate ??= this.createGate()).admit(operation, input, caller, by);
+    const { enforced } = this.service.answers.denials;
+    if (enforced !== undefined && operation.roleChecks !== undefined)
+      loadEnforceRole().enforceRole(enforced, this.resources, input, caller);
     const checked = operation.check(input as Json);
     const resources = this.isKnown(operation) ? this.made : this.resources;
     return operation.handle(caller === this.self ? this.ownContext : contextOf(resources, caller), checked);

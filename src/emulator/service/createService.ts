@@ -22,6 +22,7 @@ const known: Readonly<Record<Exclude<keyof ServiceOptions, Internal>, true>> = {
   environment: true,
   functionsIn: true,
   handlers: true,
+  iam: true,
   keep: true,
   mocks: true,
   mostCalls: true,

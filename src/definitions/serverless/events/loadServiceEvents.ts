@@ -1,10 +1,11 @@
 import type { DeclaredStart } from '../../../contract/starts/DeclaredStart';
 import type { Json } from '../../../util/json';
 import { resourceName } from '../../cloudformation/resourceTypes';
-import { plainProperties, plainValue } from '../../cloudformation/starts/plainProperties';
+import { plainProperties } from '../../cloudformation/starts/plainProperties';
 import { noted } from '../../cloudformation/starts/startOf';
 import { entriesOf, itemsOf, memberOf, type MapEntry, type SourceNode, textOf } from '../../source/SourceNode';
 import { stringIn } from '../../starts/plain';
+import { plainValue } from '../../starts/plainValue';
 import { readRestMethod } from '../../starts/restMethod';
 import { readRule } from '../../starts/rule';
 import { readSchedule } from '../../starts/schedule';

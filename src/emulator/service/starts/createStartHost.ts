@@ -56,13 +56,21 @@ function hasMachine({ inside: { stateMachines } }: StartingService, arn: string)
 
 const isMachineArn = /^arn:aws[a-z-]*:states:[a-z0-9-]+:\d{12}:stateMachine:[^:/]+(?::[^:/]+)?$/;
 
-/** Only `deny` takes rights away. */
+/** `deny` takes rights away, and so does a role whose policies are enforced. */
 function whyDenied(
-  { answers, region }: StartingService,
-  { roleArn, action, resourceArn }: NeededRight,
+  service: StartingService,
+  { roleArn, principal, action, resourceArn }: NeededRight,
 ): string | undefined {
-  if (!answers.denials.ofClient(action, resourceArn)) return undefined;
-  const user = roleArn ?? `arn:${partitionOf(region)}:iam::${resourceArn.split(':')[4]!}:role/unknown`;
+  const { denials } = service.answers;
+  if (!denials.ofClient(action, resourceArn)) {
+    if (denials.enforced === undefined || roleArn === undefined) return undefined;
+    const use = { roleArn, subject: principal, now: service.now() };
+    const denied = denials.enforced.authorize(use, { service: principal, action, resource: resourceArn });
+    if (denied === undefined) return undefined;
+    // AWS: not recorded.
+    if (denied.by === 'trust') return `The principal ${principal} is not authorized to assume the role ${roleArn}.`;
+  }
+  const user = roleArn ?? `arn:${partitionOf(service.region)}:iam::${resourceArn.split(':')[4]!}:role/unknown`;
   return (
     `User: ${user} is not authorized to perform: ${action} on resource: ${resourceArn} ` +
     `because no identity-based policy allows the ${action} action`

@@ -11,8 +11,8 @@ import {
 } from '../../../emulator/server/session/messages';
 import type { Clock } from '../../../clock/Timeline';
 import { defaultAccountId, type ServiceOptions } from '../../../emulator/service/ServiceOptions';
-import http from 'node:http';
 import type { Socket } from 'node:net';
+import { protocolOf } from './protocol';
 import { HarnessError } from '../../../errors/HarnessError';
 import { LineChannel } from '../../../emulator/server/session/LineChannel';
 
@@ -161,7 +161,7 @@ function upgrade(endpoint: URL): Promise<Socket> {
   };
   return new Promise((resolve, reject) => {
     const refuse = (why: string): void => reject(new HarnessError(`${why} ${advice}`));
-    const request = http.request(new URL(sessionPath, endpoint), { headers, agent: false });
+    const request = protocolOf(endpoint).request(new URL(sessionPath, endpoint), { headers, agent: false });
     request.on('upgrade', (_response, socket, head) => {
       if (head.length > 0) socket.unshift(head);
       resolve(socket);
