@@ -36,6 +36,8 @@ import { listFunctionLogs, listMistakes, describeApi, readTelemetry } from './ro
 import { deployFiles, stopServer } from './routes/server';
 import { listLogs, readMetrics } from './routes/telemetry';
 import { answerInvocation, registerFunction, takeInvocation } from './routes/functions';
+import { fireSchedule, listSchedules } from './routes/schedules';
+import { callApi } from './routes/apis';
 import { waitForExecution, watchChanges } from './routes/waits';
 
 /** The routes of the emulator, in the order of the documentation. */
@@ -73,6 +75,9 @@ const routes: ControlRoutes = {
   nextTimer,
   listCalls,
   listMessages,
+  listSchedules,
+  fireSchedule,
+  callApi,
   listBuckets,
   createBucket,
   listObjects,
