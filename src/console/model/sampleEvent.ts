@@ -14,7 +14,7 @@ export function sampleEvent(pattern: object, eventBus = 'default'): EventSample 
     source: typeof source === 'string' ? source : 'my.source',
     detailType: typeof detailType === 'string' ? detailType : 'My Event',
     detail: detail as object,
-    ...(resources !== undefined && { resources: [String(resources)] }),
+    ...(typeof resources === 'string' && { resources: [resources] }),
     ...(eventBus !== 'default' && { eventBus }),
   };
 }
@@ -43,7 +43,7 @@ function valueFor(wanted: readonly unknown[]): unknown {
     case 'wildcard':
       return String(operand).replace(/\\([*\\])|\*/g, (_, escaped: string | undefined) => escaped ?? '');
     case 'numeric':
-      return numberFor(operand as readonly unknown[]);
+      return numberFor(operand as [string, number]);
     case 'cidr':
       return String(operand).split('/')[0];
     case 'exists':
@@ -55,20 +55,15 @@ function valueFor(wanted: readonly unknown[]): unknown {
   }
 }
 
-function textIn(operand: unknown): string {
-  return typeof operand === 'string'
-    ? operand
-    : String((operand as Readonly<Record<string, unknown>>)['equals-ignore-case'] ?? '');
+function textIn(operand: unknown): unknown {
+  return typeof operand === 'string' ? operand : Object.values(operand as object)[0];
 }
 
-function numberFor(bounds: readonly unknown[]): number {
-  const [operator, bound = 0, , upper] = bounds as readonly [string, number, string?, number?];
-  if (upper !== undefined) return (bound + upper) / 2;
-  return bound + ({ '>': 1, '<': -1 }[operator] ?? 0);
+function numberFor([operator, bound, , upper]: readonly [string, number, string?, number?]): number {
+  return upper === undefined ? bound + ({ '>': 1, '<': -1 }[operator] ?? 0) : (bound + upper) / 2;
 }
 
 function otherThan(operand: unknown): unknown {
-  const [first] = Array.isArray(operand) ? operand : [operand];
-  if (typeof first !== 'number') return 'other';
-  return 1 + Math.max(...(operand instanceof Array ? (operand as number[]) : [first]));
+  const numbers = [operand].flat().filter((one) => typeof one === 'number');
+  return numbers.length === 0 ? 'other' : Math.max(...numbers) + 1;
 }
