@@ -31,6 +31,7 @@ import {
   traceExecution,
   readHistory,
 } from './routes/executions';
+import { listStarts, putEvent } from './routes/starts';
 import { listCalls, listMessages } from './routes/sent';
 import { listFunctionLogs, listMistakes, describeApi, readTelemetry } from './routes/reports';
 import { deployFiles, stopServer } from './routes/server';
@@ -78,6 +79,8 @@ const routes: ControlRoutes = {
   listSchedules,
   fireSchedule,
   callApi,
+  listStarts,
+  putEvent,
   listBuckets,
   createBucket,
   listObjects,
