@@ -85,7 +85,6 @@ inBrowser('what starts a state machine', () => {
     await page.getByLabel('Body', { exact: true }).fill('{"id":7}');
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.getByRole('heading', { name: 'Answered 202' }).waitFor();
-    if (process.env['SHOTS'] !== undefined) await page.screenshot({ path: `${process.env['SHOTS']}/call.png` });
     await page.getByRole('dialog').getByRole('link').click();
     await page.getByRole('heading', { level: 1 }).waitFor();
 

@@ -17,9 +17,9 @@ export function CallRoute({ route, scope }: { route: Start; scope: Scope }) {
   return (
     <Act words="Send" act={() => callApi(request, scope)} show={(answer) => <Answer answer={answer} />}>
       <div class="row">
-        <label>
+        <label class="grow">
           Method
-          <input size={8} value={method} onInput={(event) => setMethod(event.currentTarget.value)} />
+          <input value={method} onInput={(event) => setMethod(event.currentTarget.value)} />
         </label>
         <label class="grow">
           Path, without the stage
@@ -40,9 +40,12 @@ export function CallRoute({ route, scope }: { route: Start; scope: Scope }) {
 function Answer({ answer: { status, body, integration, executionArn, why } }: { answer: ApiAnswer }) {
   return (
     <section aria-label="Answer" role="status">
-      <h3>
-        Answered {status} {executionArn !== undefined && <StartedLink executionArn={executionArn} />}
-      </h3>
+      <h3>Answered {status}</h3>
+      {executionArn !== undefined && (
+        <p>
+          <StartedLink executionArn={executionArn} />
+        </p>
+      )}
       {why !== undefined && <p class="fault">{why}</p>}
       <JsonView text={body} label="Body of the answer" />
       {integration !== undefined && (
