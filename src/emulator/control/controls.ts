@@ -40,6 +40,8 @@ import { listFunctionLogs, listMistakes, describeApi, readTelemetry } from './ro
 import { deployFiles, stopServer } from './routes/server';
 import { listLogs, readMetrics } from './routes/telemetry';
 import { answerInvocation, registerFunction, takeInvocation } from './routes/functions';
+import { fireSchedule, listSchedules } from './routes/schedules';
+import { callApi } from './routes/apis';
 import { waitForExecution, watchChanges } from './routes/waits';
 
 /** The routes of the emulator, in the order of the documentation. */
@@ -82,6 +84,9 @@ const routes: ControlRoutes = {
   runPipe,
   listCalls,
   listMessages,
+  listSchedules,
+  fireSchedule,
+  callApi,
   listStarts,
   putEvent,
   listBuckets,
