@@ -509,6 +509,82 @@ class UnusedMock(_UnusedMock, total=False):
     stays: bool
 
 
+class _Schedule(TypedDict):
+    name: str
+    #: All names by which it can be called.
+    names: list[str]
+    arn: str
+    #: `rate(5 minutes)`, `cron(0 12 * * ? *)`, `at(2030-01-01T00:00:00)`.
+    expression: str
+    #: An IANA name.
+    zone: str
+    enabled: bool
+
+
+class Schedule(_Schedule, total=False):
+    """Schedule of the control API."""
+
+    #: When it is due next. Absent if it never is.
+    nextTime: str
+    #: Why it cannot fire.
+    problem: str
+
+
+class FiredSchedule(TypedDict):
+    """FiredSchedule of the control API."""
+
+    name: str
+    arn: str
+    #: The time for which it was scheduled.
+    scheduledTime: str
+    targets: list[StartedTarget]
+
+
+class PipeRunDropped(TypedDict):
+    """PipeRunDropped of the control API."""
+
+    record: Any
+    why: str
+
+
+class PipeRunBatchesFailure(TypedDict):
+    """Why the batch failed."""
+
+    error: str
+    cause: str
+
+
+class _PipeRunBatches(TypedDict):
+    records: list[Any]
+    #: The ids of the records that failed.
+    failed: list[str]
+
+
+class PipeRunBatches(_PipeRunBatches, total=False):
+    """PipeRunBatches of the control API."""
+
+    #: What the enrichment answered.
+    enriched: Any
+    #: What the target got, as JSON text.
+    input: str
+    executionArn: str
+    #: What a target that was called synchronously answered, as JSON text.
+    output: str
+    #: Why the batch failed.
+    failure: PipeRunBatchesFailure
+    #: Why the target was not called, although nothing failed.
+    ended: str
+
+
+class PipeRun(TypedDict):
+    """PipeRun of the control API."""
+
+    pipe: str
+    #: The records that no filter let pass.
+    dropped: list[PipeRunDropped]
+    batches: list[PipeRunBatches]
+
+
 class StartSource(TypedDict):
     """Where its file declares it."""
 
