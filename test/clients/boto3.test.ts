@@ -49,3 +49,18 @@ testIf(
     }),
   60_000,
 );
+
+testIf(
+  'boto3 puts events',
+  () =>
+    runClient(async (run) => {
+      const printed = await run(python!, [path.join(__dirname, 'support/events.py')]);
+      expect(JSON.parse(printed)).toEqual({
+        failed: 1,
+        entries: [['EventId'], ['ErrorCode', 'ErrorMessage']],
+        matches: true,
+        error: 'UnknownOperationException',
+      });
+    }),
+  60_000,
+);
