@@ -54,6 +54,7 @@ export class Deployment {
   async arn(place: Place): Promise<string> {
     const deployed = place.deployedArn(this.source) ?? this.arnIfDeployed();
     if (deployed !== undefined) return deployed;
+    this.source.enforce?.();
     const arn = this.keep(
       await place.call('CreateStateMachine', this.input).catch((error: unknown) => this.explain(error)),
     );
@@ -65,6 +66,7 @@ export class Deployment {
   arnNow(place: ProcessPlace): string {
     const there = this.arnIfDeployed();
     if (there !== undefined) return there;
+    this.source.enforce?.();
     const arn = this.keep(this.createNow(place));
     if (this.source.starts !== undefined) void place.service.callStarts({ op: 'register', ...this.registration(arn) });
     for (const sibling of this.brought) sibling.arnNow(place);

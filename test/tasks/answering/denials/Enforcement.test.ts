@@ -327,3 +327,45 @@ describe('iam: settings', () => {
     );
   });
 });
+
+describe('machines of one name', () => {
+  const sfn = plain.fresh({ iam: 'enforce' });
+
+  it('throws for two with different roles, instead of judging by the last one', async () => {
+    const first = sfn.stateMachine(template("            - { Effect: Allow, Action: 'sqs:*', Resource: '*' }"));
+    const second = sfn.stateMachine(template("            - { Effect: Allow, Action: 'lambda:*', Resource: '*' }"));
+    first.mock('Charge').returns({ Payload: {} });
+    expect(await first.run({})).toHaveOutput('denied');
+    await expect(second.run({})).rejects.toThrow(
+      "Two state machines of this test are named 'order', with different roles. Give one of them its own name: { name: '…' }.",
+    );
+  });
+
+  it('judges each by its own file after a reset', async () => {
+    await sfn.reset();
+    const second = sfn.stateMachine(template("            - { Effect: Allow, Action: 'lambda:*', Resource: '*' }"));
+    second.mock('Charge').returns({ Payload: { id: 1 } });
+    expect(await second.run({})).toHaveTakenPath(['Charge']);
+    await sfn.reset();
+    const first = sfn.stateMachine(template("            - { Effect: Allow, Action: 'sqs:*', Resource: '*' }"));
+    first.mock('Charge').returns({ Payload: {} });
+    expect(await first.run({})).toHaveOutput('denied');
+  });
+
+  it("does not take a machine's policies for those of the role of Credentials", async () => {
+    const other = 'arn:aws:iam::123456789012:role/other';
+    const own = plain.fresh({ iam: { roles: { [other]: allow('s3:*') } } });
+    const machine = own.stateMachine(
+      machineOf(
+        'arn:aws:states:::sqs:sendMessage',
+        { QueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/orders', MessageBody: 'x' },
+        { Credentials: { RoleArn: other } },
+      ),
+      { policies: allow('*') },
+    );
+    machine.mock('Call').returns({});
+    const run = await machine.run({});
+    expect(run.error).toBe('SQS.AmazonSQSException');
+    expect(run.cause).toContain('assumed-role/other/');
+  });
+});
