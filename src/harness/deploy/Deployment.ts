@@ -10,12 +10,10 @@ import type { Place } from '../places/Place';
 import type { ProcessPlace } from '../places/ProcessPlace';
 import type { Registration } from '../../emulator/starts/Starts';
 import type { Reply } from '../../contract/ApiCaller';
-import type { MachineSource } from './machineSource';
+import { defaultRoleArn, type MachineSource } from './machineSource';
 import { lazy } from '../../util/lazy';
 
 const loadExplainDefinition = lazy(() => require('./explainDefinition') as typeof import('./explainDefinition'));
-
-const defaultRoleArn = 'arn:aws:iam::123456789012:role/stepmill';
 
 /** A definition that matches may start other machines of the test. */
 const startsExecutions = /:states:startExecution|:aws-sdk:sfn:start/;

@@ -22,6 +22,8 @@ import { lazy } from '../../util/lazy';
 
 const loadMachineLoader = lazy(() => require('./loadMachine') as typeof import('./loadMachine'));
 
+const loadEnforceOverHttp = lazy(() => require('./enforceOverHttp') as typeof import('./enforceOverHttp'));
+
 /** A machine given as an object, or by its file or CDK app and, if that has several, its name. */
 export function machineSource(
   place: Place,
@@ -44,8 +46,11 @@ export function machineSource(
     typeof source !== 'string' && !isCdkObject(source)
       ? sourceFromObject(source, options, nextName, owner)
       : deployable(place, loadMachineLoader().loadMachine(source, chosen, options, assets), options, owner);
-  return { ...machine, enforce: enforcement(place, machine, options) };
+  return { ...machine, enforce: enforcement(place, machine, options, owner) };
 }
+
+/** The role of a machine without one. */
+export const defaultRoleArn = 'arn:aws:iam::123456789012:role/stepmill';
 
 /** The owner of a machine's log group, where the test names none. */
 interface Owner {
@@ -56,13 +61,18 @@ interface Owner {
 /** Makes the policies of the machine's role known before it is deployed; `undefined` if they are not enforced. */
 function enforcement(
   place: Place,
-  { name, roles = () => [] }: MachineSource,
+  source: MachineSource,
   { policies }: MachineOptions,
+  owner: Owner,
 ): MachineSource['enforce'] {
+  const { name, roles = () => [], roleArn = defaultRoleArn } = source;
   const enforced = place.kind === 'aws' ? undefined : place.answers('policies').denials.enforced;
   if (enforced !== undefined) {
     if (policies !== undefined) enforced.checkPolicies(name, policies);
-    return () => enforced.know(name, roles, policies);
+    return () => {
+      enforced.know(name, roles, policies);
+      if (place.kind === 'http') loadEnforceOverHttp().enforceOverHttp(enforced, source, roleArn, owner);
+    };
   }
   if (policies === undefined) return undefined;
   throw new HarnessError(`The policies of '${name}' have no effect: write stepmill({ iam: 'enforce' }).`);

@@ -1,7 +1,7 @@
 import type { DeclaredRole } from '../../../contract/DeclaredRole';
 import type { TaskRequest } from '../../../contract/task';
 import { HarnessError } from '../../../errors/HarnessError';
-import type { NeededAction, NeededWhen } from '../../../services/iam/actions/NeededAction';
+import type { NeededAction } from '../../../services/iam/actions/NeededAction';
 import { neededActions } from '../../../services/iam/actions/neededActions';
 import { evaluatePolicies, type IamAnswer, type IamRequest } from '../../../services/iam/evaluate/evaluatePolicies';
 import { trusts } from '../../../services/iam/evaluate/trusts';
@@ -91,14 +91,12 @@ export class Enforcement {
     return undefined;
   }
 
-  /** An action that a machine's role lacks of those that AWS checks when it is saved; what is not known is left out. */
-  ofMachine(needs: readonly Pick<NeededAction, 'action' | 'resources'>[], asking: RoleUse): DeniedAction | undefined {
-    const role = this.roleOf(asking);
-    if (role === undefined) return undefined;
+  /** The first of some actions that a role does not allow. Throws HarnessError if the files do not tell. */
+  firstDenied(needs: readonly Pick<NeededAction, 'action' | 'resources'>[], asking: RoleUse): DeniedAction | undefined {
+    const context = this.contextOf(asking);
     for (const { action, resources } of needs)
       for (const resource of resources) {
-        const answer = evaluatePolicies(role, { action, resource, context: this.contextOf(asking) });
-        const denied = deniedBy(answer, action, resource);
+        const denied = deniedBy(this.answer(asking, { action, resource, context }), action, resource);
         if (denied !== undefined) return denied;
       }
     return undefined;
@@ -133,7 +131,7 @@ export class Enforcement {
       credentialsRoleArn,
       stateMachineArn,
     });
-    return needs.filter(({ when, doubt }) => atCall.includes(when) && doubt === undefined);
+    return needs.filter(({ when, doubt }) => when === 'call' && doubt === undefined);
   }
 
   private ofNeed(need: NeededAction, asking: RoleUse): DeniedAction | undefined {
@@ -147,8 +145,7 @@ export class Enforcement {
         resource: isPattern ? { pattern: resource } : resource,
         context: { ...this.contextOf(own), ...context },
       });
-      // AWS has checked it when the machine was saved.
-      const denied = need.when === 'create' ? undefined : deniedBy(answer, action, resource);
+      const denied = deniedBy(answer, action, resource);
       if (denied !== undefined) return denied;
     }
     return undefined;
@@ -193,8 +190,6 @@ export class Enforcement {
     return { ...callContext(asking), ...this.settings.context };
   }
 }
-
-const atCall: readonly NeededWhen[] = ['call', 'create'];
 
 /** Whether roles are the same, wherever they are written. */
 function isSame(some: readonly (DeclaredRole | undefined)[], others: readonly (DeclaredRole | undefined)[]): boolean {

@@ -369,3 +369,17 @@ describe('machines of one name', () => {
     expect(run.cause).toContain('assumed-role/other/');
   });
 });
+
+it('does not create a machine whose rights to create it are not known', async () => {
+  const sfn = plain.fresh({ iam: 'enforce' });
+  const pass = { StartAt: 'A', States: { A: { Type: 'Pass', End: true } } };
+  const roleArn = 'arn:aws:iam::123456789012:role/elsewhere';
+  await expect(sfn.stateMachine(pass, { name: 'logged', roleArn, logging: 'ALL' }).run({})).rejects.toThrow(
+    `What the role ${roleArn} may do is not known, so it cannot be enforced for the creation of state machine 'logged'`,
+  );
+  const Condition = { Bool: { 'aws:ViaAWSService': 'false' } };
+  const policies = allow('logs:*', '*', { Condition });
+  await expect(sfn.stateMachine(pass, { name: 'other', policies, logging: 'ALL' }).run({})).rejects.toThrow(
+    /allows logs:CreateLogDelivery on \* for the creation cannot be decided:\n {2}Allow in other#1: the condition key aws:ViaAWSService/,
+  );
+});
