@@ -383,3 +383,55 @@ it('does not create a machine whose rights to create it are not known', async ()
     /allows logs:CreateLogDelivery on \* for the creation cannot be decided:\n {2}Allow in other#1: the condition key aws:ViaAWSService/,
   );
 });
+
+describe('what starts a machine', () => {
+  const sfn = plain.fresh({ iam: 'enforce' });
+
+  function ruleTemplate(action: string, service = 'events.amazonaws.com'): string {
+    const file = path.join(folder, `${String(fs.readdirSync(folder).length)}.yaml`);
+    fs.writeFileSync(
+      file,
+      `Resources:
+  Order:
+    Type: AWS::StepFunctions::StateMachine
+    Properties: { StateMachineName: order, Definition: { StartAt: A, States: { A: { Type: Pass, End: true } } } }
+  Rule:
+    Type: AWS::Events::Rule
+    Properties:
+      EventPattern: { source: [shop] }
+      Targets: [{ Id: order, Arn: !Ref Order, RoleArn: !GetAtt StartRole.Arn }]
+  StartRole:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Principal: { Service: ${service} }, Action: 'sts:AssumeRole' }] }
+      Policies: [{ PolicyName: p, PolicyDocument: { Statement: [{ Effect: Allow, Action: '${action}', Resource: !Ref Order }] } }]
+`,
+    );
+    return file;
+  }
+
+  afterEach(() => sfn.reset());
+
+  it.each([
+    ['states:StartExecution', 'events.amazonaws.com', undefined],
+    ['states:StopExecution', 'events.amazonaws.com', 'is not authorized to perform: states:StartExecution'],
+    [
+      'states:StartExecution',
+      'scheduler.amazonaws.com',
+      'The principal events.amazonaws.com is not authorized to assume',
+    ],
+  ])('needs a role with %s, for %s', async (action, service, message) => {
+    sfn.stateMachine(ruleTemplate(action, service), 'Order');
+    const put = await sfn.events.put({ source: 'shop', detailType: 'x', detail: {} });
+    expect(put.started).toHaveLength(message === undefined ? 1 : 0);
+    expect(put.matched).toMatchObject([
+      {
+        targets: [
+          message === undefined
+            ? {}
+            : { failure: { code: 'NO_PERMISSIONS', message: expect.stringContaining(message) } },
+        ],
+      },
+    ]);
+  });
+});
