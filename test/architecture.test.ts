@@ -105,7 +105,7 @@ const rooms: Record<string, readonly string[]> = {
     'emulator/quotas',
   ],
   // What starts executions asks a host object for the service.
-  'emulator/starts': ['contract', 'language/expressions'],
+  'emulator/starts': ['contract', 'language/expressions', 'services', 'type clock'],
   'emulator/service': [
     'contract',
     'language/asl',
@@ -309,6 +309,7 @@ const rooms: Record<string, readonly string[]> = {
 /** Where a package may be imported, types included: folders end in `/`, faces begin with `*`. What is not named here is imported nowhere. */
 const packages: readonly (readonly [name: RegExp, places: readonly string[]])[] = [
   [/^express$/, ['emulator/server/']],
+  [/^croner$/, ['emulator/starts/schedules/times/']],
   [/^ajv\//, ['emulator/control/schema/']],
   [/^jsonpath-plus$/, ['language/expressions/jsonPath/']],
   [/^jsonata$/, ['language/expressions/jsonata/']],

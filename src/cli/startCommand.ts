@@ -83,6 +83,14 @@ export function addStartCommand(program: Command, cli: Cli): void {
       ).argParser(oneMore),
     )
     .addOption(new Option('--quotas <file>', 'aws: throttle and limit as AWS does; or a JSON file of quotas'))
+    .addOption(new Option('--tls-cert <file>', 'serve HTTPS, with this certificate (PEM)'))
+    .addOption(new Option('--tls-key <file>', 'its private key (PEM)'))
+    .addOption(
+      new Option('--log-level <level>', 'what standard error has; debug: each request, too')
+        .choices(['error', 'warn', 'info', 'debug'])
+        .default('info'),
+    )
+    .addOption(new Option('--log-format <form>', 'text, or an object a line').choices(['text', 'json']).default('text'))
     .addOption(new Option('--parent-pid <pid>', 'end when this process has ended').argParser(parseCount))
     .addOption(new Option('--wait', 'start in the background, and return when it is ready: see stepmill stop'))
     .addOption(new Option('--no-watch', 'do not watch the files after the start'))

@@ -209,9 +209,18 @@ export class Harness implements MethodHost {
 
   /** Registers, lists or uses what starts executions, once the machines that it may start are deployed. */
   async callStarts<Call extends StartsCall>(call: Call): Promise<StartsAnswer<Call>> {
-    const { place } = this;
-    for (const deployment of oneOfEachName(this.deployments)) if (deployment.hasStarts) await deployment.arn(place);
-    return place.starts(call);
+    await this.registerStarts();
+    return this.place.starts(call);
+  }
+
+  /** Deploys the machines whose files declare what starts them; `undefined` if there are none. */
+  registerStarts(): Promise<void> | undefined {
+    const all = [...oneOfEachName(this.deployments)].filter(({ hasStarts }) => hasStarts);
+    return all.length === 0 ? undefined : this.#deployAll(all);
+  }
+
+  async #deployAll(deployments: readonly Deployment[]): Promise<void> {
+    for (const deployment of deployments) await deployment.arn(this.place);
   }
 
   /** Reads an execution as it is now. If a harness error ended it, assertions on it throw that error. */

@@ -10,6 +10,7 @@ export type StepmillOptions = Pick<
   ServiceOptions,
   | 'time'
   | 'startTime'
+  | 'schedules'
   | 'seed'
   | 'accountId'
   | 'region'
@@ -79,6 +80,7 @@ export interface MachineOptions {
 const stepmillOptions: Record<keyof StepmillOptions, readonly string[] | undefined> = {
   time: undefined,
   startTime: undefined,
+  schedules: undefined,
   seed: undefined,
   accountId: undefined,
   region: undefined,
@@ -112,6 +114,8 @@ export function checkStepmillOptions(options: StepmillOptions): void {
   const { passEnvironment = [] } = options;
   if (!Array.isArray(passEnvironment) || passEnvironment.some((name) => typeof name !== 'string'))
     throw refused('passEnvironment', "a list of names (['GITHUB_TOKEN'])", passEnvironment);
+  const { schedules = true } = options;
+  if (typeof schedules !== 'boolean') throw refused('schedules', 'true or false', schedules);
   if (keep !== undefined) checkMembers(keep, ['executions', 'bytes', 'children'], 'The option keep');
   if (typeof time === 'object' && time !== null) checkMembers(time, ['scale'], 'The option time');
   if (!['fail', 'forward', undefined].includes(unmocked as string | undefined) && typeof unmocked !== 'function')

@@ -2,7 +2,7 @@ import { suggested } from '../suggestion';
 import { holeNode, textNode, textOf, type SourceNode } from '../source/SourceNode';
 import type { Position } from '../../util/Position';
 import { arnOf } from '../stubs/AwsEnvironment';
-import { kindNamed, type ResourceKindName } from '../stubs/resourceKinds';
+import { kindNamed, streamArn, type ResourceKindName } from '../stubs/resourceKinds';
 import type { HclBlock } from './hcl/Expression';
 import type { Instance } from './instances';
 import { type ModuleScope, remembered, withNames } from './ModuleScope';
@@ -105,6 +105,7 @@ function standIn(
   if (!known || !kind) return attribute === 'id' || attribute === 'name' ? resourceName : undefined;
   if (attribute === 'url' && kind.url) return kind.url(resourceName, deployment);
   if (attribute === known.nameArgument || attribute === 'name') return resourceName;
+  if (attribute === 'stream_arn') return streamArn(arn!);
   if (attribute === 'qualified_arn') return `${arn!}:1`;
   if (attribute !== 'id') return undefined;
   return known.id === 'arn' ? arn : known.id === 'url' && kind.url ? kind.url(resourceName, deployment) : resourceName;
@@ -130,6 +131,9 @@ const types: Readonly<Record<string, TerraformResource>> = {
   aws_iam_role: { kind: 'role', nameArgument: 'name' },
   aws_iam_policy: { kind: 'policy', nameArgument: 'name', id: 'arn' },
   aws_cloudwatch_event_bus: { kind: 'eventBus', nameArgument: 'name' },
+  aws_cloudwatch_event_rule: { kind: 'rule', nameArgument: 'name' },
+  aws_pipes_pipe: { kind: 'pipe', nameArgument: 'name' },
+  aws_scheduler_schedule: { kind: 'schedule', nameArgument: 'name' },
   aws_cloudwatch_event_connection: { kind: 'connection', nameArgument: 'name' },
   aws_cloudwatch_log_group: { kind: 'logGroup', nameArgument: 'name' },
   aws_ecs_cluster: { kind: 'cluster', nameArgument: 'name', id: 'arn' },

@@ -102,6 +102,17 @@ export class ServiceLife {
     return this.made.engine.scheduler.share(() => this.call(by, name, input, caller));
   }
 
+  /** See `Service.advance`. */
+  advance(ms: number): void {
+    const { engine } = this.resources;
+    const move = (step: number): void => {
+      engine.advance(step);
+      engine.scheduler.drain();
+    };
+    if (this.ownStarts === undefined) move(ms);
+    else this.ownStarts.advance(ms, move);
+  }
+
   end(): void {
     this.stored?.cancel();
     this.ownStarts?.close();

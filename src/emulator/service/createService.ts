@@ -32,6 +32,7 @@ const known: Readonly<Record<Exclude<keyof ServiceOptions, Internal>, true>> = {
   quotas: true,
   region: true,
   s3: true,
+  schedules: true,
   seed: true,
   startTime: true,
   time: true,

@@ -7,6 +7,7 @@ import { isObject, type Json } from '../../../util/json';
 const readers: Readonly<Record<string, (value: Json, name: string) => unknown>> = {
   time: timeMode,
   startTime,
+  schedules: (value, name) => (typeof value === 'boolean' ? value : refuse(name, 'true or false', value)),
   seed: textOrNumber,
   accountId: matching(/^\d{12}$/, 'twelve digits'),
   region: matching(/^[a-z0-9-]{1,64}$/, "a region like 'eu-west-1'"),

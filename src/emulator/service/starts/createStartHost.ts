@@ -4,10 +4,12 @@ import { parseStateMachineArn } from '../../store/arns';
 import type { Answers } from '../../../tasks/answering/Answers';
 import type { HandlerCalls } from '../../../tasks/answering/clients/HandlerCalls';
 import type { Resources } from '../../operations/OperationContext';
+import type { ServiceOptions } from '../ServiceOptions';
 import type { MistakeLog } from '../MistakeLog';
 
 /** What of the service it needs. */
 interface StartingService {
+  readonly options: Pick<ServiceOptions, 'time' | 'schedules'>;
   readonly accountId: string;
   readonly region: string;
   readonly inside: Resources;
@@ -26,6 +28,8 @@ export function createStartHost(service: StartingService): StartHost {
     accountId: service.accountId,
     region: service.region,
     now: () => service.now(),
+    firesInTime: service.options.schedules !== false,
+    wake: passesByItself(service) ? (ms, callback) => service.inside.engine.clock.after(ms, callback) : undefined,
     uuid: () => service.inside.ids.uuid(),
     hasMachine: (arn) => hasMachine(service, arn),
     startExecution: (start) => (call('StartExecution', start) as { executionArn: string }).executionArn,
@@ -35,6 +39,11 @@ export function createStartHost(service: StartingService): StartHost {
     callAws: (outgoing) => callAws(service, outgoing),
     mistake: (error) => service.mistakes.add(error),
   };
+}
+
+/** Whether its time passes by itself. Tests move the other clocks. */
+function passesByItself({ options: { time = 'real' } }: StartingService): boolean {
+  return time !== 'skip' && time !== 'manual';
 }
 
 function hasMachine({ inside: { stateMachines } }: StartingService, arn: string): boolean {
