@@ -43,7 +43,7 @@ function npmRun(example: string, script: string, env: NodeJS.ProcessEnv = enviro
   return run(scripts[script], [], { cwd, env: { ...env, PATH }, shell: true });
 }
 
-const packages = ['sam-typescript', 'cdk', 'serverless', 'order', 'workflows'];
+const packages = ['sam-typescript', 'cdk', 'serverless', 'order', 'workflows', 'application'];
 
 // Those of Jest, of Vitest and of `stepmill coverage` fail when a state or a transition is not run.
 test.each(packages.slice(1))('%s: its own tests pass, offline, with the coverage that they require', (example) => {
@@ -58,6 +58,30 @@ test.each([
   expect(text).toMatch(/^SUCCEEDED after /m);
   expect(text).toContain(`\n  ${output}\n`);
 });
+
+// Each in a copy. Every action on the table is needed by a test.
+test.each(['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:Scan'])(
+  'application: its tests fail when its template no longer allows %s',
+  (action) => {
+    const copy = `application-without-${action.replace(':', '-')}`;
+    fs.cpSync(folder('application'), folder(copy), { recursive: true });
+    const template = path.join(folder(copy), 'template.yaml');
+    const before = fs.readFileSync(template, 'utf8');
+    fs.writeFileSync(template, before.replace(action, 'dynamodb:DescribeTable'));
+    expect(fs.readFileSync(template, 'utf8')).not.toBe(before);
+    expect(failureOf(() => npmRun(copy, 'test'))).toContain(`is not authorized to perform: ${action}`);
+  },
+);
+
+/** What a command printed that must fail. */
+function failureOf(command: () => string): string {
+  try {
+    command();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('It has not failed.');
+}
 
 describeNodes((node) => {
   test('sam-typescript: tests and demonstration pass, TypeScript functions included', () => {
