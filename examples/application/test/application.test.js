@@ -40,7 +40,8 @@ test('the status of an order that failed starts a clean-up', async () => {
   const [cleaned] = await cleanUp.executions();
   expect(cleaned).toHaveSucceeded();
   expect(cleaned.task('ForgetOrder')).toHaveBeenCalledWith({ TableName: 'orders', Key: { orderId: { S: 'o-17' } } });
-  expect(cleaned.task('Tell')).toHaveBeenCalledWith({ Message: 'Order o-17: FAILED' });
+  const message = expect.objectContaining({ Message: 'Order o-17: FAILED' });
+  expect(cleaned.task('Tell')).toHaveBeenCalledWith(message);
 });
 
 test('an order that succeeds starts no clean-up, and neither does another workflow', async () => {
