@@ -31,11 +31,14 @@ import {
   traceExecution,
   readHistory,
 } from './routes/executions';
+import { listStarts, putEvent } from './routes/starts';
 import { listCalls, listMessages } from './routes/sent';
 import { listFunctionLogs, listMistakes, describeApi, readTelemetry } from './routes/reports';
 import { deployFiles, stopServer } from './routes/server';
 import { listLogs, readMetrics } from './routes/telemetry';
 import { answerInvocation, registerFunction, takeInvocation } from './routes/functions';
+import { fireSchedule, listSchedules } from './routes/schedules';
+import { callApi } from './routes/apis';
 import { waitForExecution, watchChanges } from './routes/waits';
 
 /** The routes of the emulator, in the order of the documentation. */
@@ -73,6 +76,11 @@ const routes: ControlRoutes = {
   nextTimer,
   listCalls,
   listMessages,
+  listSchedules,
+  fireSchedule,
+  callApi,
+  listStarts,
+  putEvent,
   listBuckets,
   createBucket,
   listObjects,

@@ -73,11 +73,14 @@ export async function startServer(service: Service, options: ServerOptions = {})
   const sockets = new Set<Socket>();
   let app: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
   let control: typeof app;
+  let api: typeof app;
   const create = (): Server => {
     const serve = (request: IncomingMessage, response: ServerResponse): void => {
       if (refuse(guard, request, response)) return;
       if (request.headers['x-amz-target'] !== undefined || (request.method === 'POST' && request.url === '/')) {
         const own = accounts.find(request.headers);
+        if (request.headers['x-amz-target']?.toString().startsWith('AWSEvents.') === true)
+          return loadEvents().handleEventsRequest(own ?? service, request, response);
         return handleAwsRequest(own ?? service, request, response, own !== undefined);
       }
       if (isControl(request.url!)) {
@@ -86,6 +89,10 @@ export async function startServer(service: Service, options: ServerOptions = {})
           options.routes?.(),
         );
         return control(request, response);
+      }
+      if (request.url!.startsWith('/_api/')) {
+        api ??= loadApi().createApiHandler(service);
+        return api(request, response);
       }
       app ??= loadApp().createApp(service, options.console);
       app(request, response);
@@ -146,11 +153,17 @@ function reachable(host: string): string {
   return host.includes(':') ? `[${host === '::' ? '::1' : host}]` : host;
 }
 
+/** Loaded late: few servers get events. */
+const loadEvents = lazy(() => require('./events/handleEventsRequest') as typeof import('./events/handleEventsRequest'));
+
 /** Loaded late: most servers never get a request that needs express. */
 const loadApp = lazy(() => require('./createApp') as typeof import('./createApp'));
 
 /** Loaded late: most servers only get calls of the Step Functions API. */
 const loadControl = lazy(() => require('./createControlHandler') as typeof import('./createControlHandler'));
+
+/** Loaded late: few servers serve APIs that start workflows. */
+const loadApi = lazy(() => require('./createApiHandler') as typeof import('./createApiHandler'));
 
 const loadSession = lazy(() => require('./session/openSession') as typeof import('./session/openSession'));
 
