@@ -38,7 +38,7 @@ export function loadServerless(file: string, root: SourceNode, context: LoadCont
     ...loadTemplateStarts(template.scope, template.ownResources),
   ];
   const { functions, resources } = template;
-  const roles = () => loadServiceRoles(template, parts, (key) => withoutRole.has(key));
+  const roles = () => loadServiceRoles(template, parts, starts, (key) => withoutRole.has(key));
   return partsOfScopes([{ functions, resources, starts, roles, machines: () => parts }]);
 }
 

@@ -8,7 +8,7 @@ import { conditionNamed } from '../conditions';
 import { namesOfResource } from '../loadResources';
 import { textSetting } from '../machine/settings';
 import { resourceName } from '../resourceTypes';
-import { samEventRoles } from '../sam/policies/samEventRoles';
+import { samEventRoles } from '../sam/events/samEventRoles';
 import { samRole } from '../sam/policies/samRole';
 import type { TemplateResource } from '../Template';
 import type { TemplateScope } from '../TemplateScope';
