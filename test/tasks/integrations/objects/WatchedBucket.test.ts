@@ -2,7 +2,7 @@ import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ObjectChange } from '../../../../src/tasks/integrations/objects/ObjectChange';
-import { type ObjectBucket, type ObjectWriter } from '../../../../src/tasks/integrations/objects/ObjectBucket';
+import type { ObjectBucket, ObjectWriter } from '../../../../src/tasks/integrations/objects/ObjectBucket';
 import { ObjectStore, type ObjectStoreOptions } from '../../../../src/tasks/integrations/objects/ObjectStore';
 
 const folders: string[] = [];
