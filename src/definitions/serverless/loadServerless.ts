@@ -8,6 +8,7 @@ import { parseSource } from '../source/parseSource';
 import { entriesOf, itemsOf, type MapEntry, memberOf, type SourceNode, textOf } from '../source/SourceNode';
 import { loadServiceEvents } from './events/loadServiceEvents';
 import { loadServiceMachine } from './loadServiceMachine';
+import { loadServiceRoles } from './roles/loadServiceRoles';
 import { resolveTop, resolveVariables } from './resolveVariables';
 import { type ServiceScope, nodeAt } from './ServiceScope';
 import { serviceTemplate } from './serviceTemplate';
@@ -23,6 +24,9 @@ export function loadServerless(file: string, root: SourceNode, context: LoadCont
   const service = createService(file, context);
   const machines = machineEntries(service);
   const template = serviceTemplate(machines, service);
+  const withoutRole = new Set(
+    machines.flatMap(({ key, value }) => (memberOf(service.resolveTop(value, service), 'role') ? [] : [key])),
+  );
   const parts = [
     ...machines.map((entry) => loadServiceMachine(entry, service, template)),
     ...template.ownResources.map((resource) => loadTemplateMachine(resource, template.functions, template.scope)),
@@ -34,7 +38,8 @@ export function loadServerless(file: string, root: SourceNode, context: LoadCont
     ...loadTemplateStarts(template.scope, template.ownResources),
   ];
   const { functions, resources } = template;
-  return partsOfScopes([{ functions, resources, starts, machines: () => parts }]);
+  const roles = () => loadServiceRoles(template, parts, (key) => withoutRole.has(key));
+  return partsOfScopes([{ functions, resources, starts, roles, machines: () => parts }]);
 }
 
 function createService(file: string, context: LoadContext): ServiceScope {

@@ -9,6 +9,7 @@ import { loadedFunction } from '../functions/resolveCode';
 import { aliasesOf, loggingOf } from '../machineSettings';
 import { isCalledKind, kindNamed } from '../stubs/resourceKinds';
 import { resourceKind } from './resourceAttribute';
+import { rolesInJson } from './roles/rolesInJson';
 import { finishDefinition } from '../text/finishDefinition';
 import { jsonStartResources } from './starts/jsonResources';
 import { loadTerraformStarts } from './starts/loadTerraformStarts';
@@ -45,7 +46,8 @@ export function loadTerraformJson(file: string, context: LoadContext): LoadedPar
     ),
   );
   const named = resources.flatMap((one) => readResource(one, at) ?? []);
-  return partsOfScopes([{ functions, resources: named, starts, machines: () => parts }]);
+  const roles = () => rolesInJson(resources, at, context.deployment);
+  return partsOfScopes([{ functions, resources: named, starts, roles, machines: () => parts }]);
 }
 
 function parse(source: string, text: MappedText): unknown {

@@ -8,6 +8,7 @@ import { anyInstance, referredInstances } from './instances';
 import { loadTerraformFunctions } from './loadTerraformFunctions';
 import { loadTerraformResources } from './loadTerraformResources';
 import { loadTerraformMachine } from './loadTerraformMachine';
+import { loadTerraformRoles } from './roles/loadTerraformRoles';
 import type { ModuleScope } from './ModuleScope';
 import { hclResources } from './starts/hclResources';
 import { loadTerraformStarts } from './starts/loadTerraformStarts';
@@ -40,6 +41,7 @@ function loadScopes(root: ModuleScope, wanted: Wanted): LoadedParts {
       resources: resources.flatMap(([address, block]) => loadTerraformResources(address, block, scope)),
       // A target may be in another module than its rule.
       starts: index === 0 ? starts : [],
+      roles: () => loadTerraformRoles(scope),
       machines: (callable: readonly LoadedFunction[]) =>
         machineBlocks(scope)
           .filter(([, block]) => wantedHere(block.at))
