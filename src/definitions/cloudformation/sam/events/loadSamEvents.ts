@@ -55,7 +55,7 @@ function loadEvent(
 }
 
 /** SAM starts the state machine itself, not the alias that AutoPublishAlias makes; of a function, it invokes the alias. */
-function targetOf(resource: TemplateResource, scope: TemplateScope): SamTarget {
+export function targetOf(resource: TemplateResource, scope: TemplateScope): SamTarget {
   const kind = resource.type === 'AWS::Serverless::StateMachine' ? 'stateMachine' : 'function';
   const arn = kindNamed(kind).arn(resourceName(resource, scope, resource.at).name, scope.context.deployment);
   const alias = kind === 'function' ? textOf(memberOf(resource.properties, 'AutoPublishAlias')) : undefined;
