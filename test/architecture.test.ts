@@ -129,6 +129,7 @@ const rooms: Record<string, readonly string[]> = {
     'language/asl',
     'type engine/executions',
     'emulator/service',
+    'type emulator/starts',
     'emulator/telemetry',
     'emulator/store/ids.ts',
     'story/trace',

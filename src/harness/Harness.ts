@@ -113,7 +113,10 @@ export class Harness implements MethodHost {
     const { assets } = this;
     const nextName = (): string => this.nextName('StateMachine');
     const machine = machineSource(this.place, source, chosen, options, { ...this.options, nextName, assets });
-    const deployment = new Deployment(machine, () => this.generation, this.deployments, this.wrongDefinitions);
+    const deployment = new Deployment(machine, () => this.generation, this.deployments, {
+      told: this.wrongDefinitions,
+      deliversEvents: this.options.deliverEvents === true,
+    });
     this.deployments.push(deployment);
     return deployment;
   }

@@ -95,6 +95,7 @@ export async function start(files: readonly string[], options: StartOptions, own
     keep: { executions: options.keepExecutions, bytes: options.keepBytes, children: options.keepChildren },
     data: dataOf(options),
     adviseFor: 'control',
+    deliverEvents: true,
     functionsIn: 'workers',
     s3: { folder: options.s3 },
     passEnvironment: options.passEnv,

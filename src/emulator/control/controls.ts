@@ -31,6 +31,7 @@ import {
   traceExecution,
   readHistory,
 } from './routes/executions';
+import { listStarts, putEvent } from './routes/starts';
 import { listCalls, listMessages } from './routes/sent';
 import { listFunctionLogs, listMistakes, describeApi, readTelemetry } from './routes/reports';
 import { deployFiles, stopServer } from './routes/server';
@@ -73,6 +74,8 @@ const routes: ControlRoutes = {
   nextTimer,
   listCalls,
   listMessages,
+  listStarts,
+  putEvent,
   listBuckets,
   createBucket,
   listObjects,

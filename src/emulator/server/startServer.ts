@@ -78,6 +78,8 @@ export async function startServer(service: Service, options: ServerOptions = {})
       if (refuse(guard, request, response)) return;
       if (request.headers['x-amz-target'] !== undefined || (request.method === 'POST' && request.url === '/')) {
         const own = accounts.find(request.headers);
+        if (request.headers['x-amz-target']?.toString().startsWith('AWSEvents.') === true)
+          return loadEvents().handleEventsRequest(own ?? service, request, response);
         return handleAwsRequest(own ?? service, request, response, own !== undefined);
       }
       if (isControl(request.url!)) {
@@ -145,6 +147,9 @@ function reachable(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1';
   return host.includes(':') ? `[${host === '::' ? '::1' : host}]` : host;
 }
+
+/** Loaded late: few servers get events. */
+const loadEvents = lazy(() => require('./events/handleEventsRequest') as typeof import('./events/handleEventsRequest'));
 
 /** Loaded late: most servers never get a request that needs express. */
 const loadApp = lazy(() => require('./createApp') as typeof import('./createApp'));
