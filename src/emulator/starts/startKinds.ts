@@ -14,6 +14,8 @@ const loadPipe = lazy(() => require('./pipes/openPipe') as typeof import('./pipe
 export const startKinds = {
   rule: (declared: DeclaredOf<'rule'>, context) => loadRule().openRule(declared, context),
   schedule: (declared: DeclaredOf<'schedule'>, context) => loadSchedule().openSchedule(declared, context),
+  // What it starts, rules do: see feedObjects.
+  bucketEvents: (declared: DeclaredOf<'bucketEvents'>) => ({ declared }),
   pipe: (declared: DeclaredOf<'pipe'>, context) => loadPipe().openPipe(declared, context),
 } as const satisfies { readonly [Kind in KindName]?: OpenKind<Kind, OpenStart<Kind>> };
 
