@@ -1,3 +1,4 @@
+import type { ObjectChange } from '../../../tasks/integrations/objects/ObjectChange';
 import type { ObjectStore } from '../../../tasks/integrations/objects/ObjectStore';
 import type { EventToPut } from '../../starts/rules/putEvent';
 import type { Starts } from '../../starts/Starts';
@@ -13,11 +14,12 @@ export function feedObjects(
   put: (event: EventToPut, cause: string | undefined) => void,
 ): () => void {
   let number = 0;
-  objects.onChange = (change) => {
+  const tell = (change: ObjectChange): void => {
     number++;
     const sends = starts.of('bucketEvents').some(({ declared }) => declared.bucket === change.bucket);
     if (sends) put(eventOfObject(change, starts.host, number), change.executionArn);
   };
+  objects.onChange = tell;
   return () => {
     objects.onChange = undefined;
   };

@@ -7,7 +7,7 @@ import { textSetting } from '../../machine/settings';
 import { plainProperties } from '../../starts/plainProperties';
 import type { TemplateResource } from '../../Template';
 import type { TemplateScope } from '../../TemplateScope';
-import { targetOf } from './loadSamEvents';
+import { samTarget } from './loadSamEvents';
 import { deadLetters, generatedRoleArn } from './SamEvent';
 
 /** The roles that SAM generates for the events of a state machine: each may start it, and nothing else. */
@@ -30,7 +30,7 @@ function roleOfEvent(
     const event = {
       id: resource.logicalId + key,
       properties: plainProperties(written, undefined, scope),
-      target: targetOf(resource, scope),
+      target: samTarget(resource, scope),
       deployment,
     };
     // A rule sends to its queue by the policy of that; Scheduler by its role.
