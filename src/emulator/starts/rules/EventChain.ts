@@ -2,7 +2,7 @@ import { HarnessError } from '../../../errors/HarnessError';
 import type { StartHost } from '../StartHost';
 import type { EventToPut, PutEvent } from './putEvent';
 
-/** How often rules may start each other by the events of what they have started. In AWS, this could go on for ever. */
+/** How often rules may start each other by the events of what they have started. In AWS, this could go on forever. */
 const longestChain = 20;
 
 /** Where an execution that causes several events multiplies: from this length of a chain on, this many events. */
@@ -79,7 +79,7 @@ function newLink(): Link {
 function endless(executionArn: string, event: string): HarnessError {
   return new HarnessError(
     `Rules have started executions again and again, each by an event of the execution before. The last one, ` +
-      `${executionArn}, has caused another event (${event}). In AWS this might go on for ever. Make the pattern of a rule ` +
+      `${executionArn}, has caused another event (${event}). In AWS this might go on forever. Make the pattern of a rule ` +
       'narrower, so that it does not match the events of what it starts.',
   );
 }
