@@ -44,11 +44,12 @@ export class HarnessEvents {
    * expect(await sent.run()).toHaveSucceeded();
    */
   put(event: EventOfTest): Promise<SentEvent> {
-    const put = this.#put(readEvent(event));
+    const put = this.#put(event);
     return this.#harness.usageErrors.watch(put, 'sfn.events.put(…) was not awaited', { done: true });
   }
 
-  async #put(event: EventToPut): Promise<SentEvent> {
+  async #put(given: EventOfTest): Promise<SentEvent> {
+    const event = readEvent(given);
     const listed = await this.#harness.callStarts({ op: 'list' });
     const rules = listed.flatMap(({ declared, ...rest }) => (declared.kind === 'rule' ? [{ declared, ...rest }] : []));
     const wrong = rules.find(({ machines, problem }) => machines.length > 0 && problem !== undefined);

@@ -2,7 +2,7 @@ import { HarnessError } from '../../../errors/HarnessError';
 import type { StartHost } from '../StartHost';
 import type { EventToPut, PutEvent } from './putEvent';
 
-/** How often rules may start each other by the events of what they have started. In AWS, this could go on for ever. */
+/** How often rules may start each other by the events of what they have started. In AWS, this could go on forever. */
 const longestChain = 20;
 
 /** Where an execution that causes several events multiplies: from this length of a chain on, this many events. */
@@ -99,7 +99,7 @@ function newLink(): ChainLink {
 function endless(executionArn: string, { starters, cause }: Cause): HarnessError {
   return new HarnessError(
     `${starters} have started executions again and again, each by what the execution before has sent. The last one, ` +
-      `${executionArn}, has sent ${cause}. In AWS this might go on for ever. Make the pattern or filter narrower, so that ` +
+      `${executionArn}, has sent ${cause}. In AWS this might go on forever. Make the pattern or filter narrower, so that ` +
       'it does not match what the started executions send.',
   );
 }
