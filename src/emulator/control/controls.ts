@@ -26,6 +26,7 @@ import {
 import {
   describeExecution,
   listExecutions,
+  startExecution,
   searchExecutions,
   searchStoredExecutions,
   traceExecution,
@@ -39,6 +40,7 @@ import { listFunctionLogs, listMistakes, describeApi, readTelemetry } from './ro
 import { deployFiles, stopServer } from './routes/server';
 import { listLogs, readMetrics } from './routes/telemetry';
 import { answerInvocation, registerFunction, takeInvocation } from './routes/functions';
+import { callApi } from './routes/apis';
 import { waitForExecution, watchChanges } from './routes/waits';
 
 /** The routes of the emulator, in the order of the documentation. */
@@ -60,6 +62,7 @@ const routes: ControlRoutes = {
   replaceMock,
   deleteMock,
   listExecutions,
+  startExecution,
   searchStoredExecutions,
   searchExecutions,
   watchChanges,
@@ -80,6 +83,7 @@ const routes: ControlRoutes = {
   runPipe,
   listCalls,
   listMessages,
+  callApi,
   listStarts,
   putEvent,
   listBuckets,
