@@ -321,6 +321,7 @@ const packages: readonly (readonly [name: RegExp, places: readonly string[]])[] 
   ],
   [/^fast-check$/, ['insight/properties/']],
   [/^nock$/, ['nock.ts']],
+  [/^velocityjs$/, ['emulator/starts/apis/velocity/']],
   [/^(yaml|jsonc-parser)$/, ['definitions/']],
   [/^fzstd$/, ['tasks/items/bytes/']],
   [/^(commander|chokidar)$/, ['cli/', 'terminal/', '*.command.ts']],

@@ -37,6 +37,8 @@ import { listFunctionLogs, listMistakes, describeApi, readTelemetry } from './ro
 import { deployFiles, stopServer } from './routes/server';
 import { listLogs, readMetrics } from './routes/telemetry';
 import { answerInvocation, registerFunction, takeInvocation } from './routes/functions';
+import { fireSchedule, listSchedules } from './routes/schedules';
+import { callApi } from './routes/apis';
 import { waitForExecution, watchChanges } from './routes/waits';
 
 /** The routes of the emulator, in the order of the documentation. */
@@ -74,6 +76,9 @@ const routes: ControlRoutes = {
   nextTimer,
   listCalls,
   listMessages,
+  listSchedules,
+  fireSchedule,
+  callApi,
   listStarts,
   putEvent,
   listBuckets,

@@ -73,6 +73,7 @@ export async function startServer(service: Service, options: ServerOptions = {})
   const sockets = new Set<Socket>();
   let app: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
   let control: typeof app;
+  let api: typeof app;
   const create = (): Server => {
     const serve = (request: IncomingMessage, response: ServerResponse): void => {
       if (refuse(guard, request, response)) return;
@@ -88,6 +89,10 @@ export async function startServer(service: Service, options: ServerOptions = {})
           options.routes?.(),
         );
         return control(request, response);
+      }
+      if (request.url!.startsWith('/_api/')) {
+        api ??= loadApi().createApiHandler(service);
+        return api(request, response);
       }
       app ??= loadApp().createApp(service, options.console);
       app(request, response);
@@ -156,6 +161,9 @@ const loadApp = lazy(() => require('./createApp') as typeof import('./createApp'
 
 /** Loaded late: most servers only get calls of the Step Functions API. */
 const loadControl = lazy(() => require('./createControlHandler') as typeof import('./createControlHandler'));
+
+/** Loaded late: few servers serve APIs that start workflows. */
+const loadApi = lazy(() => require('./createApiHandler') as typeof import('./createApiHandler'));
 
 const loadSession = lazy(() => require('./session/openSession') as typeof import('./session/openSession'));
 

@@ -2,6 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { DeclaredStart } from '../../contract/starts/DeclaredStart';
 import { lazy } from '../../util/lazy';
 import { startKinds, type OpenOf } from './startKinds';
+import type { ApiAnswer, ApiRequest } from './apis/ApiCall';
+import type { ApiRoute } from './apis/routing/ApiRoute';
+import type { ServedRequest } from './apis/serveApi';
 import { StartableMachines, type StartableMachine } from './StartableMachines';
 import type { EventChain } from './rules/EventChain';
 import type { Pipes } from './pipes/Pipes';
@@ -11,6 +14,8 @@ import type { Schedules } from './schedules/Schedules';
 import type { StartHost } from './StartHost';
 import type { KindName, OpenKind, OpenStart, StartContext } from './StartKind';
 
+const loadCallApi = lazy(() => require('./apis/callApi') as typeof import('./apis/callApi'));
+const loadServeApi = lazy(() => require('./apis/serveApi') as typeof import('./apis/serveApi'));
 const loadPutEvent = lazy(() => require('./rules/putEvent') as typeof import('./rules/putEvent'));
 const loadSchedules = lazy(() => require('./schedules/Schedules') as typeof import('./schedules/Schedules'));
 const loadRuleSchedule = lazy(() => require('./schedules/ruleSchedule') as typeof import('./schedules/ruleSchedule'));
@@ -81,6 +86,20 @@ export class Starts {
   /** Adds what must end with it. */
   onClose(end: () => void): void {
     this.ends.push(end);
+  }
+
+  /** Calls the API that has the route. Rejects with HarnessError if none or several have it. */
+  callApi(request: ApiRequest): Promise<ApiAnswer> {
+    return loadCallApi().callApi(request, this.routes, this.context);
+  }
+
+  /** Answers a request over HTTP. Rejects with HarnessError if there is no such API. */
+  serveApi(request: ServedRequest): Promise<ApiAnswer> {
+    return loadServeApi().serveApi(request, this.routes, this.context);
+  }
+
+  private get routes(): readonly ApiRoute[] {
+    return [...this.of('restMethod'), ...this.of('httpRoute')];
   }
 
   /** Rules on a schedule, and schedules of EventBridge Scheduler. */

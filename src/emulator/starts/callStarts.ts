@@ -1,4 +1,6 @@
 import type { DeclaredStart } from '../../contract/starts/DeclaredStart';
+import type { ApiAnswer, ApiRequest } from './apis/ApiCall';
+import type { ServedRequest } from './apis/serveApi';
 import type { Json, JsonObject } from '../../util/json';
 import { lazy } from '../../util/lazy';
 import type { PipeRun } from './pipes/PipeRun';
@@ -35,6 +37,10 @@ interface StartsCalls {
     };
     readonly answer: readonly PutEvent[];
   };
+  /** Calls the API that has the route. */
+  readonly callApi: { readonly given: { readonly request: ApiRequest }; readonly answer: ApiAnswer };
+  /** Answers a request over HTTP. */
+  readonly serveApi: { readonly given: { readonly request: ServedRequest }; readonly answer: ApiAnswer };
   /** PutEvents and other operations of EventBridge's API, in wire format. Throws ServiceError. */
   readonly eventBridge: {
     readonly given: { readonly operation: string; readonly input: Json };
@@ -69,6 +75,8 @@ type Handler<Name extends Op> = (
 ) => StartsCalls[Name]['answer'] | Promise<StartsCalls[Name]['answer']>;
 
 const handlers: { readonly [Name in Op]: Handler<Name> } = {
+  callApi: (starts, { request }) => starts.callApi(request),
+  serveApi: (starts, { request }) => starts.serveApi(request),
   register: (starts, registration) => starts.register(registration).map((start) => listed(start, starts)),
   list: (starts) => starts.all.map((start) => listed(start, starts)),
   eventBridge: (starts, { operation, input }) => loadEventBridge().callEventBridge(starts, operation, input),
