@@ -7,7 +7,7 @@ import type { Json, JsonObject } from '../../util/json';
 import { member } from '../../util/json';
 import { checkInput } from './checkInput';
 import { blocksAround, findPlace, statePath, type FoundPlace } from './findPlace';
-import { checkAssignedBefore, variablesBefore } from './variables';
+import { checkAssignedBefore, checkValues, variablesBefore } from './variables';
 import { reachableFrom, firstStateOf } from './ways';
 
 /** What a request means in a definition. */
@@ -45,6 +45,7 @@ export function resolvePart(definition: StateMachineDefinition, input: Json, req
   const begins = from === start || (from.block.distributed && from === firstStateOf(from.block));
   const item = itemOf(place, input, request);
   if (request.from !== undefined) checkInput(from, input);
+  checkValues(from, variables);
   const unknownVariables = new Map(variablesBefore(from));
   for (const name of [...Object.keys(variables), ...unassigned]) unknownVariables.delete(name);
   return {

@@ -87,7 +87,7 @@ describe('where it begins', () => {
       from: 'Fan',
       unknown: { a: ['Init'], b: ['Init'], r: ['Loop'], c: ['Again'] },
     });
-    expect(resolve({ from: 'Far', variables: { a: 1, r: 1, f: 2 }, unassigned: ['c', 'e'] }, [1, 2])).toEqual({
+    expect(resolve({ from: 'Far', variables: { a: 1, r: 1, f: 1 }, unassigned: ['c', 'e'] }, [1, 2])).toEqual({
       ...at,
       from: 'Far',
       unknown: { b: ['Init'] },
@@ -161,6 +161,12 @@ test.each<[PartRequest, string]>([
   [{ from: 'Init', variables: { zz: 1 } }, "variables: 'zz' is assigned by no state before 'Init'. No variable is."],
 ])('rejects %j', (request, message) => {
   expect(fault(request)).toBe(message);
+});
+
+test('a variable whose value no state before assigns', () => {
+  expect(fault({ from: 'Loop', variables: { a: { any: 1 }, b: 2 } })).toBe(
+    "variables: no state before 'Loop' assigns such a value to 'b'. 'Init' assigns 1.",
+  );
 });
 
 test('a name that several states have is ambiguous, and the message has their places', () => {
