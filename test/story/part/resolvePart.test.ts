@@ -1,5 +1,6 @@
 import type { PartRequest } from '../../../src/contract/PartRequest';
 import type { StateMachineDefinition } from '../../../src/language/asl/types';
+import { checkPart } from '../../../src/story/part/checkPart';
 import { resolvePart } from '../../../src/story/part/resolvePart';
 
 const pass = (fields: object = {}): object => ({ Type: 'Pass', ...fields });
@@ -49,7 +50,9 @@ const definition = {
 } as unknown as StateMachineDefinition;
 
 function resolve(request: PartRequest, input: unknown = { n: 1 }): object {
-  const { from, until, childOf, unknownVariables, ...rest } = resolvePart(definition, input as never, request);
+  const part = resolvePart(definition, input as never, request);
+  checkPart(part, input as never, request);
+  const { from, until, childOf, unknownVariables, ...rest } = part;
   return {
     from: from.name,
     ...rest,
