@@ -57,6 +57,7 @@ const rooms: Record<string, readonly string[]> = {
     'clock/Deadlines.ts',
     'type clock',
     'services',
+    'services/iam',
     'services/schemas',
     'tasks/integrations',
     'tasks/items',
@@ -107,7 +108,7 @@ const rooms: Record<string, readonly string[]> = {
     'emulator/quotas',
   ],
   // What starts executions asks a host object for the service.
-  'emulator/starts': ['contract', 'language/expressions'],
+  'emulator/starts': ['contract', 'language/expressions', 'services', 'type clock'],
   'emulator/service': [
     'contract',
     'language/asl',
@@ -121,6 +122,7 @@ const rooms: Record<string, readonly string[]> = {
     'emulator/starts',
     'clock',
     'services',
+    'services/iam',
     'services/schemas',
     'tasks',
     'validation/rules',
@@ -158,7 +160,8 @@ const rooms: Record<string, readonly string[]> = {
     'type tasks/integrations',
     'clock/system.ts',
   ],
-  definitions: ['contract', 'language/asl'],
+  // It reads policies into the form in which they are evaluated.
+  definitions: ['contract', 'language/asl', 'services/iam'],
   'harness/nock': ['language/asl', 'emulator/service', 'emulator/store/ids.ts', 'tasks', 'clock'],
   harness: [
     'contract',
@@ -215,6 +218,8 @@ const rooms: Record<string, readonly string[]> = {
   ],
   'insight/failures': ['language/asl', 'story/trace', 'story/inspection', 'tasks/mocking'],
   'insight/properties': ['contract', 'language/asl', 'story/trace', 'services', 'tasks/mocking', 'insight/failures'],
+  // What a definition calls is read from its resources and the parameters that name a target.
+  'insight/dependencies': ['contract', 'language/asl', 'services'],
   'insight/mutation': ['language/asl', 'definitions', 'clock/system.ts', 'insight/coverage'],
   // A face is named for who shows it: methods and matchers of the harness, commands.
   'insight/*.harness': [
@@ -310,6 +315,7 @@ const rooms: Record<string, readonly string[]> = {
 /** Where a package may be imported, types included: folders end in `/`, faces begin with `*`. What is not named here is imported nowhere. */
 const packages: readonly (readonly [name: RegExp, places: readonly string[]])[] = [
   [/^express$/, ['emulator/server/']],
+  [/^croner$/, ['emulator/starts/schedules/times/']],
   [/^ajv\//, ['emulator/control/schema/']],
   [/^jsonpath-plus$/, ['language/expressions/jsonPath/']],
   [/^jsonata$/, ['language/expressions/jsonata/']],

@@ -74,12 +74,23 @@ export function addStartCommand(program: Command, cli: Cli): void {
       ),
     )
     .addOption(
+      new Option('--iam <file>', "enforce: the policies of the files' roles; or a JSON file of roles and context keys"),
+    )
+    .addOption(
       new Option(
         '--deploy-from <folder>',
         'the control API may deploy files below this folder, with their functions',
       ).argParser(oneMore),
     )
     .addOption(new Option('--quotas <file>', 'aws: throttle and limit as AWS does; or a JSON file of quotas'))
+    .addOption(new Option('--tls-cert <file>', 'serve HTTPS, with this certificate (PEM)'))
+    .addOption(new Option('--tls-key <file>', 'its private key (PEM)'))
+    .addOption(
+      new Option('--log-level <level>', 'what standard error has; debug: each request, too')
+        .choices(['error', 'warn', 'info', 'debug'])
+        .default('info'),
+    )
+    .addOption(new Option('--log-format <form>', 'text, or an object a line').choices(['text', 'json']).default('text'))
     .addOption(new Option('--parent-pid <pid>', 'end when this process has ended').argParser(parseCount))
     .addOption(new Option('--wait', 'start in the background, and return when it is ready: see stepmill stop'))
     .addOption(new Option('--no-watch', 'do not watch the files after the start'))

@@ -10,6 +10,9 @@ import type {
   LoadedResource,
   UnavailableDefinition,
 } from './LoadedDefinition';
+import type { DeclaredRole } from '../contract/DeclaredRole';
+import { buildRoles } from './roles/buildRoles';
+import { mergeRoleParts, type RoleParts } from './roles/RoleParts';
 import type { Position } from '../util/Position';
 import { present } from '../util/present';
 import { SourceFiles } from './source/SourceFiles';
@@ -74,9 +77,18 @@ export interface LoadedParts {
   readonly functions: readonly LoadedFunction[];
   readonly resources: readonly LoadedResource[];
   readonly starts: readonly DeclaredStart[];
+  /** Read when somebody asks: most do not. */
+  readonly roles: () => readonly DeclaredRole[];
 }
 
-export const nothingLoaded: LoadedParts = { machines: [], unavailable: [], functions: [], resources: [], starts: [] };
+export const nothingLoaded: LoadedParts = {
+  machines: [],
+  unavailable: [],
+  functions: [],
+  resources: [],
+  starts: [],
+  roles: () => [],
+};
 
 export function mergeParts(parts: readonly LoadedParts[]): LoadedParts {
   return {
@@ -85,28 +97,40 @@ export function mergeParts(parts: readonly LoadedParts[]): LoadedParts {
     functions: parts.flatMap(({ functions }) => functions),
     resources: parts.flatMap(({ resources }) => resources),
     starts: parts.flatMap(({ starts }) => starts),
+    roles: () => parts.flatMap(({ roles }) => roles()),
   };
 }
 
 /**
- * What related scopes declare: a machine may invoke the functions of all of them, and those of its own scope take
- * precedence.
+ * What related scopes declare. A machine may invoke the functions of all of them. Of several with the same name, as
+ * stacks of one class have them, it gets that of its own scope, or else that of its own folder (the stage of an app).
  */
 export function partsOfScopes(
   scopes: readonly {
+    readonly folder?: string;
     readonly functions: readonly LoadedFunction[];
     readonly resources: readonly LoadedResource[];
     readonly starts: readonly DeclaredStart[];
+    roles(): RoleParts;
     machines(callable: readonly LoadedFunction[]): readonly LoadedParts[];
   }[],
 ): LoadedParts {
   const all = scopes.flatMap(({ functions }) => functions);
   const machines = scopes.flatMap((scope) => {
-    return scope.machines([...scope.functions, ...all.filter((one) => !scope.functions.includes(one))]);
+    const beside = scopes.filter(({ folder }) => folder === scope.folder).flatMap(({ functions }) => functions);
+    return scope.machines(firstOfName([...scope.functions, ...beside, ...all]));
   });
   const resources = scopes.flatMap((scope) => scope.resources);
   const starts = scopes.flatMap((scope) => scope.starts);
-  return mergeParts([{ ...nothingLoaded, functions: all, resources, starts }, ...machines]);
+  // A policy of one file may be attached to a role of another.
+  const roles = (): readonly DeclaredRole[] => buildRoles(mergeRoleParts(scopes.map((scope) => scope.roles())));
+  return mergeParts([{ ...nothingLoaded, functions: all, resources, starts, roles }, ...machines]);
+}
+
+function firstOfName(functions: readonly LoadedFunction[]): readonly LoadedFunction[] {
+  const byName = new Map<string, LoadedFunction>();
+  for (const declared of functions) if (!byName.has(declared.name)) byName.set(declared.name, declared);
+  return [...byName.values()];
 }
 
 /** The machines that `load` returns; listed as unavailable if they cannot be loaded (an error if `strict`). */

@@ -1,4 +1,5 @@
 import type { DeclaredStart } from '../contract/starts/DeclaredStart';
+import type { DeclaredRole } from '../contract/DeclaredRole';
 import type { WorkflowType } from '../language/asl/types';
 import type { DefinitionLoadError } from './DefinitionLoadError';
 import type { Position } from '../util/Position';
@@ -57,6 +58,8 @@ export interface LoadedFunction {
   readonly codePath?: string;
   /** The folder or file that its template names, if it does not exist. */
   readonly missingCode?: string;
+  /** Why its code is not available, as a sentence, if that is known. */
+  readonly whyMissing?: string;
   /**
    * The file of a Node handler (JavaScript or TypeScript) or a Python one, if it exists, with the export in it; or the
    * program of a function with a custom runtime.
@@ -139,6 +142,8 @@ export interface LoadedDefinitions {
    * rule is there with all its targets, and if none of them is a state machine, too.
    */
   readonly starts: readonly DeclaredStart[];
+  /** The roles that the files declare, with the policies that they give them. */
+  readonly roles: readonly DeclaredRole[];
   /** Notes that do not prevent running. */
   readonly notes: readonly LoadNote[];
   /** Every file that was read: if one of them changes, the definitions may have changed. */
@@ -163,4 +168,6 @@ export interface LoadOptions {
   readonly strict?: boolean;
   /** Strings that replace the content of files with these names. @internal */
   readonly texts?: Readonly<Record<string, string>> | undefined;
+  /** Why the files have no assets, as a sentence, if they cannot have any. @internal */
+  readonly noAssets?: string | undefined;
 }

@@ -38,6 +38,7 @@ const loadOptions: Readonly<Record<keyof LoadOptions, true>> = {
   format: true,
   strict: true,
   texts: true,
+  noAssets: true,
 };
 
 /** The same for files that share the `given` values: the caller checks the values after the last file. */
@@ -46,7 +47,15 @@ export function loadWith(given: GivenValues, path: string, options: LoadOptions)
   const paths = context.files.isFolder(path) ? projectFiles(path, context.files) : [path];
   const parts = mergeParts(paths.map((each) => load(each, context)));
   throwIfAllWrong(parts);
-  return { ...parts, notes: context.notes, files: context.files.names };
+  let roles: LoadedDefinitions['roles'] | undefined;
+  return {
+    ...parts,
+    get roles() {
+      return (roles ??= parts.roles());
+    },
+    notes: context.notes,
+    files: context.files.names,
+  };
 }
 
 function load(file: string, context: LoadContext): LoadedParts {

@@ -17,6 +17,7 @@ import { createPlace } from './places/createPlace';
 import type { ProcessPlace } from './places/ProcessPlace';
 import type { Place } from './places/Place';
 import { Deployment, oneOfEachName } from './deploy/Deployment';
+import { FunctionAssets } from './deploy/FunctionAssets';
 import { machineSource } from './deploy/machineSource';
 import { checkedAnswers } from './checkedAnswers';
 import { RegisteredFunctions, type RegisteredFunction } from './RegisteredFunctions';
@@ -73,6 +74,8 @@ export class Harness implements MethodHost {
   private named = 0;
   private testCaseOfFile: string | undefined;
   private readonly registered = new RegisteredFunctions();
+  /** Copies of functions from apps that were synthesised elsewhere. */
+  readonly assets = new FunctionAssets();
 
   /** `test`: the running test. */
   constructor(
@@ -107,8 +110,9 @@ export class Harness implements MethodHost {
 
   /** A machine of the test: given by its definition, or by a file and, if the file has several, the name of one. */
   deployment(source: object | string, chosen: string | undefined, options: MachineOptions): Deployment {
+    const { assets } = this;
     const nextName = (): string => this.nextName('StateMachine');
-    const machine = machineSource(this.place, source, chosen, options, { ...this.options, nextName });
+    const machine = machineSource(this.place, source, chosen, options, { ...this.options, nextName, assets });
     const deployment = new Deployment(machine, () => this.generation, this.deployments, this.wrongDefinitions);
     this.deployments.push(deployment);
     return deployment;
@@ -205,9 +209,18 @@ export class Harness implements MethodHost {
 
   /** Registers, lists or uses what starts executions, once the machines that it may start are deployed. */
   async callStarts<Call extends StartsCall>(call: Call): Promise<StartsAnswer<Call>> {
-    const { place } = this;
-    for (const deployment of oneOfEachName(this.deployments)) if (deployment.hasStarts) await deployment.arn(place);
-    return place.starts(call);
+    await this.registerStarts();
+    return this.place.starts(call);
+  }
+
+  /** Deploys the machines whose files declare what starts them; `undefined` if there are none. */
+  registerStarts(): Promise<void> | undefined {
+    const all = [...oneOfEachName(this.deployments)].filter(({ hasStarts }) => hasStarts);
+    return all.length === 0 ? undefined : this.#deployAll(all);
+  }
+
+  async #deployAll(deployments: readonly Deployment[]): Promise<void> {
+    for (const deployment of deployments) await deployment.arn(this.place);
   }
 
   /** Reads an execution as it is now. If a harness error ended it, assertions on it throw that error. */
@@ -309,6 +322,7 @@ export class Harness implements MethodHost {
     await this.coverage?.finish().catch((error: unknown) => errors.push(error));
     const closed = await Promise.allSettled([this.place, ...this.others.splice(0)].map((other) => other.close()));
     for (const one of closed) if (one.status === 'rejected') errors.push(one.reason);
+    this.assets.remove();
     if (errors.length > 0) throw joinErrors(errors);
   }
 

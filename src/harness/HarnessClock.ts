@@ -5,10 +5,13 @@ import type { Place } from './places/Place';
 /** The time of a harness. */
 export class HarnessClock {
   readonly #place: Place;
+  /** Deploys what has a schedule; `undefined` if nothing has. */
+  readonly #register: () => Promise<void> | undefined;
 
   /** @internal */
-  constructor(place: Place) {
+  constructor(place: Place, register: () => Promise<void> | undefined) {
     this.#place = place;
+    this.#register = register;
   }
 
   /** Now, in epoch milliseconds: when the next execution starts. */
@@ -18,11 +21,13 @@ export class HarnessClock {
 
   /**
    * Moves time forward by `'2h'`, `'30d'` or seconds, including that of running executions. Everything due by then
-   * happens, including timeouts and missed heartbeats of open tokens: before the call returns if the emulator runs in
+   * happens, including timeouts and missed heartbeats of open tokens, and schedules that fire: before the call returns if the emulator runs in
    * this process; with a server, await the call.
    */
   advance(time: Duration): Promise<void> {
-    return this.#place.advance(parseDuration(time, 'The time of clock.advance()') * 1000);
+    const ms = parseDuration(time, 'The time of clock.advance()') * 1000;
+    const registered = this.#place.kind === 'aws' ? undefined : this.#register();
+    return registered === undefined ? this.#place.advance(ms) : registered.then(() => this.#place.advance(ms));
   }
 
   /**

@@ -1,12 +1,12 @@
 import { HarnessError } from '../errors/HarnessError';
-import type { EventToPut, PutEvent } from '../emulator/starts/rules/putEvent';
+import type { EventToPut } from '../emulator/starts/rules/putEvent';
 import type { DeclaredRule } from '../contract/starts/DeclaredRule';
 import { toJson } from '../tasks/mocking/toJson';
 import { checkMembers } from '../util/checkMembers';
-import { isObject, parseJson } from '../util/json';
+import { isObject } from '../util/json';
 import type { Harness } from './Harness';
 import { SentEvent } from './run/SentEvent';
-import { StartedRun } from './run/StartedRun';
+import { startedBy } from './startedBy';
 
 /** An event for EventBridge. */
 export interface EventOfTest {
@@ -58,8 +58,9 @@ export class HarnessEvents {
       );
     if (!rules.some(({ declared }) => declared.pattern !== undefined)) throw noRules(this.#harness);
     const [put] = await this.#harness.callStarts({ op: 'putEvents', events: [event] });
+    const started = put!.matched.flatMap(({ name, targets }) => startedBy(this.#harness, name, targets));
     const startable = rules.flatMap(({ declared, machines }) => (declared.pattern === undefined ? [] : machines));
-    return new SentEvent(put!, startedBy(this.#harness, put!), this.#harness.startableNames(startable));
+    return new SentEvent(put!, started, this.#harness.startableNames(startable));
   }
 }
 
@@ -76,17 +77,6 @@ function readEvent(event: EventOfTest): EventToPut {
   if (resources !== undefined && !(Array.isArray(resources) && resources.every((one) => typeof one === 'string')))
     throw new HarnessError('The resources of sfn.events.put(…) must be a list of strings.');
   return { source, detailType, detail, resources, eventBus, timeMs };
-}
-
-function startedBy(harness: Harness, { matched }: PutEvent): SentEvent['started'] {
-  return matched.flatMap(({ name, targets }) =>
-    targets.flatMap(({ executionArn, input }) => {
-      if (executionArn === undefined) return [];
-      const stateMachine = executionArn.split(':')[6]!;
-      const run = new StartedRun(harness, executionArn, harness.originOf(stateMachine));
-      return [{ by: name, stateMachine, input: parseJson(input!), run }];
-    }),
-  );
 }
 
 function placeOf({ source: { file, line } }: DeclaredRule): string {

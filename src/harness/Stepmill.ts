@@ -1,4 +1,5 @@
 import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
+import type { CdkObject } from '../definitions/cdk/CdkObject';
 import type { CommandOptions, LocalFunctionOptions, LambdaHandler } from '../tasks/integrations/lambda/LocalFunction';
 import type { Outbox } from '../tasks/integrations/outbox/Outbox';
 import type { Calls } from '../tasks/mocking/Calls';
@@ -9,6 +10,8 @@ import { Harness } from './Harness';
 import { HarnessEvents } from './HarnessEvents';
 import { HarnessObjects } from './HarnessObjects';
 import { HarnessClock } from './HarnessClock';
+import type { PipeUnderTest } from './PipeUnderTest';
+import type { ScheduleUnderTest } from './ScheduleUnderTest';
 import type { RegisteredFunction } from './RegisteredFunctions';
 import { createHarnessMocks, type HarnessMocks } from './HarnessMocks';
 import { HarnessTelemetry } from './HarnessTelemetry';
@@ -33,6 +36,9 @@ const loadConfig = lazy(
 );
 
 const loadTestState = lazy(() => require('./state/testState') as typeof import('./state/testState'));
+
+const loadSchedule = lazy(() => require('./ScheduleUnderTest') as typeof import('./ScheduleUnderTest'));
+const loadPipe = lazy(() => require('./PipeUnderTest') as typeof import('./PipeUnderTest'));
 
 /** Not a `#private` member: the type then accepts a harness from any entry of the package. */
 const harnesses = new WeakMap<Stepmill, Harness>();
@@ -60,7 +66,7 @@ export class Stepmill {
     const harness = new Harness(options, test);
     harnesses.set(this, harness);
     const { place } = harness;
-    this.clock = new HarnessClock(place);
+    this.clock = new HarnessClock(place, () => harness.registerStarts());
     this.s3 = new HarnessObjects(place, test);
     this.events = new HarnessEvents(harness);
     this.telemetry = new HarnessTelemetry(place);
@@ -78,10 +84,13 @@ export class Stepmill {
 
   /**
    * A state machine to test: a definition as an object, or a file with one (`order.asl.json`, `template.yaml`,
-   * `cdk.out` …). If the file has several, name one. Paths are relative to the current folder.
+   * `cdk.out` …), or the `App`, `Stage`, `Stack` or `Template` of a CDK app. If there are several, name one. Paths are
+   * relative to the current folder.
    *
    * @example const order = sfn.stateMachine('template.yaml', 'OrderWorkflow');
    */
+  stateMachine(cdk: CdkObject, name?: string, options?: MachineOptions): StateMachineUnderTest;
+  stateMachine(cdk: CdkObject, options: MachineOptions): StateMachineUnderTest;
   stateMachine<const Definition extends object>(
     definition: Definition,
     options?: MachineOptions,
@@ -127,6 +136,26 @@ export class Stepmill {
     options?: LocalFunctionOptions,
   ): RegisteredFunction {
     return this.harness.register(name, handler, options);
+  }
+
+  /**
+   * A schedule to test, by any name that its file has for it: one of EventBridge Scheduler (also `group/name`), or a rule
+   * on a schedule. The file is that of a machine which `sfn.stateMachine(file, name)` names.
+   *
+   * @example await sfn.schedule('Nightly').fire();
+   */
+  schedule(name: string): ScheduleUnderTest {
+    return new (loadSchedule().ScheduleUnderTest)(this.harness, name);
+  }
+
+  /**
+   * A pipe to test, by any name that its file has for it. The file is that of a machine which `sfn.stateMachine(file,
+   * name)` names.
+   *
+   * @example await sfn.pipe('Orders').send([{ orderId: 1 }]);
+   */
+  pipe(name: string): PipeUnderTest {
+    return new (loadPipe().PipeUnderTest)(this.harness, name);
   }
 
   /**

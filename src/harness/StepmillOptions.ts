@@ -10,6 +10,7 @@ export type StepmillOptions = Pick<
   ServiceOptions,
   | 'time'
   | 'startTime'
+  | 'schedules'
   | 'seed'
   | 'accountId'
   | 'region'
@@ -24,6 +25,7 @@ export type StepmillOptions = Pick<
   | 'connections'
   | 'quotas'
   | 'keep'
+  | 'iam'
 > &
   PlaceOptions & {
     /** `fail`: a test fails at its end if a mock written in it was never used. Default `ignore`. */
@@ -52,8 +54,14 @@ export interface MachineOptions {
   readonly name?: string;
   /** `STANDARD` or `EXPRESS`. Default: the type in the file, else `STANDARD`. */
   readonly type?: WorkflowType;
-  /** Its role, whose permissions are not checked. Default: the one in the file, else a generated one. */
+  /** Its role, whose permissions are only checked with `iam: 'enforce'`. Default: the one in the file, else a generated one. */
   readonly roleArn?: string;
+  /**
+   * The policy documents of its role, for `iam: 'enforce'`, in place of those in the file.
+   *
+   * @example { Statement: [{ Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: '*' }] }
+   */
+  readonly policies?: object | readonly object[];
   /** Execution logs; a level alone logs with execution data. Default: the configuration in the file, else no logs. */
   readonly logging?: LogLevel | LoggingOptions;
   /**
@@ -72,6 +80,7 @@ export interface MachineOptions {
 const stepmillOptions: Record<keyof StepmillOptions, readonly string[] | undefined> = {
   time: undefined,
   startTime: undefined,
+  schedules: undefined,
   seed: undefined,
   accountId: undefined,
   region: undefined,
@@ -86,6 +95,7 @@ const stepmillOptions: Record<keyof StepmillOptions, readonly string[] | undefin
   connections: undefined,
   quotas: undefined,
   keep: undefined,
+  iam: undefined,
   target: undefined,
   endpoint: undefined,
   unusedMocks: ['ignore', 'fail'],
@@ -98,9 +108,14 @@ export function checkStepmillOptions(options: StepmillOptions): void {
   const { time, unmocked, keep, accountId, endpoints } = options;
   if (accountId !== undefined && !/^\d{12}$/.test(accountId)) throw refused('accountId', 'twelve digits', accountId);
   if (endpoints !== undefined) checkEndpoints(endpoints);
+  const { iam } = options;
+  if (typeof iam === 'object') checkMembers(iam, ['roles', 'context', 'undecided'], 'The option iam');
+  else if (iam !== undefined && (iam as string) !== 'enforce') throw refused('iam', "'enforce' or an object", iam);
   const { passEnvironment = [] } = options;
   if (!Array.isArray(passEnvironment) || passEnvironment.some((name) => typeof name !== 'string'))
     throw refused('passEnvironment', "a list of names (['GITHUB_TOKEN'])", passEnvironment);
+  const { schedules = true } = options;
+  if (typeof schedules !== 'boolean') throw refused('schedules', 'true or false', schedules);
   if (keep !== undefined) checkMembers(keep, ['executions', 'bytes', 'children'], 'The option keep');
   if (typeof time === 'object' && time !== null) checkMembers(time, ['scale'], 'The option time');
   if (!['fail', 'forward', undefined].includes(unmocked as string | undefined) && typeof unmocked !== 'function')
@@ -129,6 +144,7 @@ const machineOptions: Record<keyof MachineOptions, true> = {
   name: true,
   type: true,
   roleArn: true,
+  policies: true,
   logging: true,
   tracing: true,
   arn: true,

@@ -2,9 +2,21 @@ export { HarnessError } from '../errors/HarnessError';
 export { HarnessClock } from './HarnessClock';
 export type { HarnessMocks } from './HarnessMocks';
 export type { RegisteredFunction } from './RegisteredFunctions';
+export type { CdkObject, CdkStack, CdkStage, CdkTemplate } from '../definitions/cdk/CdkObject';
 export { NotHereError } from './places/NotHereError';
 export type { OpenTask } from './places/Place';
 export type { PlaceOptions } from './places/createPlace';
+export { HarnessEvents, type EventOfTest } from './HarnessEvents';
+export { PipeUnderTest, type PipeOptions } from './PipeUnderTest';
+export { ScheduleUnderTest, type FireScheduleOptions } from './ScheduleUnderTest';
+export { FiredReport } from './run/FiredReport';
+export { PipeReport } from './run/PipeReport';
+export { SentEvent } from './run/SentEvent';
+export { StartReport, type StartedByReport } from './run/StartReport';
+export type { StartedTarget, TargetFailure } from '../emulator/starts/rules/StartedTarget';
+export type { MatchedRule, UnmatchedRule } from '../emulator/starts/rules/putEvent';
+export type { Mismatch } from '../emulator/starts/patterns/matchFields';
+export type { PipeBatch } from '../emulator/starts/pipes/PipeRun';
 export { HarnessTelemetry, type TelemetryScope } from './HarnessTelemetry';
 export type {
   DeclaredMachines,

@@ -53,6 +53,7 @@ export type { StatusDetail, StatusEvent } from '../emulator/telemetry/statusEven
 export type { Telemetry, TelemetryFilter, TelemetryKind } from '../emulator/telemetry/Telemetry';
 export type { Quotas } from '../emulator/quotas/Quotas';
 export type { Bucket } from '../emulator/quotas/Throttle';
+export type { IamOption, IamSettings } from '../tasks/answering/denials/IamOption';
 export type { DenialFilter, KmsKeyState } from '../tasks/answering/denials/Denial';
 export type { DataOptions } from '../emulator/service/data/DataDirectory';
 export type { KeepLimits } from '../engine/executions/Executions';

@@ -1,6 +1,7 @@
 import type { StateMachineDefinition } from '../language/asl/types';
 import type { Mocks } from '../tasks/mocking/Mocks';
 import type { Deployment } from './deploy/Deployment';
+import type { FunctionAssets } from './deploy/FunctionAssets';
 import { keepFeatures, type Features } from './features';
 import type { PropertyOptions, PropertyReport } from './PropertyOptions';
 import type { ReplayOptions } from './ReplayOptions';
@@ -13,6 +14,7 @@ export interface MethodHost extends RunHost {
   readonly deployments: readonly Deployment[];
   /** All scripts, and which of them were used. */
   readonly scripts: Mocks;
+  readonly assets: FunctionAssets;
 }
 
 /** A machine of the test, as `always` runs it. */

@@ -10,6 +10,8 @@ export interface Stream {
   readonly columns: number;
   /** Control sequences that would move the terminal's cursor are written as JSON escapes (`\\u001b`); colours stay. */
   write(text: string): void;
+  /** Prints a message of the program in another form; `coloured` is its ordinary one. */
+  message?(kind: 'error' | 'note', text: string, coloured: string): void;
 }
 
 /** A command's access to the outside world: one for each run of the command line. */

@@ -8,9 +8,15 @@ export type Colour = keyof typeof codes;
 export type Paint = (colour: Colour, text: string) => string;
 
 /** Prints a message beside the result: why it failed, or a note. */
-export function printMessage(stream: Pick<Stream, 'colour' | 'write'>, kind: 'error' | 'note', text: string): void {
+export function printMessage(
+  stream: Pick<Stream, 'colour' | 'write' | 'message'>,
+  kind: 'error' | 'note',
+  text: string,
+): void {
   const paint = createPaint(stream);
-  stream.write(`${kind === 'error' ? paint('red', 'stepmill:') : paint('yellow', 'note:')} ${text}\n`);
+  const coloured = `${kind === 'error' ? paint('red', 'stepmill:') : paint('yellow', 'note:')} ${text}\n`;
+  if (stream.message === undefined) stream.write(coloured);
+  else stream.message(kind, text, coloured);
 }
 
 export function createPaint({ colour }: { readonly colour: boolean }): Paint {

@@ -14,7 +14,10 @@ import { toLoadOptions, type LoadFlags } from '../../terminal/options/addLoadOpt
 import { createPaint, printMessage, type Paint } from '../../terminal/paint';
 import type { Terminal } from '../../terminal/Terminal';
 import { statesIn } from '../../language/asl/walk';
-import { bindFunctions } from '../../definitions/bindFunctions';
+import { createService } from '../../emulator/service/createService';
+import type { Service } from '../../emulator/service/Service';
+import { describeDependencies, describeUncalled } from '../dependencies/describeDependencies';
+import { machineDependencies, uncalledFunctions } from '../dependencies/machineDependencies';
 import type { JsonObject } from '../../util/json';
 import { present } from '../../util/present';
 
@@ -29,9 +32,13 @@ interface ReadFiles {
 }
 
 /** Prints what the files declare, and returns the exit code. */
-export function listDefinitions(files: readonly string[], options: ListFlags, { stdout, stderr }: Terminal): number {
+export function listDefinitions(files: readonly string[], options: ListFlags, terminal: Terminal): number {
+  const { stdout, stderr, environment } = terminal;
+  // What `stepmill start` would have: endpoints come from the environment.
+  const service = createService({ environment, accountId: options.account, region: options.region });
   const read = readFiles(files, options);
-  stdout.write(options.json ? definitionsAsJson(read) : definitionsAsText(read, createPaint(stdout)));
+  stdout.write(options.json ? definitionsAsJson(read, service) : definitionsAsText(read, service, createPaint(stdout)));
+  service.close();
   for (const { message } of read.errors) printMessage(stderr, 'error', message);
   const missing = read.errors.length > 0 || read.loaded.some(({ definitions }) => definitions.unavailable.length > 0);
   return missing ? exitCodes.failure : exitCodes.success;
@@ -55,10 +62,15 @@ function readFiles(files: readonly string[], options: ListFlags): ReadFiles {
 }
 
 /** As JSON: an object with the state machines, functions, notes and errors of all files. */
-function definitionsAsJson({ loaded, errors }: ReadFiles): string {
+function definitionsAsJson({ loaded, errors }: ReadFiles, service: Service): string {
   const all = loaded.map(({ definitions }) => definitions);
   const result = {
-    stateMachines: all.flatMap(({ machines }) => machines.map(machineRow)),
+    stateMachines: all.flatMap((each) =>
+      each.machines.map((machine) => ({
+        ...machineRow(machine),
+        ...machineDependencies(machine, each, service),
+      })),
+    ),
     notAtHand: all.flatMap(({ unavailable }) =>
       unavailable.map(({ name, aliases, format, source, error }) => ({
         name,
@@ -90,23 +102,30 @@ function functionRow({ environment, inlineCode, ...known }: LoadedFunction): obj
 }
 
 /** As text: a block for each file with its state machines, functions, and the values that no file contains. */
-function definitionsAsText({ loaded }: ReadFiles, paint: Paint): string {
-  return loaded.map(({ file, definitions }) => `${describeFile(file, definitions, paint)}\n`).join('\n');
+function definitionsAsText({ loaded }: ReadFiles, service: Service, paint: Paint): string {
+  return loaded.map(({ file, definitions }) => `${describeFile(file, definitions, service, paint)}\n`).join('\n');
 }
 
-function describeFile(file: string, definitions: LoadedDefinitions, paint: Paint): string {
-  const { machines, unavailable, functions, notes } = definitions;
+function describeFile(file: string, definitions: LoadedDefinitions, service: Service, paint: Paint): string {
+  const { machines, unavailable, notes } = definitions;
   const doubts = doubtNotes(machines);
+  const needed = machines.map((machine) => machineDependencies(machine, definitions, service));
   const count = machines.length + unavailable.length;
   const title = `${paint('bold', file)}: ${count} state ${count === 1 ? 'machine' : 'machines'}`;
   const width = widest([...machines, ...unavailable]);
   const lines = [
-    ...machines.map((machine) => describeMachine(machine, width, paint)),
+    ...machines.flatMap((machine, index) => [
+      describeMachine(machine, width, paint),
+      ...describeDependencies(needed[index]!, paint).map((row) => `      ${row}`),
+    ]),
     ...unavailable.map(
       ({ name, error }) =>
         `  ${paint('red', '✗')} ${name.padEnd(width)}  not available: ${error.message.split('\n')[0]!}`,
     ),
-    ...section('Functions', describeFunctions(functions, paint)),
+    ...section(
+      'Functions that no state machine calls',
+      describeUncalled(uncalledFunctions(definitions.functions, needed, service), paint),
+    ),
     ...section('Without a value in these files, so a placeholder is used', describeUnresolved(machines, 'unknown')),
     ...section('Created by AWS at deployment', describeUnresolved(machines, 'generated')),
     ...section(
@@ -136,21 +155,6 @@ function describeMachine(
     definitionFile !== undefined && definitionFile !== file ? `${file}:${line} (${definitionFile})` : `${file}:${line}`;
   const also = aliases.length === 0 ? '' : `, also ${aliases.join(', ')}`;
   return `  ${paint('green', '✓')} ${name.padEnd(width)}  ${type}, ${states} states  ${paint('dim', `${place}${also}`)}`;
-}
-
-function describeFunctions(functions: readonly LoadedFunction[], paint: Paint): string[] {
-  const bound = new Map(
-    bindFunctions(functions).map(({ name, handler, process }) => [
-      name,
-      process === undefined ? handler : `${handler} with ${process.runtime}`,
-    ]),
-  );
-  const width = widest(functions);
-  return functions.map(({ name, runtime = 'unknown runtime' }) => {
-    const handler = bound.get(name);
-    const how = handler === undefined ? paint('yellow', `needs a mock (${runtime})`) : `runs ${handler}`;
-    return `${name.padEnd(width)}  ${how}`;
-  });
 }
 
 function describeUnresolved(machines: readonly LoadedDefinition[], kind: Unresolved['kind']): string[] {

@@ -60,6 +60,11 @@ export class Deployments {
     return [path, ...(this.loaded.get(path)?.files ?? [])];
   }
 
+  /** What a named file or folder declares. */
+  definitions(path: string): LoadedDefinitions {
+    return this.loaded.get(path)!;
+  }
+
   /** The functions that the files declare. */
   get functions(): readonly LoadedFunction[] {
     return [...this.loaded.values()].flatMap(({ functions }) => functions);
@@ -76,6 +81,7 @@ export class Deployments {
     const errors = loaded.unavailable.map(({ error }) => error.message);
     const names = new Map<string, string>();
     for (const machine of loaded.machines) {
+      this.service.answers.denials.enforced?.know(machineName(machine), () => loaded.roles);
       try {
         checkNamedOnce(names, machine, path);
         const before = this.byName.get(machineName(machine));

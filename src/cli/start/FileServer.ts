@@ -8,7 +8,7 @@ import type { Terminal } from '../../terminal/Terminal';
 import { Deployments, type Reloaded } from './Deployments';
 import { ExecutionLog } from './ExecutionLog';
 import type { StartOptions } from './start';
-import { describeFunctions, describeMachines, describeReload, describeUse } from './startText';
+import { describeMachines, describeReload, describeUse } from './startText';
 import { lazy } from '../../util/lazy';
 
 const loadChokidar = lazy(() => require('chokidar') as typeof import('chokidar'));
@@ -47,9 +47,9 @@ export class FileServer {
   ready(url: string): void {
     const { stdout } = this.terminal;
     const paint = createPaint(stdout);
-    const { machines, functions } = this.deployments;
+    const { machines } = this.deployments;
     if (machines.length > 0) {
-      stdout.write(`\n${describeMachines(machines, paint)}${describeFunctions(functions, this.service, paint)}`);
+      stdout.write(`\n${describeMachines(this.deployments, this.service, this.options, paint)}`);
       const { AWS_SHARED_CREDENTIALS_FILE: keysFile } = this.terminal.environment;
       const use = { url, arn: machines[0]!.arn, region: this.service.region, keysFile };
       stdout.write(`\n${describeUse(use, paint)}\n`);

@@ -57,20 +57,21 @@ function deployFiles(
   onFunctions?: (functions: readonly LoadedFunction[]) => void,
 ): DeployedFiles {
   const given = new GivenValues(options);
-  const loaded = paths.map((path) => ({ path, ...loadWith(given, path, options) }));
+  const loaded = paths.map((path) => ({ path, found: loadWith(given, path, options) }));
   if (onFunctions !== undefined) {
     given.check(paths.join(', '));
-    for (const each of loaded) {
-      service.answers.targets.add(declaredTargets(each));
-      onFunctions(each.functions);
+    for (const { found } of loaded) {
+      service.answers.targets.add(declaredTargets(found));
+      onFunctions(found.functions);
     }
   }
-  const problems = loaded.flatMap(({ unavailable }) => unavailable.map(({ error }) => error.message));
+  const problems = loaded.flatMap(({ found: { unavailable } }) => unavailable.map(({ error }) => error.message));
   const declaredIn = new Map<string, string>();
-  const stateMachines = loaded.flatMap(({ path, machines }) => {
+  const stateMachines = loaded.flatMap(({ path, found }) => {
     const names = new Map<string, string>();
-    return machines.flatMap((machine) => {
+    return found.machines.flatMap((machine) => {
       const name = machineName(machine);
+      service.answers.denials.enforced?.know(name, () => found.roles);
       const before = declaredIn.get(name);
       try {
         checkNamedOnce(names, machine, path);

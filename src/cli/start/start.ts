@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { resolve } from 'node:path';
 import { readFileSync } from 'node:fs';
 import type { ServerOwner } from '../../emulator/control/ServerOwner';
-import { startServer, type RunningServer, serverParts } from '../../emulator/server/startServer';
+import { startServer, type RunningServer, type ServerOptions, serverParts } from '../../emulator/server/startServer';
 import { createService } from '../../emulator/service/createService';
 import { preload } from '../../emulator/service/preload';
 import type { ServiceOptions, TimeMode } from '../../emulator/service/ServiceOptions';
@@ -13,14 +13,17 @@ import { listen } from '../listen';
 import { awsCallsNote, setUpFunctions, type FunctionFlags } from '../../terminal/options/addFunctionOptions';
 import { toHttpOptions, type HttpFlags } from '../../terminal/options/addHttpOptions';
 import type { LoadFlags } from '../../terminal/options/addLoadOptions';
+import { readIamOption } from './readIamOption';
 import { formatTime } from '../../terminal/options/parseArgument';
 import { printMessage } from '../../terminal/paint';
 import type { Terminal } from '../../terminal/Terminal';
 import { watchParent } from './parentProcess';
+import { ServerLog, type LogOptions } from './ServerLog';
+import { systemNow } from '../../clock/system';
 import { networkInterfaces } from 'node:os';
 import { lazy } from '../../util/lazy';
 
-export interface StartOptions extends LoadFlags, HttpFlags, FunctionFlags {
+export interface StartOptions extends LoadFlags, HttpFlags, FunctionFlags, LogOptions {
   readonly port: number;
   readonly host: string;
   readonly allowHost?: readonly string[] | undefined;
@@ -51,8 +54,13 @@ export interface StartOptions extends LoadFlags, HttpFlags, FunctionFlags {
   readonly statusEvents?: string | undefined;
   /** Actions that are denied to tasks and clients. */
   readonly deny?: readonly string[] | undefined;
+  /** `enforce`, or a file with the members of `IamSettings`. */
+  readonly iam?: string | undefined;
   /** Folders whose files callers of the control API may deploy. */
   readonly deployFrom?: readonly string[] | undefined;
+  /** Files in PEM: the server speaks HTTPS. */
+  readonly tlsCert?: string | undefined;
+  readonly tlsKey?: string | undefined;
   /** `aws`, or a file with quotas. */
   readonly quotas?: string | undefined;
 }
@@ -64,8 +72,12 @@ const mostCalls = 10_000;
  * Starts the server, prints one line, and ends it at Ctrl-C. State machines of files are deployed by then, and
  * redeployed whenever the files change.
  */
-export async function start(files: readonly string[], options: StartOptions, terminal: Terminal): Promise<void> {
+export async function start(files: readonly string[], options: StartOptions, ownTerminal: Terminal): Promise<void> {
+  const log = new ServerLog(ownTerminal, options, systemNow);
+  const { terminal } = log;
   const { port, host, mocks, time, account, region, token } = options;
+  const tls = readTls(options);
+  const { onRequest } = log;
   const { stdout, stderr, environment } = terminal;
   keepHeapSmall();
   const parent = options.parentPid === undefined ? undefined : watchParent(options.parentPid);
@@ -78,6 +90,7 @@ export async function start(files: readonly string[], options: StartOptions, ter
     environment,
     mostCalls,
     onNote,
+    iam: readIamOption(options.iam),
     quotas: readQuotasOption(options.quotas),
     keep: { executions: options.keepExecutions, bytes: options.keepBytes, children: options.keepChildren },
     data: dataOf(options),
@@ -109,7 +122,18 @@ export async function start(files: readonly string[], options: StartOptions, ter
     if (open >= crowd) loadRest();
   };
   const { allowHost: allowHosts, allowOrigin: allowOrigins } = options;
-  const doors = { port, host, token, allowHosts, allowOrigins, owner, onConnection, routes: featureRoutes };
+  const doors = {
+    port,
+    host,
+    token,
+    allowHosts,
+    allowOrigins,
+    owner,
+    onConnection,
+    routes: featureRoutes,
+    tls,
+    onRequest,
+  };
   // `startServer` resumes executions; whether that fails is known later.
   let failed: Promise<Error> | undefined;
   const begin = (): Promise<RunningServer> => {
@@ -152,6 +176,21 @@ function keepHeapSmall(): void {
 /** Resolves with the error that prevents executions from being resumed, if any. */
 function failureOf(goneOn: Promise<void> | undefined): Promise<Error> {
   return new Promise((resolve) => void goneOn?.catch(resolve));
+}
+
+/** Reads certificate and key. Throws HarnessError if only one is named, or one cannot be read. */
+function readTls({ tlsCert, tlsKey }: StartOptions): ServerOptions['tls'] {
+  if (tlsCert === undefined && tlsKey === undefined) return undefined;
+  if (tlsCert === undefined || tlsKey === undefined)
+    throw new HarnessError('HTTPS needs both --tls-cert and --tls-key: files in PEM.');
+  const read = (option: string, file: string): string => {
+    try {
+      return readFileSync(file, 'utf8');
+    } catch (error) {
+      throw new HarnessError(`${option} ${file} cannot be read: ${(error as Error).message}`);
+    }
+  };
+  return { cert: read('--tls-cert', tlsCert), key: read('--tls-key', tlsKey) };
 }
 
 /** Throws HarnessError for options that need a data directory. */

@@ -1,38 +1,31 @@
-import { bindFunctions, type BoundFunction } from '../../definitions/bindFunctions';
-import type { LoadedFunction } from '../../definitions/LoadedDefinition';
 import type { Service } from '../../emulator/service/Service';
 import type { Paint } from '../../terminal/paint';
-import type { DeployedMachine, Reloaded } from './Deployments';
+import type { FunctionFlags } from '../../terminal/options/addFunctionOptions';
+import { describeDependencies, describeUncalled } from '../dependencies/describeDependencies';
+import { machineDependencies, uncalledFunctions } from '../dependencies/machineDependencies';
+import type { Deployments, Reloaded } from './Deployments';
 
-/** The machines that are served: names, ARNs and files. */
-export function describeMachines(machines: readonly DeployedMachine[], paint: Paint): string {
+/** The machines that are served: names, ARNs and files, and what each depends on. */
+export function describeMachines(
+  deployments: Pick<Deployments, 'machines' | 'functions' | 'definitions'>,
+  service: Service,
+  flags: FunctionFlags,
+  paint: Paint,
+): string {
+  const { machines, functions } = deployments;
   const width = Math.max(0, ...machines.map(({ name }) => name.length));
-  return machines
-    .map(({ name, arn, machine: { type, source } }) => {
-      const place = paint('dim', `${type}, ${source.file}:${source.line}`);
-      return `  ${paint('bold', name.padEnd(width))}  ${arn}  ${place}\n`;
-    })
-    .join('');
-}
-
-/** Which functions run in the server, and which do not. */
-export function describeFunctions(functions: readonly LoadedFunction[], service: Service, paint: Paint): string {
-  const bound = new Map(bindFunctions(functions).map((each) => [each.name, describeBound(each)]));
-  const declared = functions.map(({ name }) => name);
-  const names = [...new Set([...service.functions.names(), ...declared])];
-  const width = Math.max(0, ...names.map((name) => name.length));
-  return names
-    .map((name) => {
-      const runs = service.functions.find(name) !== undefined;
-      const needs = 'needs a mock, --lambda, --lambda-command or an endpoint';
-      const how = runs ? `runs ${bound.get(name) ?? 'here'}` : paint('yellow', needs);
-      return `  ${name.padEnd(width)}  lambda, ${how}\n`;
-    })
-    .join('');
-}
-
-function describeBound({ handler, process }: BoundFunction): string {
-  return process === undefined ? handler : `${handler} with ${process.runtime}`;
+  const needed = machines.map(({ machine, path }) =>
+    machineDependencies(machine, deployments.definitions(path), service, flags),
+  );
+  const lines = machines.flatMap(({ name, arn, machine: { type, source } }, index) => {
+    const place = paint('dim', `${type}, ${source.file}:${source.line}`);
+    const title = `  ${paint('bold', name.padEnd(width))}  ${arn}  ${place}`;
+    return [title, ...describeDependencies(needed[index]!, paint).map((row) => `    ${row}`)];
+  });
+  const others = describeUncalled(uncalledFunctions(functions, needed, service, flags), paint);
+  const rest =
+    others.length === 0 ? [] : ['  Functions that no state machine calls', ...others.map((row) => `    ${row}`)];
+  return [...lines, ...rest].map((line) => `${line}\n`).join('');
 }
 
 interface Use {

@@ -3,6 +3,7 @@ import { rootScope } from '../cloudformation/createScope';
 import { loadScopes, noMachines, resourceTypesIn } from '../cloudformation/loadTemplate';
 import type { ExportedValue, TemplateScope } from '../cloudformation/TemplateScope';
 import { DefinitionLoadError } from '../DefinitionLoadError';
+import { constructPathsIn, type ConstructPaths } from './constructPaths';
 import { deployedTo, type LoadContext, type LoadedParts } from '../LoadContext';
 import { parseJsonSource } from '../source/parseJsonSource';
 import { entriesOf, memberOf, type SourceNode, textOf } from '../source/SourceNode';
@@ -13,6 +14,8 @@ interface Stack {
   readonly stackName: string;
   readonly account: string | undefined;
   readonly region: string | undefined;
+  /** Where the construct paths of its logical ids are. */
+  readonly metadata: () => SourceNode | undefined;
 }
 
 /** All stacks of a cloud assembly (`cdk.out`), including those of its stages. */
@@ -23,11 +26,13 @@ export function loadCloudAssembly(folder: string, context: LoadContext): LoadedP
     throw new DefinitionLoadError({ file: manifest, line: 1, column: 1 }, `${folder} has no stacks.`, 'Run cdk synth.');
   }
   const exported = (name: string): ExportedValue | undefined => exportNamed(name, scopes);
-  const scopes: readonly TemplateScope[] = stacks.map(({ template, stackName, account, region }) => {
+  const scopes: readonly TemplateScope[] = stacks.map(({ template, stackName, account, region, metadata }) => {
     const deployed = deployedTo(context, account, region);
     const root = parseJsonSource(context.files.read(template));
     const assetFile = assetLookup(template, context);
-    return rootScope(template, root, deployed, { format: 'cdk', stackName, assetFile, exported });
+    let paths: ConstructPaths | undefined;
+    const constructPath: ConstructPaths = (...of) => (paths ??= constructPathsIn(metadata()))(...of);
+    return rootScope(template, root, deployed, { format: 'cdk', stackName, assetFile, exported, constructPath });
   });
   const parts = loadScopes(scopes);
   if (parts.machines.length + parts.unavailable.length > 0) return parts;
@@ -74,7 +79,12 @@ function stacksOf(folder: string, context: LoadContext, open: readonly string[])
     if (type !== 'aws:cloudformation:stack' || file === undefined) return [];
     const [, account, region] = /^aws:\/\/([^/]*)\/(.*)$/.exec(textOf(memberOf(value, 'environment')) ?? '') ?? [];
     const stackName = textOf(memberOf(properties, 'stackName')) ?? key;
-    return [{ template: join(folder, file), stackName, account: known(account), region: known(region) }];
+    const metadataFile = textOf(memberOf(value, 'additionalMetadataFile'));
+    const metadata = (): SourceNode | undefined =>
+      metadataFile === undefined
+        ? memberOf(value, 'metadata')
+        : parseJsonSource(context.files.read(join(folder, metadataFile), value.at));
+    return [{ template: join(folder, file), stackName, account: known(account), region: known(region), metadata }];
   });
 }
 

@@ -37,6 +37,8 @@ export interface TemplateScope {
   readonly exported: (name: string) => ExportedValue | undefined;
   /** The local file of an object in CDK's asset bucket. */
   readonly assetFile: (objectKey: string) => string | undefined;
+  /** CDK's construct path of a resource, if its template does not contain it. */
+  readonly constructPath: (logicalId: string, nestedIn: readonly string[]) => string | undefined;
 }
 
 /**

@@ -25,6 +25,7 @@ export interface ScopeSettings {
   readonly format: DefinitionFormat;
   readonly stackName?: string;
   readonly assetFile?: (objectKey: string) => string | undefined;
+  readonly constructPath?: TemplateScope['constructPath'];
   readonly exported?: (name: string) => ExportedValue | undefined;
   /** The folder of handlers, if functions do not name one (a packaged Serverless service). */
   readonly codeFolder?: string;
@@ -52,6 +53,7 @@ export function rootScope(
     nested: nestedScope,
     exported: settings.exported ?? (() => undefined),
     assetFile: settings.assetFile ?? (() => undefined),
+    constructPath: settings.constructPath ?? (() => undefined),
   };
   return takingParameters(withIncludes(scope));
 }
@@ -130,7 +132,11 @@ function nestedTemplateFile(resource: TemplateResource, scope: TemplateScope): s
   const location = node && scope.resolve(node, scope);
   if (!node || location?.kind !== 'text' || location.text.holes.length > 0) return undefined;
   const path = location.text.toString();
-  if (/^(?:https?|s3):/.test(path)) return undefined;
+  if (/^(?:https?|s3):/.test(path)) {
+    // CDK deploys it from an asset.
+    const file = scope.assetFile(path.split('/').at(-1)!);
+    return file === undefined ? undefined : guarded(file, node.at, scope);
+  }
   const file = relativeTo(scope.template.file, path);
   return scope.context.files.isFile(file) ? guarded(file, node.at, scope) : undefined;
 }

@@ -24,11 +24,12 @@ export function loadResources(scope: TemplateScope): readonly LoadedResource[] {
  */
 export function namesOfResource(
   { logicalId, metadata }: TemplateResource,
-  { nestedIn }: TemplateScope,
+  { nestedIn, format, constructPath: pathOf }: TemplateScope,
 ): readonly string[] {
-  const constructPath = textOf(memberOf(metadata, 'aws:cdk:path'))?.replace(/\/Resource$/, '');
+  const path = textOf(memberOf(metadata, 'aws:cdk:path')) ?? pathOf(logicalId, nestedIn);
+  const constructPath = path?.replace(/\/Resource$/, '');
   const nested = nestedIn.length === 0 ? [] : [[...nestedIn, logicalId].join('/')];
-  if (constructPath === undefined) return [logicalId, ...nested];
   const withoutHash = logicalId.replace(/[0-9A-F]{8}$/, '');
+  if (constructPath === undefined) return [logicalId, ...nested, ...(format === 'cdk' ? [withoutHash] : [])];
   return [logicalId, constructPath, constructPath.split('/').at(-1)!, ...nested, withoutHash];
 }

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { type LoadContext, type LoadedParts, partsOfScopes } from '../LoadContext';
 import type { LoadedFunction } from '../LoadedDefinition';
@@ -8,6 +9,7 @@ import { loadFunction } from './functions/loadFunction';
 import { loadResources } from './loadResources';
 import { loadTemplateMachine } from './machine/loadTemplateMachine';
 import { loadTemplateStarts } from './starts/loadTemplateStarts';
+import { loadTemplateRoles } from './roles/loadTemplateRoles';
 import type { TemplateScope } from './TemplateScope';
 
 /** The state machines and functions of a template and of the local templates that it nests. */
@@ -28,9 +30,11 @@ export function loadScopes(roots: readonly TemplateScope[]): LoadedParts {
   const stacks = roots.flatMap(withNested).map((scope) => {
     const resources = [...scope.template.resources.values()];
     return {
+      folder: dirname(scope.template.file),
       functions: resources.flatMap((resource) => loadFunction(resource, scope) ?? []),
       resources: loadResources(scope),
       starts: loadTemplateStarts(scope),
+      roles: () => loadTemplateRoles(scope),
       machines: (callable: readonly LoadedFunction[]) =>
         resources.map((resource) => loadTemplateMachine(resource, callable, scope)),
     };

@@ -30,6 +30,7 @@ const types: Readonly<Record<string, ResourceType>> = {
   'AWS::Serverless::SimpleTable': { kind: 'table', nameProperty: 'TableName' },
   'AWS::S3::Bucket': { kind: 'bucket', nameProperty: 'BucketName' },
   'AWS::IAM::Role': { kind: 'role', nameProperty: 'RoleName' },
+  'AWS::IAM::ManagedPolicy': { kind: 'policy', nameProperty: 'ManagedPolicyName', ref: 'arn' },
   'AWS::Events::EventBus': { kind: 'eventBus', nameProperty: 'Name' },
   'AWS::Events::Rule': { kind: 'rule', nameProperty: 'Name' },
   'AWS::Pipes::Pipe': { kind: 'pipe', nameProperty: 'Name' },

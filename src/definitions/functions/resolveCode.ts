@@ -16,6 +16,7 @@ type Named = 'logicalId' | 'arn' | 'name' | 'environment' | 'source';
 /** What a file declares about a function; missing values are NaN, empty, false or undefined. */
 interface DeclaredFunction extends FunctionCode, Pick<LoadedFunction, Named> {
   readonly missingCode?: string | undefined;
+  readonly whyMissing?: string | undefined;
   readonly inlineCode?: string | undefined;
   readonly timeoutSeconds: number;
   readonly memoryMb?: number;
@@ -25,13 +26,13 @@ interface DeclaredFunction extends FunctionCode, Pick<LoadedFunction, Named> {
 
 /** A function as a file declares it, with the file that runs it if that is available. */
 export function loadedFunction(declared: DeclaredFunction, files: SourceFiles): LoadedFunction {
-  const { logicalId, arn, name, runtime, handler, codePath, missingCode, inlineCode, environment, source } = declared;
-  const { timeoutSeconds, memoryMb = NaN, layers = [], isImage = false } = declared;
+  const { logicalId, arn, name, runtime, handler, codePath, inlineCode, environment, source } = declared;
+  const { missingCode, whyMissing, timeoutSeconds, memoryMb = NaN, layers = [], isImage = false } = declared;
   return {
     logicalId,
     arn,
     name,
-    ...present({ runtime, handler, codePath, missingCode }),
+    ...present({ runtime, handler, codePath, missingCode, whyMissing }),
     ...resolveCode(declared, files),
     ...present({ inlineCode }),
     environment,

@@ -16,7 +16,7 @@ const commands: readonly (readonly [runtime: RegExp, command: (handler: string) 
 
 /** Why a function of a template cannot run here, and the line that makes it run: on the command line, or in a test. */
 export function whyNotHere(declared: LoadedFunction, where: 'cli' | 'test' = 'cli'): string {
-  const { name, runtime = '', handler, inlineCode, image } = declared;
+  const { name, runtime = '', handler, inlineCode, image, whyMissing } = declared;
   const codePath = declared.codePath ?? declared.missingCode;
   if (inlineCode !== undefined) return 'has its code in the template, which cannot run here.';
   const command = commands.find(([pattern]) => pattern.test(runtime))?.[1](handler ?? 'HANDLER');
@@ -30,6 +30,7 @@ export function whyNotHere(declared: LoadedFunction, where: 'cli' | 'test' = 'cl
     return `needs ${runtime}, which cannot run here by itself. Name what runs it, for example ${line(command)}`;
   if (handler === undefined) return 'has no handler.';
   const remedy = command === undefined ? '' : ` Name what runs it: ${line(command)}`;
+  if (whyMissing !== undefined) return `has the handler '${handler}', but no code. ${whyMissing}${remedy}`;
   return `has the handler '${handler}', ${whatIsMissing(handler, codePath, /^python/i.test(runtime))}${remedy}`;
 }
 

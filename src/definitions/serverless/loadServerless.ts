@@ -1,11 +1,14 @@
 import { dirname } from 'node:path';
 import { loadTemplateMachine } from '../cloudformation/machine/loadTemplateMachine';
+import { loadTemplateStarts } from '../cloudformation/starts/loadTemplateStarts';
 import { loadTemplate } from '../cloudformation/loadTemplate';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { deployedTo, type LoadContext, type LoadedParts, partsOfScopes } from '../LoadContext';
 import { parseSource } from '../source/parseSource';
 import { entriesOf, itemsOf, type MapEntry, memberOf, type SourceNode, textOf } from '../source/SourceNode';
+import { loadServiceEvents } from './events/loadServiceEvents';
 import { loadServiceMachine } from './loadServiceMachine';
+import { loadServiceRoles } from './roles/loadServiceRoles';
 import { resolveTop, resolveVariables } from './resolveVariables';
 import { type ServiceScope, nodeAt } from './ServiceScope';
 import { serviceTemplate } from './serviceTemplate';
@@ -21,15 +24,22 @@ export function loadServerless(file: string, root: SourceNode, context: LoadCont
   const service = createService(file, context);
   const machines = machineEntries(service);
   const template = serviceTemplate(machines, service);
+  const withoutRole = new Set(
+    machines.flatMap(({ key, value }) => (memberOf(service.resolveTop(value, service), 'role') ? [] : [key])),
+  );
   const parts = [
     ...machines.map((entry) => loadServiceMachine(entry, service, template)),
     ...template.ownResources.map((resource) => loadTemplateMachine(resource, template.functions, template.scope)),
   ];
   if (parts.every((part) => part.machines.length + part.unavailable.length === 0)) throw noMachines(service);
   context.given.take('parameters', optionNames(service));
-  return partsOfScopes([
-    { functions: template.functions, resources: template.resources, starts: [], machines: () => parts },
-  ]);
+  const starts = [
+    ...machines.flatMap((entry) => loadServiceEvents(entry, service, template)),
+    ...loadTemplateStarts(template.scope, template.ownResources),
+  ];
+  const { functions, resources } = template;
+  const roles = () => loadServiceRoles(template, parts, (key) => withoutRole.has(key));
+  return partsOfScopes([{ functions, resources, starts, roles, machines: () => parts }]);
 }
 
 function createService(file: string, context: LoadContext): ServiceScope {

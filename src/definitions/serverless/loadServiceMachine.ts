@@ -21,6 +21,7 @@ import { finishDefinition } from '../text/finishDefinition';
 import { givenSubstitutions, substituteTokens } from '../text/substituteTokens';
 import { present } from '../../util/present';
 import { machineLogicalId } from './naming';
+import { pluginRoleArn } from './roles/generatedRole';
 import type { ServiceScope } from './ServiceScope';
 import type { ServiceTemplate } from './serviceTemplate';
 
@@ -55,7 +56,9 @@ export function loadServiceMachine(
       ...named,
       type: workflowType(member('type'), scope),
       ...present({
-        roleArn: textSetting(member('role'), 'RoleArn', scope),
+        roleArn: member('role')
+          ? textSetting(member('role'), 'RoleArn', scope)
+          : pluginRoleArn(machineLogicalId(key, id, known), scope),
         logging: loggingSetting(loggingProperties(member('loggingConfig')), scope),
         tracing: tracingSetting(tracingProperties(member('tracingConfig')), scope),
       }),

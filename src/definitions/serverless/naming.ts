@@ -1,5 +1,5 @@
 /** `hello-world` is `HelloDashworld` in logical ids. */
-function normalizedName(key: string): string {
+export function normalizedName(key: string): string {
   const name = key.replace(/-/g, 'Dash').replace(/_/g, 'Underscore');
   return name.charAt(0).toUpperCase() + name.slice(1);
 }

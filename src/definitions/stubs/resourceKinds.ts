@@ -35,6 +35,7 @@ const resourceKinds = {
   table: { arn: resource('dynamodb', 'table/') },
   bucket: { arn: (name, { partition }) => `arn:${partition}:s3:::${name.toLowerCase()}` },
   role: { arn: global('iam', 'role/') },
+  policy: { arn: global('iam', 'policy/') },
   eventBus: { arn: resource('events', 'event-bus/') },
   rule: { arn: resource('events', 'rule/') },
   pipe: { arn: resource('pipes', 'pipe/') },

@@ -3,12 +3,16 @@ import { maxTerraformJsonBytes } from '../limits';
 import { type LoadContext, type LoadedParts, nothingLoaded, orUnavailable, partsOfScopes } from '../LoadContext';
 import type { LoadedDefinition, LoadedFunction, LoadedLogging, LoadedResource } from '../LoadedDefinition';
 import { MappedText } from '../source/MappedText';
+import type { Json, JsonObject } from '../../util/json';
 import type { Position } from '../../util/Position';
 import { loadedFunction } from '../functions/resolveCode';
 import { aliasesOf, loggingOf } from '../machineSettings';
 import { isCalledKind, kindNamed } from '../stubs/resourceKinds';
 import { resourceKind } from './resourceAttribute';
+import { rolesInJson } from './roles/rolesInJson';
 import { finishDefinition } from '../text/finishDefinition';
+import { jsonStartResources } from './starts/jsonResources';
+import { loadTerraformStarts } from './starts/loadTerraformStarts';
 import { givenSubstitutions, substituteTokens } from '../text/substituteTokens';
 
 /**
@@ -19,7 +23,8 @@ export function loadTerraformJson(file: string, context: LoadContext): LoadedPar
   const at: Position = { file, line: 1, column: 1 };
   const text = context.files.read(file, at, maxTerraformJsonBytes);
   const source = text.toString();
-  const resources = jsonResources(parse(source, text));
+  const root = parse(source, text);
+  const resources = jsonResources(root);
   const functions = resources
     .filter(({ type }) => type === 'aws_lambda_function')
     .map((one) => readFunction(one, at, context));
@@ -32,14 +37,17 @@ export function loadTerraformJson(file: string, context: LoadContext): LoadedPar
     );
   }
   const parts = machines.map((machine) => readMachine(machine, placeOf(machine, text, source), functions, context));
-  return partsOfScopes([
-    {
-      functions,
-      resources: resources.flatMap((one) => readResource(one, at) ?? []),
-      starts: [],
-      machines: () => parts,
-    },
-  ]);
+  const starts = loadTerraformStarts(
+    jsonStartResources(
+      resources.map(({ values, ...one }) => ({ ...one, values: values as JsonObject })),
+      ownMember(root, 'configuration') as Json | undefined,
+      (address) => placeOf({ address }, text, source),
+      context,
+    ),
+  );
+  const named = resources.flatMap((one) => readResource(one, at) ?? []);
+  const roles = () => rolesInJson(resources, at, context.deployment);
+  return partsOfScopes([{ functions, resources: named, starts, roles, machines: () => parts }]);
 }
 
 function parse(source: string, text: MappedText): unknown {
@@ -52,7 +60,7 @@ function parse(source: string, text: MappedText): unknown {
 }
 
 /** The position of the resource's address in the file. */
-function placeOf({ address }: JsonResource, text: MappedText, source: string): Position {
+function placeOf({ address }: Pick<JsonResource, 'address'>, text: MappedText, source: string): Position {
   return text.positionAt(Math.max(source.indexOf(JSON.stringify(address)), 0));
 }
 

@@ -8,7 +8,10 @@ import { anyInstance, referredInstances } from './instances';
 import { loadTerraformFunctions } from './loadTerraformFunctions';
 import { loadTerraformResources } from './loadTerraformResources';
 import { loadTerraformMachine } from './loadTerraformMachine';
+import { loadTerraformRoles } from './roles/loadTerraformRoles';
 import type { ModuleScope } from './ModuleScope';
+import { hclResources } from './starts/hclResources';
+import { loadTerraformStarts } from './starts/loadTerraformStarts';
 import { openRootModule } from './openModule';
 
 /**
@@ -29,12 +32,16 @@ type Wanted = (at: Position) => boolean;
 
 /** What a module and those that it calls declare. */
 function loadScopes(root: ModuleScope, wanted: Wanted): LoadedParts {
-  const modules = withCalled(root, wanted).map(([scope, wantedHere]) => {
+  const called = withCalled(root, wanted);
+  const starts = loadTerraformStarts(called.flatMap(([scope]) => hclResources(scope)));
+  const modules = called.map(([scope, wantedHere], index) => {
     const resources = [...scope.module.resources];
     return {
       functions: resources.flatMap(([address, block]) => loadTerraformFunctions(address, block, scope)),
       resources: resources.flatMap(([address, block]) => loadTerraformResources(address, block, scope)),
-      starts: [],
+      // A target may be in another module than its rule.
+      starts: index === 0 ? starts : [],
+      roles: () => loadTerraformRoles(scope),
       machines: (callable: readonly LoadedFunction[]) =>
         machineBlocks(scope)
           .filter(([, block]) => wantedHere(block.at))

@@ -2,10 +2,11 @@ import { suggested } from '../suggestion';
 import { holeNode, textNode, textOf, type SourceNode } from '../source/SourceNode';
 import type { Position } from '../../util/Position';
 import { arnOf } from '../stubs/AwsEnvironment';
-import { kindNamed, type ResourceKindName } from '../stubs/resourceKinds';
+import { kindNamed, streamArn, type ResourceKindName } from '../stubs/resourceKinds';
 import type { HclBlock } from './hcl/Expression';
 import type { Instance } from './instances';
 import { type ModuleScope, remembered, withNames } from './ModuleScope';
+import { policyDocumentJson } from './policyDocument';
 import { placeholderOf, takeName } from './placeholder';
 import { relativeTo } from '../source/SourceFiles';
 import { renderTemplate } from './evaluateTemplate';
@@ -104,6 +105,7 @@ function standIn(
   if (!known || !kind) return attribute === 'id' || attribute === 'name' ? resourceName : undefined;
   if (attribute === 'url' && kind.url) return kind.url(resourceName, deployment);
   if (attribute === known.nameArgument || attribute === 'name') return resourceName;
+  if (attribute === 'stream_arn') return streamArn(arn!);
   if (attribute === 'qualified_arn') return `${arn!}:1`;
   if (attribute !== 'id') return undefined;
   return known.id === 'arn' ? arn : known.id === 'url' && kind.url ? kind.url(resourceName, deployment) : resourceName;
@@ -127,7 +129,11 @@ const types: Readonly<Record<string, TerraformResource>> = {
   aws_dynamodb_table: { kind: 'table', nameArgument: 'name' },
   aws_s3_bucket: { kind: 'bucket', nameArgument: 'bucket' },
   aws_iam_role: { kind: 'role', nameArgument: 'name' },
+  aws_iam_policy: { kind: 'policy', nameArgument: 'name', id: 'arn' },
   aws_cloudwatch_event_bus: { kind: 'eventBus', nameArgument: 'name' },
+  aws_cloudwatch_event_rule: { kind: 'rule', nameArgument: 'name' },
+  aws_pipes_pipe: { kind: 'pipe', nameArgument: 'name' },
+  aws_scheduler_schedule: { kind: 'schedule', nameArgument: 'name' },
   aws_cloudwatch_event_connection: { kind: 'connection', nameArgument: 'name' },
   aws_cloudwatch_log_group: { kind: 'logGroup', nameArgument: 'name' },
   aws_ecs_cluster: { kind: 'cluster', nameArgument: 'name', id: 'arn' },
@@ -170,6 +176,9 @@ const sources: Readonly<Record<string, DataSource>> = {
     ['name', 'id', 'region'].includes(name) ? textNode(deployment.region, at) : undefined,
   aws_partition: (name, _, { context: { deployment } }, at) =>
     name === 'partition' || name === 'id' ? textNode(deployment.partition, at) : undefined,
+  aws_iam_policy_document: (name, block, scope, at) =>
+    block && (name === 'json' || name === 'minified_json') ? policyDocumentJson(block, scope, at) : undefined,
+  aws_iam_policy: (name, block, scope, at) => (name === 'arn' ? policyArn(block, scope, at) : undefined),
   template_file: (name, block, scope) => (name === 'rendered' && block ? rendered(block, scope) : undefined),
   local_file: (name, block, scope, at) => {
     const node = argument(block, 'filename', scope);
@@ -180,6 +189,14 @@ const sources: Readonly<Record<string, DataSource>> = {
 };
 
 const dataSources: ReadonlyMap<string, DataSource> = new Map(Object.entries(sources));
+
+/** By its ARN, or a managed policy of AWS by its name: the path does not matter here. */
+function policyArn(block: HclBlock | undefined, scope: ModuleScope, at: Position): SourceNode | undefined {
+  const arn = argument(block, 'arn', scope);
+  const name = textOf(argument(block, 'name', scope));
+  if (arn ?? name === undefined) return arn;
+  return textNode(`arn:${scope.context.deployment.partition}:iam::aws:policy/${name}`, at);
+}
 
 function argument(block: HclBlock | undefined, name: string, scope: ModuleScope): SourceNode | undefined {
   const attribute = block?.body.attributes.get(name);

@@ -11,6 +11,7 @@ import { startSystemTimer } from '../../clock/system';
 import { newRequestId } from '../store/ids';
 import { writeErrorReply } from './errorReply';
 import { lazy } from '../../util/lazy';
+import { whenServed, type ServedRequest } from './ServedRequest';
 
 /** Where a server listens, and who may call it. */
 export interface ServerOptions {
@@ -30,6 +31,10 @@ export interface ServerOptions {
   readonly token?: string | undefined;
   /** Whether the server keeps the process running. Default true. */
   readonly keepsRunning?: boolean | undefined;
+  /** Serves HTTPS, with a certificate and its private key in PEM. */
+  readonly tls?: { readonly cert: string; readonly key: string } | undefined;
+  /** Called with each request that was answered. @internal */
+  readonly onRequest?: ((request: ServedRequest) => void) | undefined;
   /** Stops the server or deploys its files for the control API. @internal */
   readonly owner?: ServerOwner | undefined;
   /** The routes that features add to the control API. Called with the first request to it. @internal */
@@ -44,7 +49,7 @@ export interface ServerOptions {
 export interface RunningServer {
   readonly host: string;
   readonly port: number;
-  /** `http://127.0.0.1:8083`, even if it listens on all addresses (`0.0.0.0`). */
+  /** `http://127.0.0.1:8083` (`https:` with `tls`), even if it listens on all addresses (`0.0.0.0`). */
   readonly url: string;
   /**
    * Ends open connections and long polls, and resolves when the port is free. Ends the services of single accounts, but
@@ -62,7 +67,7 @@ const keepAliveMs = 120_000;
  * @example const server = await startServer(createService(), { port: 0 });
  */
 export async function startServer(service: Service, options: ServerOptions = {}): Promise<RunningServer> {
-  const { port = 8083, host = '127.0.0.1', keepsRunning = true } = options;
+  const { port = 8083, host = '127.0.0.1', keepsRunning = true, tls, onRequest } = options;
   const accounts = new Accounts(service);
   const guard = new RequestGuard({ ...options, host });
   const sockets = new Set<Socket>();
@@ -85,7 +90,8 @@ export async function startServer(service: Service, options: ServerOptions = {})
       app ??= loadApp().createApp(service, options.console);
       app(request, response);
     };
-    const server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
+    const server = createListener(tls, (request, response) => {
+      if (onRequest !== undefined) whenServed(request, response, onRequest);
       try {
         serve(request, response);
       } catch (error) {
@@ -115,13 +121,24 @@ export async function startServer(service: Service, options: ServerOptions = {})
   return {
     host,
     port: actualPort,
-    url: `http://${reachable(host)}:${actualPort}`,
+    url: `${tls === undefined ? 'http' : 'https'}://${reachable(host)}:${actualPort}`,
     async close() {
       await close(servers, sockets);
       accounts.close();
     },
   };
 }
+
+type Serve = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Throws HarnessError for a certificate and a key that do not fit. */
+function createListener(tls: ServerOptions['tls'], serve: Serve): Server {
+  const options = { keepAliveTimeout: keepAliveMs };
+  return tls === undefined ? createServer(options, serve) : loadTls().createTlsServer({ ...options, ...tls }, serve);
+}
+
+/** Loaded late: most servers speak plain HTTP. */
+const loadTls = lazy(() => require('./createTlsServer') as typeof import('./createTlsServer'));
 
 /** A host as URLs write it. If the server listens on all addresses, an address of this machine. */
 function reachable(host: string): string {

@@ -204,8 +204,7 @@ export class Service {
   /** Moves the emulator's clock forward by `ms` milliseconds. Await `quiet` for the effects. */
   advance(ms: number): void {
     this.life.stored?.noteTime();
-    this.inside.engine.advance(ms);
-    this.inside.engine.scheduler.drain();
+    this.life.advance(ms);
     this.data?.flush();
   }
 

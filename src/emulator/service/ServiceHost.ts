@@ -59,9 +59,10 @@ export class ServiceHost implements Host {
 
   deniesChildren(execution: Execution, state: string, action: string, resourceArn: string): string | undefined {
     const { denials } = this.service.answers;
-    const { arn: executionArn, roleArn, stateMachineName: stateMachine } = execution;
-    if (!denials.ofMapRun(action, { state, stateMachine, resourceArn })) return undefined;
-    return loadDenied().deniedChildren({ executionArn, roleArn, state, action, resourceArn });
+    const { arn: executionArn, roleArn, stateMachineArn, stateMachineName: stateMachine } = execution;
+    const denied = denials.ofMapRun(action, { state, stateMachine, stateMachineArn, roleArn, resourceArn });
+    if (denied === undefined) return undefined;
+    return loadDenied().deniedChildren({ executionArn, roleArn, state, resourceArn, denied });
   }
 
   /** A mock in the harness's process is only known after asking it. */

@@ -8,7 +8,7 @@ import type { ApiGate, CalledBy } from './ApiGate';
 import { createResources } from './createResources';
 import type { DataDirectory } from './data/DataDirectory';
 import type { ServiceData } from './data/ServiceData';
-import { createStarts, loadGate } from './lazyParts';
+import { createStarts, loadEnforceRole, loadGate } from './lazyParts';
 import type { Service } from './Service';
 import type { Starts } from '../starts/Starts';
 
@@ -89,6 +89,9 @@ export class ServiceLife {
     if (by !== 'task') this.data?.checkCall(operation);
     if (by !== 'harness' && (this.gate !== undefined || !this.service.answers.denials.isEmpty))
       (this.gate ??= this.createGate()).admit(operation, input, caller, by);
+    const { enforced } = this.service.answers.denials;
+    if (enforced !== undefined && operation.roleChecks !== undefined)
+      loadEnforceRole().enforceRole(enforced, this.resources, input, caller);
     const checked = operation.check(input as Json);
     const resources = this.isKnown(operation) ? this.made : this.resources;
     return operation.handle(caller === this.self ? this.ownContext : contextOf(resources, caller), checked);
@@ -97,6 +100,17 @@ export class ServiceLife {
   /** Like `call`, for one of many callers: see `Scheduler.share`. */
   callAmongOthers(by: CalledBy, name: string, input: unknown, caller: Caller): object | Promise<object> {
     return this.made.engine.scheduler.share(() => this.call(by, name, input, caller));
+  }
+
+  /** See `Service.advance`. */
+  advance(ms: number): void {
+    const { engine } = this.resources;
+    const move = (step: number): void => {
+      engine.advance(step);
+      engine.scheduler.drain();
+    };
+    if (this.ownStarts === undefined) move(ms);
+    else this.ownStarts.advance(ms, move);
   }
 
   end(): void {

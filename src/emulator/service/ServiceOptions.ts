@@ -17,6 +17,11 @@ export interface ServiceOptions extends AnswerOptions {
   readonly time?: TimeMode | undefined;
   /** The time at which the emulator's clock starts: a date, an ISO string, or epoch milliseconds. Default: now. */
   readonly startTime?: Date | string | number | undefined;
+  /**
+   * Whether schedules fire when time passes them: when a test advances it, and in time where time passes by itself.
+   * Default true. Without it, they fire by hand only.
+   */
+  readonly schedules?: boolean | undefined;
   /** Makes ids, jitter and the routes of aliases repeatable. Default: different in every service. */
   readonly seed?: string | number | undefined;
   /**

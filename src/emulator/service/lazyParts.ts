@@ -17,6 +17,9 @@ export const loadDataDirectory = lazy(() => require('./data/DataDirectory') as t
 /** For services with quotas, or with operations that a test denies. */
 export const loadGate = lazy(() => require('./ApiGate') as typeof import('./ApiGate'));
 
+/** For services that enforce the policies of roles. */
+export const loadEnforceRole = lazy(() => require('./enforceRole') as typeof import('./enforceRole'));
+
 const loadStarts = lazy(() => require('../starts/Starts') as typeof import('../starts/Starts'));
 const loadStartHost = lazy(() => require('./starts/createStartHost') as typeof import('./starts/createStartHost'));
 

@@ -1,3 +1,4 @@
+import type { Timer } from '../../clock/Timeline';
 import type { Json, JsonObject } from '../../util/json';
 
 /** What rules, schedules, pipes and APIs need from the service in which they start executions. */
@@ -6,6 +7,10 @@ export interface StartHost {
   readonly region: string;
   /** The emulator's clock, in epoch milliseconds. */
   now(): number;
+  /** Whether schedules fire when time passes them, not only by hand. */
+  readonly firesInTime: boolean;
+  /** Calls back after `ms` milliseconds on that clock; absent where only tests move time. */
+  readonly wake?: ((ms: number, callback: () => void) => Timer) | undefined;
   /** A version 4 UUID. With a seed, it is the same in every run. */
   uuid(): string;
   /** Whether StartExecution would find this state machine, version or alias. */

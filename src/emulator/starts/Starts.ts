@@ -3,11 +3,17 @@ import type { DeclaredStart } from '../../contract/starts/DeclaredStart';
 import { lazy } from '../../util/lazy';
 import { startKinds, type OpenOf } from './startKinds';
 import { StartableMachines, type StartableMachine } from './StartableMachines';
+import type { Pipes } from './pipes/Pipes';
 import type { EventToPut, PutEvent } from './rules/putEvent';
+import type { OpenSchedule } from './schedules/OpenSchedule';
+import type { Schedules } from './schedules/Schedules';
 import type { StartHost } from './StartHost';
 import type { KindName, OpenKind, OpenStart, StartContext } from './StartKind';
 
 const loadPutEvent = lazy(() => require('./rules/putEvent') as typeof import('./rules/putEvent'));
+const loadSchedules = lazy(() => require('./schedules/Schedules') as typeof import('./schedules/Schedules'));
+const loadRuleSchedule = lazy(() => require('./schedules/ruleSchedule') as typeof import('./schedules/ruleSchedule'));
+const loadPipes = lazy(() => require('./pipes/Pipes') as typeof import('./pipes/Pipes'));
 
 /** What one file declares, and which of its machines are deployed. All of it is data. */
 export interface Registration {
@@ -23,6 +29,8 @@ export interface Registration {
 export class Starts {
   readonly context: StartContext;
   private readonly files = new Map<string, readonly OpenStart[]>();
+  private ownSchedules: Schedules | undefined = undefined;
+  private ownPipes: Pipes | undefined = undefined;
 
   constructor(readonly host: StartHost) {
     this.context = { host, machines: new StartableMachines((arn) => host.hasMachine(arn)) };
@@ -40,6 +48,8 @@ export class Starts {
     });
     this.files.set(file, open);
     for (const gone of before) gone.close?.();
+    if (open.some(hasSchedule)) this.schedules.arm();
+    else this.ownSchedules?.arm();
   }
 
   /** Everything that is registered, in the order of the files. */
@@ -58,9 +68,30 @@ export class Starts {
     return loadPutEvent().putEvent(event, this.of('rule'), this.context);
   }
 
+  /** Rules on a schedule, and schedules of EventBridge Scheduler. */
+  get schedules(): Schedules {
+    return (this.ownSchedules ??= new (loadSchedules().Schedules)(this.host, () => this.openSchedules()));
+  }
+
+  get pipes(): Pipes {
+    return (this.ownPipes ??= new (loadPipes().Pipes)(this.context, () => this.of('pipe')));
+  }
+
+  /** Moves time by `ms`. Schedules fire on the way. `move` moves the clock of the service. */
+  advance(ms: number, move: (ms: number) => void): void {
+    if (this.ownSchedules === undefined || !this.host.firesInTime) move(ms);
+    else this.ownSchedules.advance(ms, move);
+  }
+
   close(): void {
+    this.ownSchedules?.close();
     for (const start of this.all) start.close?.();
     this.files.clear();
+  }
+
+  private openSchedules(): readonly OpenSchedule[] {
+    const ofRules = this.of('rule').map((rule) => loadRuleSchedule().ruleSchedule(rule, this.context));
+    return [...ofRules.filter((schedule) => schedule !== undefined), ...this.of('schedule')];
   }
 
   private open(declared: DeclaredStart): OpenStart {
@@ -69,4 +100,8 @@ export class Starts {
     if (open !== undefined) return open(declared, this.context);
     return { declared, problem: `Stepmill does not run this kind: ${declared.kind}.` };
   }
+}
+
+function hasSchedule({ declared }: OpenStart): boolean {
+  return declared.kind === 'schedule' || (declared.kind === 'rule' && declared.schedule !== undefined);
 }

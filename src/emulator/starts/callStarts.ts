@@ -1,5 +1,9 @@
 import type { DeclaredStart } from '../../contract/starts/DeclaredStart';
+import type { Json } from '../../util/json';
+import type { PipeRun } from './pipes/PipeRun';
 import type { EventToPut, PutEvent } from './rules/putEvent';
+import type { FiredSchedule, ListedSchedule } from './schedules/OpenSchedule';
+import type { FireOptions } from './schedules/Schedules';
 import type { Registration, Starts } from './Starts';
 
 /** A registered start, as it is listed. */
@@ -20,6 +24,20 @@ interface StartsCalls {
   readonly putEvents: {
     readonly given: { readonly events: readonly EventToPut[] };
     readonly answer: readonly PutEvent[];
+  };
+  readonly schedules: { readonly given: object; readonly answer: readonly ListedSchedule[] };
+  /** The next times at which a schedule is due: ISO 8601, in UTC. */
+  readonly scheduleTimes: {
+    readonly given: { readonly name: string; readonly count: number; readonly afterMs?: number | undefined };
+    readonly answer: readonly string[];
+  };
+  readonly fireSchedule: { readonly given: { readonly name: string } & FireOptions; readonly answer: FiredSchedule };
+  /** What has fired since the last reset, by hand or by time: all, or those of one schedule. */
+  readonly firedSchedules: { readonly given: { readonly name?: string }; readonly answer: readonly FiredSchedule[] };
+  /** Runs records of its source through a pipe. */
+  readonly runPipe: {
+    readonly given: { readonly name: string; readonly records: readonly Json[]; readonly evenIfStopped?: boolean };
+    readonly answer: PipeRun;
   };
 }
 
@@ -47,6 +65,11 @@ const handlers: { readonly [Name in Op]: Handler<Name> } = {
       ...(problem !== undefined && { problem }),
     })),
   putEvents: (starts, { events }) => events.map((event) => starts.put(event)),
+  schedules: ({ schedules }) => schedules.list(),
+  scheduleTimes: ({ schedules }, { name, count, afterMs }) => schedules.timesOf(name, count, afterMs),
+  fireSchedule: ({ schedules }, { name, ...options }) => schedules.fire(name, options),
+  firedSchedules: ({ schedules }, { name }) => schedules.firedOf(name),
+  runPipe: ({ pipes }, { name, records, ...options }) => pipes.run(name, records, options),
 };
 
 /** Carries out an action. Throws or rejects with HarnessError. */

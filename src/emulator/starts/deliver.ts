@@ -14,8 +14,8 @@ export interface Parcel {
   readonly principal: string;
   /** Names of executions. Default: a UUID. */
   readonly name?: string;
-  /** The message for the dead letter queue: its body, and the ARN of the rule or schedule. */
-  readonly letter: { readonly body: string; readonly ruleArn: string };
+  /** The message for the dead letter queue: its body, and what it says of the rule or schedule. */
+  readonly letter: { readonly body: string; readonly attributes: Readonly<Record<string, string>> };
 }
 
 /**
@@ -76,19 +76,15 @@ function sendLetter(
   queueArn: string,
   { arn }: DeclaredDelivery,
   { code, message }: TargetFailure,
-  { letter: { body, ruleArn } }: Parcel,
+  { letter: { body, attributes } }: Parcel,
   { host }: StartContext,
 ): void {
   const attribute = (StringValue: string): { DataType: string; StringValue: string } => ({
     DataType: 'String',
     StringValue,
   });
-  const MessageAttributes = {
-    RULE_ARN: attribute(ruleArn),
-    TARGET_ARN: attribute(arn),
-    ERROR_CODE: attribute(code),
-    ERROR_MESSAGE: attribute(message),
-  };
+  const all = { ...attributes, TARGET_ARN: arn, ERROR_CODE: code, ERROR_MESSAGE: message };
+  const MessageAttributes = Object.fromEntries(Object.entries(all).map(([name, value]) => [name, attribute(value)]));
   const input = { QueueUrl: queueUrl(queueArn), MessageBody: body, MessageAttributes };
   host.callAws({ service: 'sqs', action: 'sendMessage', input }).catch((error: unknown) => host.mistake(error));
 }

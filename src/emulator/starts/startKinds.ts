@@ -2,6 +2,10 @@ import { lazy } from '../../util/lazy';
 import type { DeclaredOf, KindName, OpenKind, OpenStart } from './StartKind';
 
 const loadRule = lazy(() => require('./rules/RuleStart') as typeof import('./rules/RuleStart'));
+const loadSchedule = lazy(
+  () => require('./schedules/scheduler/openSchedule') as typeof import('./schedules/scheduler/openSchedule'),
+);
+const loadPipe = lazy(() => require('./pipes/openPipe') as typeof import('./pipes/openPipe'));
 
 /**
  * What opens each kind of start. A kind without an entry does not run here: it is listed, with that reason. Each loads
@@ -9,6 +13,8 @@ const loadRule = lazy(() => require('./rules/RuleStart') as typeof import('./rul
  */
 export const startKinds = {
   rule: (declared: DeclaredOf<'rule'>, context) => loadRule().openRule(declared, context),
+  schedule: (declared: DeclaredOf<'schedule'>, context) => loadSchedule().openSchedule(declared, context),
+  pipe: (declared: DeclaredOf<'pipe'>, context) => loadPipe().openPipe(declared, context),
 } as const satisfies { readonly [Kind in KindName]?: OpenKind<Kind, OpenStart<Kind>> };
 
 /** The registered form of a kind: what its file opens. */

@@ -8,40 +8,20 @@ import {
   type StepmillOptions,
   type LoggingOptions,
 } from '../StepmillOptions';
-import { doubtLines, found, located } from './machineFile';
+import type { FunctionAssets } from './FunctionAssets';
+import type { LoadedMachine } from './loadMachine';
 import { didYouMean } from '../../util/nearest';
 import { printJson } from '../../util/ExactNumber';
 import { deployedLogging } from '../../definitions/machineSettings';
-import type {
-  LoadedDefinition,
-  LoadedDefinitions,
-  LoadedLogging,
-  LoadOptions,
-} from '../../definitions/LoadedDefinition';
-import type * as Binder from '../../definitions/bindFunctions';
-import type { BoundFunction, MissingFunction } from '../../definitions/bindFunctions';
-import type * as Declared from '../../definitions/declaredTargets';
-import type { DeclaredTarget } from '../../definitions/declaredTargets';
-import type * as Finder from '../../definitions/findDefinition';
-import type * as Loader from '../../definitions/loadDefinitions';
+import { describeStranger, isCdkObject } from '../../definitions/cdk/CdkObject';
+import type { LoadedLogging } from '../../definitions/LoadedDefinition';
 import type { WorkflowType } from '../../language/asl/types';
 import type { Origin } from '../../story/trace/Story';
 import { lazy } from '../../util/lazy';
 
-const loadLoader = lazy(
-  () => require('../../definitions/loadDefinitions') as typeof import('../../definitions/loadDefinitions'),
-);
-const loadFindDefinition = lazy(
-  () => require('../../definitions/findDefinition') as typeof import('../../definitions/findDefinition'),
-);
-const loadBindFunctions = lazy(
-  () => require('../../definitions/bindFunctions') as typeof import('../../definitions/bindFunctions'),
-);
-const loadDeclaredTargets = lazy(
-  () => require('../../definitions/declaredTargets') as typeof import('../../definitions/declaredTargets'),
-);
+const loadMachineLoader = lazy(() => require('./loadMachine') as typeof import('./loadMachine'));
 
-/** A machine given as an object, or by its file and, if the file has several, its name. */
+/** A machine given as an object, or by its file or CDK app and, if that has several, its name. */
 export function machineSource(
   place: Place,
   source: object | string,
@@ -49,15 +29,22 @@ export function machineSource(
   options: MachineOptions,
   {
     nextName,
+    assets,
     accountId = defaultAccountId,
     region = defaultRegion,
-  }: Pick<StepmillOptions, 'accountId' | 'region'> & { nextName: () => string },
+  }: Pick<StepmillOptions, 'accountId' | 'region'> & {
+    nextName: () => string;
+    assets: FunctionAssets;
+  },
 ): MachineSource {
   checkMachineOptions(options);
   const owner = { accountId, region };
-  return typeof source === 'string'
-    ? sourceFromFile(place, source, chosen, options, owner)
-    : sourceFromObject(source, options, nextName, owner);
+  const machine =
+    typeof source !== 'string' && !isCdkObject(source)
+      ? sourceFromObject(source, options, nextName, owner)
+      : deployable(place, loadMachineLoader().loadMachine(source, chosen, options, assets), options, owner);
+  if (options.policies !== undefined) givePolicies(place, machine.name, options.policies);
+  return machine;
 }
 
 /** The owner of a machine's log group, where the test names none. */
@@ -66,21 +53,23 @@ interface Owner {
   readonly region: string;
 }
 
+function givePolicies(place: Place, name: string, policies: object | readonly object[]): void {
+  const { enforced } = place.answers('policies').denials;
+  if (enforced === undefined)
+    throw new HarnessError(`The policies of '${name}' have no effect: write stepmill({ iam: 'enforce' }).`);
+  enforced.give(name, policies);
+}
+
 /** Functions from a template do not replace those registered by the test. */
 const ofTemplates = new WeakSet<object>();
 
-/** A machine from a file. If tasks are answered in this process, its functions are registered as well. */
-function sourceFromFile(
-  place: Place,
-  path: string,
-  name: string | undefined,
-  options: MachineOptions,
-  owner: Owner,
-): MachineSource {
-  const { functions, missing, logging, tracing, targets, file, ...machine } = loadMachine(located(path), name, options);
+/** A machine from a file or an app. If tasks are answered in this process, its functions are registered as well. */
+function deployable(place: Place, loaded: LoadedMachine, options: MachineOptions, owner: Owner): MachineSource {
+  const { functions, missing, logging, tracing, targets, file, roles, ...machine } = loaded;
   // In AWS, the deployed functions are called.
   if (place.kind === 'aws') return { ...machine, arn: options.arn };
-  const { functions: registry, targets: known } = place.answers('functions of a template');
+  const { functions: registry, targets: known, denials } = place.answers('functions of a template');
+  denials.enforced?.know(machine.name, roles);
   known.add(targets, (target) => target.file === file);
   for (const { name: functionName, why, environment } of missing) {
     registry.explainMissing(functionName, why);
@@ -108,13 +97,19 @@ function sourceFromObject(
   const { type = 'STANDARD', roleArn, arn, substitutions, parameters, logging } = options;
   if (parameters !== undefined)
     throw new HarnessError('Parameters belong to a template; an object takes { substitutions }.');
-  if (!('States' in source))
-    throw new HarnessError('sfn.stateMachine() takes a definition with StartAt and States, or the path of a file.');
+  if (typeof source !== 'object' || source === null || !('States' in source)) throw notAccepted(source);
   const ownName = nextName();
   const name = options.name ?? ownName;
   const definition = definitionText(source, substitutions);
   const loggingConfiguration = loggingOf(name, logging, undefined, owner);
   return { name, definition, type, roleArn, arn, loggingConfiguration, tracingConfiguration: tracingOf(options) };
+}
+
+function notAccepted(source: unknown): HarnessError {
+  const accepted =
+    'sfn.stateMachine() takes a definition with StartAt and States, the path of a file, or an App, Stage, Stack or Template of aws-cdk-lib.';
+  const hint = describeStranger(source);
+  return new HarnessError(hint === undefined ? accepted : `${accepted} ${hint}`);
 }
 
 const substitution = /\$\{([^${}"]+)\}/g;
@@ -152,66 +147,6 @@ function tracingOf({ tracing }: MachineOptions): { enabled: boolean } | undefine
 function toConfiguration({ level, includeExecutionData = true, logGroupArn }: LoggingOptions): LoadedLogging {
   const destinations = logGroupArn === undefined ? [] : [{ cloudWatchLogsLogGroup: { logGroupArn } }];
   return { level, includeExecutionData, destinations };
-}
-
-interface LoadMachineOptions extends Pick<LoadOptions, 'substitutions' | 'parameters'> {
-  readonly name?: string;
-  readonly roleArn?: string;
-  readonly type?: MachineSource['type'];
-}
-
-/** The state machine of a file, and the functions beside it that can run here. Throws HarnessError. */
-function loadMachine(
-  path: string,
-  name: string | undefined,
-  options: LoadMachineOptions,
-): MachineSource & {
-  logging: LoadedLogging | undefined;
-  tracing: LoadedDefinition['tracing'];
-  functions: readonly BoundFunction[];
-  missing: readonly MissingFunction[];
-  targets: readonly DeclaredTarget[];
-  file: string;
-} {
-  const { substitutions, parameters } = options;
-  const { loadDefinitions, findDefinition, bindFunctions, missingFunctions, machineName, declaredTargets } = loader();
-  const loaded = loadDefinitions(path, {
-    ...(substitutions === undefined ? {} : { substitutions }),
-    ...(parameters === undefined ? {} : { parameters }),
-  });
-  const machine = found(loaded, name, findDefinition);
-  const deployedName = options.name ?? machineName(machine);
-  return {
-    name: deployedName,
-    targets: declaredTargets(loaded, { machine, name: deployedName }),
-    file: machine.source.file,
-    definition: machine.definition,
-    type: options.type ?? machine.type,
-    roleArn: options.roleArn ?? machine.roleArn,
-    logging: machine.logging,
-    tracing: machine.tracing,
-    locate: machine.locate,
-    doubts: (message) => doubtLines(machine, message),
-    functions: bindFunctions(machine.functions),
-    missing: missingFunctions(machine.functions, 'test'),
-    starts: loaded.starts.length === 0 ? undefined : startsOf(path, loaded, machine),
-  };
-}
-
-/** What the file declares to start executions, and the names that it has for its machines. */
-function startsOf(file: string, { starts, machines }: LoadedDefinitions, machine: LoadedDefinition): DeclaredStarts {
-  const { namesInFiles } = loadFindDefinition();
-  return { file, starts, names: namesInFiles(machine), declared: machines.flatMap(namesInFiles) };
-}
-
-/** Loaders bring YAML and more, so only a test that reads a file loads them. */
-function loader(): typeof Loader & typeof Finder & typeof Binder & typeof Declared {
-  return {
-    ...loadLoader(),
-    ...loadFindDefinition(),
-    ...loadBindFunctions(),
-    ...loadDeclaredTargets(),
-  };
 }
 
 /** What the file of a machine declares to start executions. */

@@ -49,6 +49,8 @@ export function createPlace(
         'Tests over HTTP need a server: STEPMILL_ENDPOINT=http://127.0.0.1:8083, or the option endpoint.',
       );
     case 'aws':
+      if (rest.iam !== undefined)
+        throw new HarnessError("The option iam is for local tests: AWS enforces the roles' policies itself.");
       return new (loadAws().AwsPlace)({ ...rest, endpoint: endpoint || undefined }, test);
   }
   throw new HarnessError(`STEPMILL_TARGET is 'process', 'http' or 'aws', not '${String(target)}'.`);

@@ -1,9 +1,9 @@
 import type { MatchedRule, PutEvent, UnmatchedRule } from '../../emulator/starts/rules/putEvent';
-import type { StartedTarget } from '../../emulator/starts/rules/StartedTarget';
 import type { Mismatch } from '../../emulator/starts/patterns/matchFields';
 import { shortJson } from '../../story/trace/clip';
 import { brandClass } from '../../util/brandClass';
 import type { Json } from '../../util/json';
+import { describeTarget } from './describeTarget';
 import { StartReport, type StartableNames, type StartedByReport } from './StartReport';
 
 /** An event that was put on a bus: which rules it matched, what they have started, and why the others did not match. */
@@ -27,6 +27,7 @@ export class SentEvent extends StartReport {
     this.#startable = startable;
   }
 
+  /** @internal */
   override get startable(): readonly StartableNames[] {
     return this.#startable;
   }
@@ -44,16 +45,6 @@ export class SentEvent extends StartReport {
   }
 }
 brandClass(SentEvent, 'SentEvent');
-
-function describeTarget({ id, arn, input, executionArn, failure, notRun }: StartedTarget): string {
-  const of = `    target ${id}`;
-  if (executionArn !== undefined)
-    return `${of} started ${executionArn} with ${input === undefined ? '' : shortJson(JSON.parse(input) as Json, 200)}`;
-  if (failure === undefined) return `${of} (${arn}) did not run: ${notRun ?? ''}`;
-  const letter =
-    failure.deadLetterArn === undefined ? 'The event is lost' : `The event went to ${failure.deadLetterArn}`;
-  return `${of} (${arn}) failed with ${failure.code}: ${failure.message} ${letter}.`;
-}
 
 function describeMismatch({ field, wanted, got }: Mismatch): string {
   const found = got === undefined ? 'nothing' : shortJson(got, 200);

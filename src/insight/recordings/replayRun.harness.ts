@@ -25,7 +25,10 @@ export async function replayOnAny<Output = Json>(
       throw new HarnessError('The options name and type of sfn.replay() are those of the machine of { definition }.');
     return replayRun(harness, ownMachine(file, harness.deployments), file);
   }
-  const source = machineSource(harness.place, definition, name, present({ type }), { nextName: () => 'Replayed' });
+  const source = machineSource(harness.place, definition, name, present({ type }), {
+    nextName: () => 'Replayed',
+    assets: harness.assets,
+  });
   return replayRun(harness, new Deployment(source, () => 0), file);
 }
 

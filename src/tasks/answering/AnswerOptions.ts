@@ -5,6 +5,7 @@ import type { LambdaHandler } from '../integrations/lambda/LocalFunction';
 import type { LocalFunctions } from '../integrations/lambda/LocalFunctions';
 import type { AdviceFor } from '../integrations/waysToAnswer';
 import type { ObjectStoreOptions } from '../integrations/objects/ObjectStore';
+import type { IamOption } from './denials/IamOption';
 import type { ValidationMode } from '../mocking/ValidationMode';
 
 /**
@@ -79,6 +80,11 @@ export interface AnswerOptions {
   readonly endpoints?: Omit<EndpointSettings, 'environment'> | undefined;
   /** The S3 of readers, writers and tasks: a folder of buckets. Default: none; tests create buckets. */
   readonly s3?: ObjectStoreOptions | undefined;
+  /**
+   * `enforce`: a task fails as in AWS if its role does not allow what it needs, mocked or not. The roles are those of the
+   * files that declare the machines. Default: everything is allowed, except what is denied explicitly.
+   */
+  readonly iam?: IamOption | undefined;
   /** EventBridge connections of HTTP Tasks, in the form of CreateConnection. */
   readonly connections?: Readonly<Record<string, Connection>> | undefined;
   /** The maximum number of calls of tasks, and of messages in the outbox, that are kept. Default: all. */

@@ -51,10 +51,10 @@ export class Answers {
       onMistake: (mistake) => void this.mistakes.add(mistake),
     });
     this.functions.variables.passing = { passEnvironment, awsCalls };
-    this.denials = new Denials(apiOperations);
     this.objects = new ObjectStore(s3, now);
     this.mocks = new Mocks({ validation, onNote, unaskedStates, targets: this.targets });
     const tell = (note: string): void => this.mocks.note(note);
+    this.denials = new Denials(apiOperations, options.iam, tell);
     this.functions.onNote = tell;
     this.outbox = new Outbox({ limit: mostCalls, targets: this.targets });
     this.calls = new Calls(mostCalls === undefined ? {} : { limit: mostCalls });

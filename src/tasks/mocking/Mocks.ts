@@ -194,6 +194,13 @@ export class Mocks {
     return testCase !== undefined && this.files.config?.mocks(stateMachineName, testCase, state) === true;
   }
 
+  /** The test cases of the mock file that mock a state of a machine. @internal */
+  testCasesOf(stateMachineName: string, state: string): readonly string[] {
+    const { config } = this.files;
+    const cases = config?.testCases(stateMachineName) ?? [];
+    return cases.filter((testCase) => config?.mocks(stateMachineName, testCase, state));
+  }
+
   /** For each script, why it does not answer this request. @internal */
   explain(request: TaskRequest): readonly PassedOver[] {
     const configured = this.files.config?.scriptFor(request);

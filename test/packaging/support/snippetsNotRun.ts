@@ -81,6 +81,11 @@ export const notRun: readonly NotRun[] = [
     starts: 'npm install --save-dev stepmill',
     by: ['test/clients/pytestStepmill.test.ts', "'pip', 'install'"],
   },
+  {
+    page: 'docs/reference/server.md',
+    starts: 'npx stepmill start --tls-cert',
+    by: ['test/cli/start/start.tls.test.ts', "'--tls-cert'"],
+  },
   { page: 'docker/README.md', starts: 'docker build', needs: 'a container engine' },
   { page: 'docker/README.md', starts: 'docker run --rm -p 127.0.0.1:8083:8083 --init -e', needs: 'a container engine' },
   { page: 'docker/README.md', starts: 'docker run --rm -p 127.0.0.1:8083:8083 --init \\', needs: 'a container engine' },

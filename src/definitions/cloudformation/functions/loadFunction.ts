@@ -73,9 +73,10 @@ function layerFolders(properties: SourceNode | undefined, scope: TemplateScope):
 
 function codeAt(
   path: string | undefined,
-  { context: { files } }: TemplateScope,
-): { codePath?: string | undefined; missingCode?: string } {
-  if (path === undefined || files.isFolder(path) || files.isFile(path)) return { codePath: path };
+  { context: { files, options } }: TemplateScope,
+): { codePath?: string | undefined; missingCode?: string; whyMissing?: string | undefined } {
+  if (path === undefined) return { whyMissing: options.noAssets };
+  if (files.isFolder(path) || files.isFile(path)) return { codePath: path };
   return { missingCode: path };
 }
 

@@ -71,9 +71,9 @@ function fromLocation(node: SourceNode, machine: string, scope: TemplateScope): 
   if (asset !== undefined)
     return { text: scope.context.files.read(asset, node.at), definitionFile: asset, yamlToo: true };
   if (location.kind !== 'text')
-    throw inS3(node, machine, `s3://${textOf(memberOf(location, 'Bucket')) ?? ''}/${key ?? ''}`);
+    throw inS3(node, machine, `s3://${textOf(memberOf(location, 'Bucket')) ?? ''}/${key ?? ''}`, scope);
   const path = location.text.toString();
-  if (/^s3:|^https?:/.test(path)) throw inS3(node, machine, path);
+  if (/^s3:|^https?:/.test(path)) throw inS3(node, machine, path, scope);
   const [hole] = location.text.holes;
   if (hole) {
     throw new NotAtHandError(
@@ -86,11 +86,11 @@ function fromLocation(node: SourceNode, machine: string, scope: TemplateScope): 
   return { text: scope.context.files.read(definitionFile, node.at), definitionFile, yamlToo: true };
 }
 
-function inS3(node: SourceNode, machine: string, address: string): NotAtHandError {
+function inS3(node: SourceNode, machine: string, address: string, { context }: TemplateScope): NotAtHandError {
   return new NotAtHandError(
     node.at,
     `The definition of ${machine} is in S3 (${address}), which is not read.`,
-    'Name the template before it was packaged, or the definition file itself.',
+    context.options.noAssets ?? 'Name the template before it was packaged, or the definition file itself.',
   );
 }
 

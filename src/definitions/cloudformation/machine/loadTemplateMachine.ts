@@ -12,6 +12,7 @@ import type { TemplateScope } from '../TemplateScope';
 import { present } from '../../../util/present';
 import { definitionOf } from './definitionSources';
 import { loggingSetting, textSetting, tracingSetting, workflowType } from './settings';
+import { samRoleArn } from '../sam/policies/samRole';
 import { checkStateMachine } from '../sam/checkStateMachine';
 
 /** The state machine that a resource declares; nothing for a resource of another type. */
@@ -37,7 +38,7 @@ export function loadTemplateMachine(
     const finished = finishDefinition(text, name, scope.context, present({ yamlToo }));
     const machine = {
       ...named,
-      ...settings(type, properties, scope),
+      ...settings(type, resource, scope),
       functions,
       source: { ...at, ...present({ definitionFile }) },
       ...finished,
@@ -46,11 +47,12 @@ export function loadTemplateMachine(
   });
 }
 
-function settings(type: MachineType, properties: SourceNode | undefined, scope: TemplateScope) {
+function settings(type: MachineType, { logicalId, properties }: TemplateResource, scope: TemplateScope) {
+  const role = memberOf(properties, type.role);
   return {
     type: workflowType(memberOf(properties, type.type), scope),
     ...present({
-      roleArn: textSetting(memberOf(properties, type.role), 'RoleArn', scope),
+      roleArn: role ? textSetting(role, 'RoleArn', scope) : type.generatedRole?.(logicalId, scope),
       logging: loggingSetting(memberOf(properties, type.logging), scope),
       tracing: tracingSetting(memberOf(properties, type.tracing), scope),
     }),
@@ -79,6 +81,8 @@ interface MachineType {
   readonly logging: string;
   readonly tracing: string;
   readonly check?: (resource: TemplateResource) => void;
+  /** The ARN of the role that is created for a machine without one. */
+  readonly generatedRole?: (logicalId: string, scope: TemplateScope) => string;
 }
 
 const machineTypes: Readonly<Record<string, MachineType>> = {
@@ -96,5 +100,6 @@ const machineTypes: Readonly<Record<string, MachineType>> = {
     logging: 'Logging',
     tracing: 'Tracing',
     check: checkStateMachine,
+    generatedRole: samRoleArn,
   },
 };

@@ -1,5 +1,6 @@
 import type { DeclaredStart } from '../../../contract/starts/DeclaredStart';
 import { readBucketEvents } from '../../starts/bucketEvents';
+import { notRunTypes } from '../../starts/notRun';
 import { readPipe } from '../../starts/pipe';
 import { stringIn } from '../../starts/plain';
 import { readRule } from '../../starts/rule';
@@ -10,6 +11,10 @@ import { resourceName } from '../resourceTypes';
 import { loadSamEvents } from '../sam/events/loadSamEvents';
 import type { TemplateResource } from '../Template';
 import type { TemplateScope } from '../TemplateScope';
+import { loadSamApi } from '../sam/events/loadSamApi';
+import { loadHttpApi, loadHttpRoute, noteWebSocket } from './httpApi';
+import { loadRestApi, loadRestMethod } from './restApi';
+import { noteNotRun } from './noteNotRun';
 import { startOf } from './startOf';
 
 /** What a resource of a type starts. */
@@ -40,8 +45,18 @@ const types: Readonly<Record<string, ReadResource>> = {
     const start = startOf(resource, scope);
     return readBucketEvents(start, stringIn(start.properties, 'BucketName') ?? start.id);
   },
+  'AWS::ApiGateway::RestApi': loadRestApi,
+  'AWS::ApiGateway::Method': loadRestMethod,
+  'AWS::ApiGatewayV2::Api': loadHttpApi,
+  'AWS::ApiGatewayV2::Route': loadHttpRoute,
+  'AWS::ApiGatewayV2::Integration': noteWebSocket,
+  'AWS::Serverless::Api': loadSamApi,
+  'AWS::Serverless::HttpApi': loadSamApi,
   'AWS::Serverless::StateMachine': loadSamEvents,
   'AWS::Serverless::Function': loadSamEvents,
 };
 
-export const startTypes: ReadonlyMap<string, ReadResource> = new Map(Object.entries(types));
+export const startTypes: ReadonlyMap<string, ReadResource> = new Map([
+  ...Object.entries(types),
+  ...[...notRunTypes.keys()].map((type) => [type, noteNotRun] as const),
+]);

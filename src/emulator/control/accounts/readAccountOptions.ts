@@ -7,12 +7,14 @@ import { isObject, type Json } from '../../../util/json';
 const readers: Readonly<Record<string, (value: Json, name: string) => unknown>> = {
   time: timeMode,
   startTime,
+  schedules: (value, name) => (typeof value === 'boolean' ? value : refuse(name, 'true or false', value)),
   seed: textOrNumber,
   accountId: matching(/^\d{12}$/, 'twelve digits'),
   region: matching(/^[a-z0-9-]{1,64}$/, "a region like 'eu-west-1'"),
   // The service checks which quotas exist.
   quotas: (value) => value,
   keep: keepLimits,
+  iam: iamOption,
   unmocked: onlyFail,
   validation: matching(/^(NONE|PRESENT|STRICT)$/, "'NONE', 'PRESENT' or 'STRICT'"),
   mocks: (value, name) => (isObject(value) ? value : refuse(name, 'the content of a mock file', value)),
@@ -38,6 +40,15 @@ function keepLimits(value: Json, name: string): unknown {
   return isObject(value) && Object.entries(value).every(isLimit)
     ? value
     : refuse(name, 'numbers from 0 by the names executions, bytes and children', value);
+}
+
+/** What is wrong inside it, the service finds. */
+function iamOption(value: Json, name: string): unknown {
+  const members = ['roles', 'context', 'undecided'];
+  const isSettings = isObject(value) && Object.keys(value).every((member) => members.includes(member));
+  return value === 'enforce' || isSettings
+    ? value
+    : refuse(name, `'enforce', or an object with ${members.join(', ')}`, value);
 }
 
 /** The slowest and fastest clock: beyond these, dates end before a test does. */

@@ -1,4 +1,4 @@
-import { answered, described, given, anyObject, text, time, word, type Schema } from './Schema';
+import { answered, described, flag, given, anyObject, text, time, word, type Schema } from './Schema';
 
 /** How time passes. */
 export const timeMode: Schema = {
@@ -29,6 +29,7 @@ export const accountOptions: Schema = given({
     description: 'A date, or epoch milliseconds, in the years 1970 to 9999.',
     anyOf: [text, { type: 'number' }],
   },
+  schedules: described(flag, 'Whether schedules fire when time passes them. Default true.'),
   seed: { 'x-must-be': 'a string or a number', anyOf: [text, { type: 'number' }] },
   accountId: {
     type: 'string',

@@ -1,3 +1,4 @@
+import type { ServiceError } from '../../../errors/ServiceError';
 import { requestError } from '../model/requestError';
 import type { Resources } from '../OperationContext';
 
@@ -20,10 +21,14 @@ export const checkManagedRule: RoleCheck = ({ stateMachines }, denials, { defini
   if (typeof definition !== 'string' || !definition.includes(':states:startExecution.sync')) return;
   if (denials.ofResource(ruleRights, ruleName) === undefined) return;
   const arn = typeof stateMachineArn === 'string' ? stateMachineArn : '';
-  const role = typeof roleArn === 'string' ? roleArn : (stateMachines.get(arn)?.revision.roleArn ?? '');
-  const message = `'${role}' is not authorized to create managed-rule.`;
-  throw requestError('com.amazonaws.swf.service.v2.model', 'AccessDeniedException', message);
+  throw managedRuleRefusal(typeof roleArn === 'string' ? roleArn : (stateMachines.get(arn)?.revision.roleArn ?? ''));
 };
+
+/** AWS: recorded 2026 for nested executions; the guide says the same of other jobs. */
+export function managedRuleRefusal(roleArn: string): ServiceError {
+  const message = `'${roleArn}' is not authorized to create managed-rule.`;
+  return requestError('com.amazonaws.swf.service.v2.model', 'AccessDeniedException', message);
+}
 
 /** "IAM Policies for logging to CloudWatch Logs" of the AWS Step Functions guide. They are rights to all resources. */
 const logRights = [
@@ -39,12 +44,14 @@ const logRights = [
   'logs:DescribeLogGroups',
 ];
 
-/**
- * Throws AccessDeniedException if a machine that logs is saved with a role that may not. AWS: the message in its guide.
- */
+/** Throws AccessDeniedException if a machine that logs is saved with a role that may not. */
 export const checkLogDelivery: RoleCheck = (_resources, denials, { loggingConfiguration }) => {
   const { level = 'OFF' } = (loggingConfiguration ?? {}) as Readonly<Record<string, unknown>>;
-  if (level === 'OFF' || denials.ofResource(logRights, '*') === undefined) return;
-  const message = 'The state machine IAM Role is not authorized to access the Log Destination';
-  throw requestError('com.amazonaws.swf.service.v2.model', 'AccessDeniedException', message);
+  if (level !== 'OFF' && denials.ofResource(logRights, '*') !== undefined) throw logDestinationRefusal();
 };
+
+/** AWS: the message in its guide. */
+export function logDestinationRefusal(): ServiceError {
+  const message = 'The state machine IAM Role is not authorized to access the Log Destination';
+  return requestError('com.amazonaws.swf.service.v2.model', 'AccessDeniedException', message);
+}

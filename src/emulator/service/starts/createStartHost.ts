@@ -4,10 +4,12 @@ import { parseStateMachineArn } from '../../store/arns';
 import type { Answers } from '../../../tasks/answering/Answers';
 import type { HandlerCalls } from '../../../tasks/answering/clients/HandlerCalls';
 import type { Resources } from '../../operations/OperationContext';
+import type { ServiceOptions } from '../ServiceOptions';
 import type { MistakeLog } from '../MistakeLog';
 
 /** What of the service it needs. */
 interface StartingService {
+  readonly options: Pick<ServiceOptions, 'time' | 'schedules'>;
   readonly accountId: string;
   readonly region: string;
   readonly inside: Resources;
@@ -26,6 +28,8 @@ export function createStartHost(service: StartingService): StartHost {
     accountId: service.accountId,
     region: service.region,
     now: () => service.now(),
+    firesInTime: service.options.schedules !== false,
+    wake: passesByItself(service) ? (ms, callback) => service.inside.engine.clock.after(ms, callback) : undefined,
     uuid: () => service.inside.ids.uuid(),
     hasMachine: (arn) => hasMachine(service, arn),
     startExecution: (start) => (call('StartExecution', start) as { executionArn: string }).executionArn,
@@ -35,6 +39,11 @@ export function createStartHost(service: StartingService): StartHost {
     callAws: (outgoing) => callAws(service, outgoing),
     mistake: (error) => service.mistakes.add(error),
   };
+}
+
+/** Whether its time passes by itself. Tests move the other clocks. */
+function passesByItself({ options: { time = 'real' } }: StartingService): boolean {
+  return time !== 'skip' && time !== 'manual';
 }
 
 function hasMachine({ inside: { stateMachines } }: StartingService, arn: string): boolean {
@@ -47,13 +56,21 @@ function hasMachine({ inside: { stateMachines } }: StartingService, arn: string)
 
 const isMachineArn = /^arn:aws[a-z-]*:states:[a-z0-9-]+:\d{12}:stateMachine:[^:/]+(?::[^:/]+)?$/;
 
-/** Only `deny` takes rights away. */
+/** `deny` takes rights away, and so does a role whose policies are enforced. */
 function whyDenied(
-  { answers, region }: StartingService,
-  { roleArn, action, resourceArn }: NeededRight,
+  service: StartingService,
+  { roleArn, principal, action, resourceArn }: NeededRight,
 ): string | undefined {
-  if (!answers.denials.ofClient(action, resourceArn)) return undefined;
-  const user = roleArn ?? `arn:${partitionOf(region)}:iam::${resourceArn.split(':')[4]!}:role/unknown`;
+  const { denials } = service.answers;
+  if (!denials.ofClient(action, resourceArn)) {
+    if (denials.enforced === undefined || roleArn === undefined) return undefined;
+    const use = { roleArn, subject: principal, now: service.now() };
+    const denied = denials.enforced.authorize(use, { service: principal, action, resource: resourceArn });
+    if (denied === undefined) return undefined;
+    // AWS: not recorded.
+    if (denied.by === 'trust') return `The principal ${principal} is not authorized to assume the role ${roleArn}.`;
+  }
+  const user = roleArn ?? `arn:${partitionOf(service.region)}:iam::${resourceArn.split(':')[4]!}:role/unknown`;
   return (
     `User: ${user} is not authorized to perform: ${action} on resource: ${resourceArn} ` +
     `because no identity-based policy allows the ${action} action`

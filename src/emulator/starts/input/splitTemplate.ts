@@ -6,10 +6,10 @@ export interface Placeholder {
   readonly isKey: boolean;
 }
 
-const form = /<([A-Za-z0-9_.-]+)>/y;
+const nameForm = /<([A-Za-z0-9_.-]+)>/y;
 
-/** Splits a template into its texts and placeholders, in order. */
-export function splitTemplate(template: string): readonly (string | Placeholder)[] {
+/** Splits a template into its texts and placeholders, in order. `form` is sticky; its first group is the name. */
+export function splitTemplate(template: string, form: RegExp = nameForm): readonly (string | Placeholder)[] {
   const parts: (string | Placeholder)[] = [];
   let text = '';
   let quoteAt: number | undefined;

@@ -1,9 +1,15 @@
 import type { DeclaredRule, DeclaredTargetOfRule } from '../../../contract/starts/DeclaredRule';
+import { lazy } from '../../../util/lazy';
 import { partitionOf } from '../../../util/partitionOf';
 import { compileInput } from '../input/compileInput';
 import type { InputMaker } from '../input/InputMaker';
 import { compilePattern, type EventPattern } from '../patterns/compilePattern';
 import type { OpenStart, StartContext } from '../StartKind';
+import type { Timetable } from '../schedules/times/nextTime';
+
+const loadTimetable = lazy(
+  () => require('../schedules/timetableOfRule') as typeof import('../schedules/timetableOfRule'),
+);
 
 /** A rule that is registered: its pattern and inputs are compiled. */
 export interface RuleStart extends OpenStart<'rule'> {
@@ -11,6 +17,8 @@ export interface RuleStart extends OpenStart<'rule'> {
   /** `undefined` for a rule that has only a schedule, and for one with a `problem`. */
   readonly pattern: EventPattern | undefined;
   readonly targets: readonly OpenTarget[];
+  /** `undefined` for a rule that has only a pattern, and for one with a `problem`. */
+  readonly timetable: Timetable | undefined;
 }
 
 export interface OpenTarget {
@@ -20,7 +28,7 @@ export interface OpenTarget {
 
 /** Opens a rule. */
 export function openRule(declared: DeclaredRule, { host }: StartContext): RuleStart {
-  const { name, eventBus, pattern, targets } = declared;
+  const { name, eventBus, pattern, schedule, targets } = declared;
   const { region, accountId } = host;
   // AWS: the rule of a bus of one's own has its name in the ARN (recorded by LocalStack, 2024).
   const resource = eventBus === 'default' ? name : `${busName(eventBus)}/${name}`;
@@ -29,11 +37,12 @@ export function openRule(declared: DeclaredRule, { host }: StartContext): RuleSt
   try {
     return {
       ...about,
+      timetable: schedule === undefined ? undefined : loadTimetable().timetableOfRule(schedule, host.now()),
       pattern: pattern === undefined ? undefined : compilePattern(pattern),
       targets: targets.map((target) => ({ declared: target, input: compileInput(target) })),
     };
   } catch (error) {
-    return { ...about, pattern: undefined, targets: [], problem: (error as Error).message };
+    return { ...about, pattern: undefined, targets: [], timetable: undefined, problem: (error as Error).message };
   }
 }
 

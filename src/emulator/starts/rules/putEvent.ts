@@ -4,6 +4,7 @@ import { deliver } from '../deliver';
 import { InputFailure } from '../input/InputFailure';
 import { flatten, type FlatEvent } from '../patterns/flatten';
 import type { Mismatch } from '../patterns/matchFields';
+import { secondsText } from '../secondsText';
 import type { StartContext } from '../StartKind';
 import { busName, type OpenTarget, type RuleStart } from './RuleStart';
 import type { StartedTarget } from './StartedTarget';
@@ -61,13 +62,18 @@ export function putEvent(given: EventToPut, rules: readonly RuleStart[], context
     if (rule.pattern === undefined) continue;
     const mismatches = mismatchesOf(rule, rule.pattern, flat, eventBus);
     if (mismatches !== undefined) others.push({ name, aliases, mismatches });
-    else matched.push({ name, aliases, targets: rule.targets.map((target) => start(target, event, rule, context)) });
+    else
+      matched.push({
+        name,
+        aliases,
+        targets: rule.targets.map((target) => startTargetOfRule(target, event, rule, context)),
+      });
   }
   return { event, eventBus, matched, others };
 }
 
 /** AWS: members in this order (recorded by LocalStack, 2024). Times are whole seconds. */
-function envelope(
+export function envelope(
   { id, detailType, source, timeMs, resources = [], detail }: EventToPut,
   { host }: StartContext,
 ): JsonObject {
@@ -77,15 +83,11 @@ function envelope(
     'detail-type': detailType,
     source,
     account: host.accountId,
-    time: timeText(timeMs ?? host.now()),
+    time: secondsText(timeMs ?? host.now()),
     region: host.region,
     resources,
     detail,
   };
-}
-
-function timeText(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
 }
 
 function mismatchesOf(
@@ -102,7 +104,8 @@ function mismatchesOf(
   return inside === undefined && outside.length === 0 ? undefined : [...outside, ...(inside ?? [])];
 }
 
-function start(
+/** Starts a target of a rule with an event. Does not throw. */
+export function startTargetOfRule(
   { declared, input }: OpenTarget,
   event: JsonObject,
   rule: RuleStart,
@@ -117,11 +120,11 @@ function start(
     declared,
     {
       id: declared.id,
-      input: inputOf(() => input(event, { name, arn, ingestionTime: timeText(context.host.now()) })),
+      input: inputOf(() => input(event, { name, arn, ingestionTime: secondsText(context.host.now()) })),
       principal: 'events.amazonaws.com',
       // AWS: the id of the event and another UUID, as seen in consoles; the form is not documented.
       name: `${id}_${context.host.uuid()}`,
-      letter: { body: toCompactText(event), ruleArn: arn },
+      letter: { body: toCompactText(event), attributes: { RULE_ARN: arn } },
     },
     context,
   );

@@ -166,8 +166,8 @@ export class AwsPlace implements Place {
   }
 
   /** A machine that is tested in AWS is not deployed, so nothing is registered for it. */
-  starts<Call extends StartsCall>(): Promise<StartsAnswer<Call>> {
-    this.refuse('sfn.events', 'what starts a workflow there is real: a client of its service uses it.');
+  starts<Call extends StartsCall>(call: Call): Promise<StartsAnswer<Call>> {
+    this.refuse(whatStarts(call), 'what starts a workflow there is real: a client of its service uses it.');
     throw new NotHereError('What starts a workflow can only be used outside of AWS.');
   }
 
@@ -248,3 +248,9 @@ export class AwsPlace implements Place {
 
 const tasksAreReal = 'there, the tasks run for real.';
 const timePasses = 'there, time passes by itself.';
+
+/** How a test calls what starts workflows. */
+function whatStarts({ op }: StartsCall): string {
+  if (op === 'runPipe') return 'sfn.pipe';
+  return /schedule/i.test(op) ? 'sfn.schedule' : 'sfn.events';
+}

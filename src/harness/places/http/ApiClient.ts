@@ -1,4 +1,4 @@
-import http from 'node:http';
+import type http from 'node:http';
 import { HarnessError } from '../../../errors/HarnessError';
 import { ServiceError } from '../../../errors/ServiceError';
 import { harnessHeader } from '../../../emulator/server/handleAwsRequest';
@@ -6,6 +6,7 @@ import { answersAfterOthers } from '../../../emulator/operations/operations';
 import { controlRoot, controlVersion } from '../../../emulator/control/Control';
 import { printJson } from '../../../util/ExactNumber';
 import type { Reply } from '../../../contract/ApiCaller';
+import { protocolOf } from './protocol';
 
 /** Errors of the control API that are not AWS exceptions. */
 const ownCodes = ['BadRequest', 'NotFound', 'Forbidden', 'TooLarge', 'HarnessError', 'InternalFailure'];
@@ -24,13 +25,15 @@ export class ControlRefusal extends HarnessError {
  * Calls the Step Functions API of a server (AWS JSON 1.0). It is faster than an SDK: a test makes hundreds of calls.
  */
 export class ApiClient {
-  private readonly agent = new http.Agent({ keepAlive: true });
+  private readonly agent: http.Agent;
   private lastCall: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly endpoint: URL,
     private readonly region: string,
-  ) {}
+  ) {
+    this.agent = new (protocolOf(endpoint).Agent)({ keepAlive: true });
+  }
 
   /**
    * Calls are made one after the other, as in the test's own process, except that a call which waits for another client
@@ -100,7 +103,7 @@ export class ApiClient {
     body: string,
   ): Promise<{ status: number; text: string }> {
     return new Promise((resolve, reject) => {
-      const request = http.request(url, { method, agent: this.agent, headers }, (response) => {
+      const request = protocolOf(url).request(url, { method, agent: this.agent, headers }, (response) => {
         let text = '';
         response.setEncoding('utf8');
         response.on('data', (chunk: string) => (text += chunk));
@@ -122,7 +125,7 @@ export class ApiClient {
 export function readEndpoint(endpoint: string): URL {
   if (URL.canParse(endpoint)) {
     const url = new URL(endpoint);
-    if (url.protocol === 'http:') return url;
+    if (url.protocol === 'http:' || url.protocol === 'https:') return url;
   }
   throw new HarnessError(
     `STEPMILL_ENDPOINT is the URL of a Stepmill server, like http://127.0.0.1:8083, not '${endpoint}'.`,

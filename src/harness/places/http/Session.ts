@@ -11,8 +11,8 @@ import {
 } from '../../../emulator/server/session/messages';
 import type { Clock } from '../../../clock/Timeline';
 import { defaultAccountId, type ServiceOptions } from '../../../emulator/service/ServiceOptions';
-import http from 'node:http';
 import type { Socket } from 'node:net';
+import { protocolOf } from './protocol';
 import { HarnessError } from '../../../errors/HarnessError';
 import { LineChannel } from '../../../emulator/server/session/LineChannel';
 
@@ -161,7 +161,7 @@ function upgrade(endpoint: URL): Promise<Socket> {
   };
   return new Promise((resolve, reject) => {
     const refuse = (why: string): void => reject(new HarnessError(`${why} ${advice}`));
-    const request = http.request(new URL(sessionPath, endpoint), { headers, agent: false });
+    const request = protocolOf(endpoint).request(new URL(sessionPath, endpoint), { headers, agent: false });
     request.on('upgrade', (_response, socket, head) => {
       if (head.length > 0) socket.unshift(head);
       resolve(socket);
@@ -197,8 +197,8 @@ function otherVersion({ origin }: URL): string {
 
 /** The options with which the server creates a harness's service. */
 export function sessionOptions(options: ServiceOptions, region: string, clock: Clock): SessionOptions {
-  const { time, startTime, seed, quotas, keep, accountId = defaultAccountId } = options;
+  const { time, startTime, schedules, seed, quotas, keep, accountId = defaultAccountId } = options;
   // A manual clock stands still, so it must start at our time.
   const start = time === 'manual' ? clock.now() : startTime;
-  return { time, startTime: start, seed, quotas, keep, accountId, region };
+  return { time, startTime: start, schedules, seed, quotas, keep, accountId, region };
 }

@@ -6,8 +6,8 @@ import { undecided, type Undecided, type Ternary } from './Ternary';
 /** Compares one value of the request with one of the policy. */
 export type Comparator = (requested: string, written: string, context: ContextKeys) => Ternary;
 
-export const numeric = (holds: (a: number, b: number) => boolean): Comparator => ordered(numberOf, holds);
-export const dated = (holds: (a: number, b: number) => boolean): Comparator => ordered(timeOf, holds);
+export const numericComparator = (holds: (a: number, b: number) => boolean): Comparator => ordered(numberOf, holds);
+export const dateComparator = (holds: (a: number, b: number) => boolean): Comparator => ordered(timeOf, holds);
 
 export const stringLike: Comparator = (requested, written, context) =>
   against(expand(written, context), (glob) => compareGlobs(glob, literalGlob(requested)) === 'all');

@@ -8,10 +8,14 @@ import { allOf, anyOf, not, undecided, type Ternary } from './Ternary';
 // reference_policies_condition-single-vs-multi-valued-context-keys).
 
 /** Whether all conditions of a statement hold. One whose key is unknown is undecided. */
-export function conditionHolds(condition: PolicyStatement['Condition'], context: ContextKeys): Ternary {
+export function conditionHolds({ Condition = {}, unresolved = [] }: PolicyStatement, context: ContextKeys): Ternary {
   return allOf(
-    Object.entries(condition ?? {}).flatMap(([operator, keys]) =>
-      Object.entries(keys).map(([key, written]) => keyHolds(operator, key, written, context)),
+    Object.entries(Condition).flatMap(([operator, keys]) =>
+      Object.entries(keys).map(([key, written]) => {
+        const unknown = unresolved.find(({ stub }) => written.some((value) => value.includes(stub)));
+        if (unknown) return undecided(`${unknown.value}: ${unknown.reason}`);
+        return keyHolds(operator, key, written, context);
+      }),
     ),
   );
 }

@@ -1,4 +1,4 @@
-import { arnLike, type Comparator, dated, numeric, stringLike, withText } from './comparators';
+import { arnLike, type Comparator, dateComparator, numericComparator, stringLike, withText } from './comparators';
 import { isInRange } from './ipAddress';
 
 // AWS: IAM User Guide, "IAM JSON policy elements: Condition operators" (reference_policies_elements_condition_operators).
@@ -17,16 +17,16 @@ const comparisons: Readonly<Record<string, Comparator>> = {
   StringEquals: stringEquals,
   StringEqualsIgnoreCase: ignoringCase,
   StringLike: stringLike,
-  NumericEquals: numeric(equal),
-  NumericLessThan: numeric((a, b) => a < b),
-  NumericLessThanEquals: numeric((a, b) => a <= b),
-  NumericGreaterThan: numeric((a, b) => a > b),
-  NumericGreaterThanEquals: numeric((a, b) => a >= b),
-  DateEquals: dated(equal),
-  DateLessThan: dated((a, b) => a < b),
-  DateLessThanEquals: dated((a, b) => a <= b),
-  DateGreaterThan: dated((a, b) => a > b),
-  DateGreaterThanEquals: dated((a, b) => a >= b),
+  NumericEquals: numericComparator(equal),
+  NumericLessThan: numericComparator((a, b) => a < b),
+  NumericLessThanEquals: numericComparator((a, b) => a <= b),
+  NumericGreaterThan: numericComparator((a, b) => a > b),
+  NumericGreaterThanEquals: numericComparator((a, b) => a >= b),
+  DateEquals: dateComparator(equal),
+  DateLessThan: dateComparator((a, b) => a < b),
+  DateLessThanEquals: dateComparator((a, b) => a <= b),
+  DateGreaterThan: dateComparator((a, b) => a > b),
+  DateGreaterThanEquals: dateComparator((a, b) => a >= b),
   Bool: ignoringCase,
   BinaryEquals: (requested, written) => requested === written,
   IpAddress: withText(isInRange),

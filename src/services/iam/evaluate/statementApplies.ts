@@ -14,7 +14,7 @@ export function statementApplies(statement: PolicyStatement, request: IamRequest
   if (!action) return false;
   const resource = matchesResource(statement, request);
   if (resource === false) return false;
-  return allOf([resource, conditionHolds(statement.Condition, request.context ?? {})]);
+  return allOf([resource, conditionHolds(statement, request.context ?? {})]);
 }
 
 /** AWS: actions ignore case. */

@@ -1,14 +1,28 @@
 import type { TaskRequest } from '../../../contract/task';
 import type { MockScope } from '../../mocking/Mocks';
 import type { Denial, DenialFilter, KmsKeyState } from './Denial';
+import type { DeniedAction } from './DeniedAction';
+import type { Enforcement } from './Enforcement';
+import type { IamOption } from './IamOption';
 import { lazy } from '../../../util/lazy';
 
 /** What the role of a state machine, and clients of the API, may not do. Everything else is allowed. */
 export class Denials {
   private denials: Denial[] = [];
+  /** What the roles of files allow, if that is enforced. */
+  readonly enforced: Enforcement | undefined;
 
-  /** @param apiOperations the operations of the API that is emulated here, which are actions of its policies */
-  constructor(private readonly apiOperations: readonly string[]) {}
+  /**
+   * @param apiOperations the operations of the API that is emulated here, which are actions of its policies
+   * @param iam whether the policies of roles are enforced
+   */
+  constructor(
+    private readonly apiOperations: readonly string[],
+    iam?: IamOption,
+    note: (note: string) => void = () => undefined,
+  ) {
+    if (iam !== undefined) this.enforced = new (loadEnforcement().Enforcement)(iam === 'enforce' ? {} : iam, note);
+  }
 
   /** Throws HarnessError for an unknown action. */
   add(scope: MockScope, action: string, filter: DenialFilter = {}): void {
@@ -21,17 +35,29 @@ export class Denials {
   }
 
   /** The first denied action that a task needs; `undefined` if none is denied. */
-  ofTask(request: TaskRequest): string | undefined {
-    return this.isEmpty ? undefined : this.deniedTo(request);
+  ofTask(request: TaskRequest): DeniedAction | undefined {
+    const denied = this.isEmpty ? undefined : this.deniedTo(request);
+    return denied ?? this.enforced?.ofTask(request);
   }
 
-  private deniedTo(request: TaskRequest): string | undefined {
+  private deniedTo(request: TaskRequest): DeniedAction | undefined {
     const { rightsOf, concernsTask } = load();
-    return rightsOf(request).find((action) => this.isDenied(action, (filter) => concernsTask(filter, request)));
+    const denied = rightsOf(request).find((action) => this.isDenied(action, (filter) => concernsTask(filter, request)));
+    return denied === undefined ? undefined : { action: denied };
   }
 
   /** Whether an action on the children of a Map Run (`states:StartExecution`) is denied to its role. */
-  ofMapRun(action: string, of: { state: string; stateMachine: string; resourceArn: string }): boolean {
+  ofMapRun(
+    action: string,
+    of: { state: string; stateMachine: string; stateMachineArn: string; roleArn: string; resourceArn: string },
+  ): DeniedAction | undefined {
+    const { roleArn, stateMachine, stateMachineArn, state, resourceArn: resource } = of;
+    if (this.deniesMapRun(action, of)) return { action, resource };
+    const asking = { roleArn, stateMachineName: stateMachine, stateMachineArn, subject: `state '${state}'` };
+    return this.enforced?.authorize(asking, { service: 'states.amazonaws.com', action, resource });
+  }
+
+  private deniesMapRun(action: string, of: { state: string; stateMachine: string; resourceArn: string }): boolean {
     if (this.isEmpty) return false;
     return this.isDenied(
       action,
@@ -91,6 +117,9 @@ function nameIn(arn: string | undefined): string | undefined {
     .at(-1)!
     .replace(/^role\/(?:.*\/)?/, '');
 }
+
+/** Loaded late: most tests enforce nothing. */
+const loadEnforcement = lazy(() => require('./Enforcement') as typeof import('./Enforcement'));
 
 /** Loaded late: most tests deny nothing. */
 const load = lazy(() => require('./Denial') as typeof import('./Denial'));

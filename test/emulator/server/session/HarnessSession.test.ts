@@ -10,7 +10,7 @@ class BareSession {
   private readonly waiting: (() => void)[] = [];
   readonly closed: Promise<void>;
 
-  constructor(headers: string[] = ['Upgrade: stepmill-session/3'], path = '/_stepmill/session') {
+  constructor(headers: string[] = ['Upgrade: stepmill-session/4'], path = '/_stepmill/session') {
     this.socket = net.connect(api.server.port, '127.0.0.1');
     this.socket.write(
       [`GET ${path} HTTP/1.1`, ...headers, `Host: 127.0.0.1:${api.server.port}`, 'Connection: Upgrade', '', ''].join(
@@ -163,7 +163,7 @@ test('the account lives as long as the connection', async () => {
 });
 
 test('accepts another name of the server', async () => {
-  const session = new BareSession(['Upgrade: stepmill-session/3', 'Host: stepmill:8083']);
+  const session = new BareSession(['Upgrade: stepmill-session/4', 'Host: stepmill:8083']);
   expect(await session.open()).toMatch(/^\d{12}$/);
   await session.end();
 });
@@ -180,18 +180,18 @@ test('sessions have accounts of their own', async () => {
 test.each([
   [
     'a page of another site',
-    ['Upgrade: stepmill-session/3', 'Origin: https://evil.example'],
+    ['Upgrade: stepmill-session/4', 'Origin: https://evil.example'],
     '/_stepmill/session',
     '403',
   ],
   [
     'a name that a page gave to this address',
-    ['Upgrade: stepmill-session/3', 'Host: rebind.attacker.example:8083'],
+    ['Upgrade: stepmill-session/4', 'Host: rebind.attacker.example:8083'],
     '/_stepmill/session',
     '403',
   ],
   ['another protocol', ['Upgrade: websocket'], '/_stepmill/session', '400'],
-  ['another path', ['Upgrade: stepmill-session/3'], '/', '400'],
+  ['another path', ['Upgrade: stepmill-session/4'], '/', '400'],
 ])('rejects %s', async (_title, headers, path, status) => {
   const session = new BareSession(headers, path);
   expect(await session.head()).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
@@ -203,7 +203,7 @@ test('rejects a harness of another version with a message', async () => {
   expect(await session.head()).toMatch(/^HTTP\/1.1 400 /);
   expect(JSON.parse(await session.rest())).toEqual({
     message:
-      'The test and this server have different versions of Stepmill (stepmill-session/1, stepmill-session/3): use the same for both.',
+      'The test and this server have different versions of Stepmill (stepmill-session/1, stepmill-session/4): use the same for both.',
   });
 });
 

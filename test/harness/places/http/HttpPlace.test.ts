@@ -134,7 +134,7 @@ test('closing twice does no harm, and an unused harness opens no connection', as
 describe('explains a wrong endpoint:', () => {
   const call = (endpoint: string) => create({ endpoint }).harness.place.call('ListActivities', {});
 
-  test.each(['127.0.0.1:8083', 'https://127.0.0.1', ''])("'%s' is not a URL", (endpoint) => {
+  test.each(['127.0.0.1:8083', 'ftp://127.0.0.1', ''])("'%s' is not a URL", (endpoint) => {
     delete process.env['STEPMILL_ENDPOINT'];
     expect(() => create({ endpoint })).toThrow('STEPMILL_ENDPOINT');
   });

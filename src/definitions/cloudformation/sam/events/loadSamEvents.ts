@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../../util/json';
 import { entriesOf, memberOf, textOf, type MapEntry } from '../../../source/SourceNode';
 import { readRule } from '../../../starts/rule';
 import { readSchedule } from '../../../starts/schedule';
-import type { ReadStart } from '../../../starts/StartSource';
+import type { ReadStart, StartSource } from '../../../starts/StartSource';
 import { kindNamed } from '../../../stubs/resourceKinds';
 import { namesOfResource } from '../../loadResources';
 import { resourceName } from '../../resourceTypes';
@@ -11,6 +11,7 @@ import { plainProperties } from '../../starts/plainProperties';
 import { noted } from '../../starts/startOf';
 import type { TemplateResource } from '../../Template';
 import type { TemplateScope } from '../../TemplateScope';
+import { loadApiEvent } from './loadSamApi';
 import { ruleOfPattern, ruleOfSchedule } from './rules';
 import type { SamEvent, SamTarget } from './SamEvent';
 import { scheduleOf } from './scheduleV2';
@@ -49,13 +50,8 @@ function loadEvent(
   const properties = plainProperties(memberOf(value, 'Properties'), subject, scope);
   const event: SamEvent = { id, properties, target, deployment: scope.context.deployment };
   const nested = namesOfResource({ ...resource, logicalId: id, metadata: undefined }, scope);
-  return known.read({
-    id,
-    aliases: [...nested, key],
-    source,
-    properties: known.expand(event),
-    note: (message, kind) => scope.context.note(`${subject} ${message}`, source, kind),
-  });
+  const note: StartSource['note'] = (message, kind) => scope.context.note(`${subject} ${message}`, source, kind);
+  return known(event, { id, aliases: [...nested, key], source, properties, note }, scope);
 }
 
 /** SAM starts the state machine itself, not the alias that AutoPublishAlias makes; of a function, it invokes the alias. */
@@ -66,15 +62,19 @@ function targetOf(resource: TemplateResource, scope: TemplateScope): SamTarget {
   return { kind, arn: alias === undefined ? arn : `${arn}:${alias}` };
 }
 
-/** A type of event: the CloudFormation resource that it becomes, and how that is read. */
-interface EventType {
-  readonly expand: (event: SamEvent) => JsonObject;
-  readonly read: ReadStart;
-}
+type ReadEvent = (event: SamEvent, start: StartSource, scope: TemplateScope) => readonly DeclaredStart[];
 
-const eventTypes: Readonly<Record<string, EventType>> = {
-  Schedule: { expand: ruleOfSchedule, read: readRule },
-  ScheduleV2: { expand: scheduleOf, read: readSchedule },
-  CloudWatchEvent: { expand: ruleOfPattern, read: readRule },
-  EventBridgeRule: { expand: ruleOfPattern, read: readRule },
+/** A type of event: the CloudFormation resource that it becomes, and how that is read. */
+const as =
+  (read: ReadStart, expand: (event: SamEvent) => JsonObject): ReadEvent =>
+  (event, start) =>
+    read({ ...start, properties: expand(event) });
+
+const eventTypes: Readonly<Record<string, ReadEvent>> = {
+  Schedule: as(readRule, ruleOfSchedule),
+  ScheduleV2: as(readSchedule, scheduleOf),
+  CloudWatchEvent: as(readRule, ruleOfPattern),
+  EventBridgeRule: as(readRule, ruleOfPattern),
+  // The methods of an API that invoke functions start nothing.
+  Api: (event, start, scope) => (event.target.kind === 'stateMachine' ? loadApiEvent(event, start, scope) : []),
 };

@@ -1,0 +1,75 @@
+import type { DeclaredPolicy, DeclaredRole, UnknownPolicy } from '../../contract/DeclaredRole';
+import { managedPolicy } from '../../services/iam/managedPolicies';
+import type { Position } from '../../util/Position';
+import { present } from '../../util/present';
+import type { PolicyDraft, RoleDraft, RoleParts, WrittenPolicy } from './RoleParts';
+
+/** The roles of files that are deployed together, each with all policies that the files give it. */
+export function buildRoles({ roles, policies, attachments }: RoleParts): readonly DeclaredRole[] {
+  return roles.map((role): DeclaredRole => {
+    const isIt = (named: string): boolean => named === role.name || named === role.arn;
+    const attached = attachments.filter((one) => isIt(one.role)).map(({ policyArn: arn, source }) => ({ arn, source }));
+    const found = [
+      ...role.policies.map(written),
+      ...policies.filter((policy) => policy.roles.some(isIt)).map(written),
+      ...[...role.managed, ...attached].map(({ arn, source }) => managed(arn, source, policies)),
+    ];
+    const { name, aliases, arn, source, trust } = role;
+    return {
+      name,
+      aliases,
+      arn,
+      source,
+      ...present({ trust: trust?.document, boundary: boundaryOf(role, policies) }),
+      policies: found.flatMap((one) => one.policies),
+      unknown: [...(role.unknown ?? []), ...found.flatMap((one) => one.unknown)],
+    };
+  });
+}
+
+interface Found {
+  readonly policies: readonly DeclaredPolicy[];
+  readonly unknown: readonly UnknownPolicy[];
+}
+
+function written({ name, origin, source, read: { document, unreadable } }: WrittenPolicy): Found {
+  return {
+    policies: document.Statement.length > 0 ? [{ name, origin, document, source }] : [],
+    unknown: unreadable.map((why) => ({ what: `the policy ${name}`, why, source })),
+  };
+}
+
+/** A managed policy: of the same files, of AWS, or one that is not known. */
+function managed(arn: string, source: Position, policies: readonly PolicyDraft[]): Found {
+  const own = policies.find((policy) => policy.arn === arn);
+  if (own) return written(own);
+  const name = awsPolicyName(arn);
+  if (name === undefined)
+    return { policies: [], unknown: [{ what: `the policy ${arn}`, why: 'no file contains its document', source }] };
+  const { document, isComplete = false } = managedPolicy(name) ?? {};
+  const what = `the policy ${name} of AWS`;
+  const why = document === undefined ? 'its document is not known here' : 'only a part of its document is known here';
+  return {
+    policies: document === undefined ? [] : [{ name, origin: 'managed', document, source }],
+    unknown: isComplete ? [] : [{ what, why, source, ...(deniesNothing(name) && { onlyAllows: true as const }) }],
+  };
+}
+
+/** `AWSLambdaRole` of `arn:aws:iam::aws:policy/service-role/AWSLambdaRole`. */
+function awsPolicyName(arn: string): string | undefined {
+  return /^arn:[^:]*:iam::aws:policy\/(?:.*\/)?([^/]+)$/.exec(arn)?.[1];
+}
+
+/** AWS's own policies allow; the few that deny are named for it: AWSDenyAll, AWSCompromisedKeyQuarantine. */
+function deniesNothing(name: string): boolean {
+  return !/Deny|Quarantine/.test(name);
+}
+
+function boundaryOf({ boundaryArn }: RoleDraft, policies: readonly PolicyDraft[]): DeclaredRole['boundary'] {
+  if (boundaryArn === undefined) return undefined;
+  const own = policies.find(({ arn }) => arn === boundaryArn);
+  const name = awsPolicyName(boundaryArn);
+  const aws = name === undefined ? undefined : managedPolicy(name);
+  const document = own?.read.unreadable.length === 0 ? own.read.document : aws?.isComplete ? aws.document : undefined;
+  return { arn: boundaryArn, ...present({ document }) };
+}

@@ -1,0 +1,62 @@
+import { statesIn, resourceOf } from '../../language/asl/walk';
+import { neededActions } from '../../services/iam/actions/neededActions';
+import type { NeededAction } from '../../services/iam/actions/NeededAction';
+import type { Enforcement } from '../../tasks/answering/denials/Enforcement';
+import { isObject, parseJson } from '../../util/json';
+import { partitionOf } from '../../util/partitionOf';
+import { logDestinationRefusal, managedRuleRefusal } from '../operations/machine/roleChecks';
+import type { Resources } from '../operations/OperationContext';
+import { stateMachineArn, type Scope } from '../store/arns';
+
+/**
+ * Throws AccessDeniedException if a machine is saved with a role that lacks what AWS checks then: the rule for `.sync`
+ * jobs, and access to a log destination. `input` has not been checked yet. A role that is not known fails its first task.
+ */
+export function enforceRole(enforced: Enforcement, { stateMachines }: Resources, given: unknown, caller: Scope): void {
+  const input = (given ?? {}) as Readonly<Record<string, unknown>>;
+  const machine = stateMachines.get(String(input['stateMachineArn']));
+  const saved = machine?.revision;
+  const { roleArn = saved?.roleArn, definition = saved?.definition, loggingConfiguration } = input;
+  if (typeof roleArn !== 'string' || typeof definition !== 'string') return;
+  const stateMachineName = machine?.name ?? String(input['name']);
+  const asking = { roleArn, stateMachineName, subject: `state machine '${stateMachineName}'` };
+  if (enforced.ofMachine(rulesOf(definition, caller, stateMachineName), asking)) throw managedRuleRefusal(roleArn);
+  const { level = 'OFF' } = (loggingConfiguration ?? {}) as Readonly<Record<string, unknown>>;
+  const logging = logRights.map((action) => ({ action, resources: ['*'] }));
+  if (level !== 'OFF' && enforced.ofMachine(logging, asking)) throw logDestinationRefusal();
+}
+
+/** What a definition needs when it is saved. Text that is no definition needs nothing: it is rejected anyway. */
+function rulesOf(text: string, { accountId, region }: Scope, name: string): readonly NeededAction[] {
+  if (!text.includes('.sync')) return [];
+  const definition = jsonIn(text);
+  if (!isObject(definition)) return [];
+  const arn = stateMachineArn({ accountId, region }, name);
+  const place = { partition: partitionOf(region), accountId, region };
+  return statesIn(definition).flatMap((state) => {
+    const resource = resourceOf(state);
+    if (resource === undefined) return [];
+    const needs = neededActions({ resource, parameters: {}, place, stateMachineArn: arn });
+    return needs.filter(({ when, doubt }) => when === 'create' && doubt === undefined);
+  });
+}
+
+function jsonIn(text: string): ReturnType<typeof parseJson> | undefined {
+  try {
+    return parseJson(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** AWS: "Logging using CloudWatch Logs" of the Step Functions guide, and what CDK grants: they are for all resources. */
+const logRights = [
+  'logs:CreateLogDelivery',
+  'logs:GetLogDelivery',
+  'logs:UpdateLogDelivery',
+  'logs:DeleteLogDelivery',
+  'logs:ListLogDeliveries',
+  'logs:PutResourcePolicy',
+  'logs:DescribeResourcePolicies',
+  'logs:DescribeLogGroups',
+];
