@@ -39,7 +39,7 @@ test('lists what is registered, with the deployed machines and what is wrong', (
       machines: ['order'],
       problem: 'Event pattern is not valid. Reason: Empty arrays are not allowed',
     },
-    { declared: bucket, machines: [], problem: expect.stringContaining('bucketEvents') as string },
+    { declared: bucket, machines: [] },
   ]);
 });
 
