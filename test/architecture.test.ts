@@ -211,6 +211,7 @@ const rooms: Record<string, readonly string[]> = {
     'clock/system.ts',
   ],
   'insight/failures': ['language/asl', 'story/trace', 'story/inspection', 'tasks/mocking'],
+  'insight/permissions': ['contract', 'language/asl', 'definitions', 'services/iam'],
   'insight/properties': ['contract', 'language/asl', 'story/trace', 'services', 'tasks/mocking', 'insight/failures'],
   // What a definition calls is read from its resources and the parameters that name a target.
   'insight/dependencies': ['contract', 'language/asl', 'services'],
