@@ -27,6 +27,8 @@ export interface RoleDraft {
 
 export interface WrittenPolicy extends Pick<DeclaredPolicy, 'name' | 'origin' | 'source'> {
   readonly read: ReadDocument;
+  /** Whether a part that cannot be read only allows. */
+  readonly onlyAllows?: true;
 }
 
 /** A policy of its own: a managed one has an ARN. */

@@ -32,10 +32,11 @@ interface Found {
   readonly unknown: readonly UnknownPolicy[];
 }
 
-function written({ name, origin, source, read: { document, unreadable } }: WrittenPolicy): Found {
+function written({ name, origin, source, read: { document, unreadable }, ...rest }: WrittenPolicy): Found {
+  const { onlyAllows } = rest;
   return {
     policies: document.Statement.length > 0 ? [{ name, origin, document, source }] : [],
-    unknown: unreadable.map((why) => ({ what: `the policy ${name}`, why, source })),
+    unknown: unreadable.map((why) => ({ what: `the policy ${name}`, why, source, ...(onlyAllows && { onlyAllows }) })),
   };
 }
 
@@ -60,7 +61,7 @@ function awsPolicyName(arn: string): string | undefined {
   return /^arn:[^:]*:iam::aws:policy\/(?:.*\/)?([^/]+)$/.exec(arn)?.[1];
 }
 
-/** AWS's own policies allow; the few that deny are named for it: AWSDenyAll, AWSCompromisedKeyQuarantine. */
+/** AWS's own policies allow, as far as is known; those that deny are named for it: AWSDenyAll, …KeyQuarantine. */
 function deniesNothing(name: string): boolean {
   return !/Deny|Quarantine/.test(name);
 }

@@ -3,6 +3,7 @@ import { readPolicyDocument, readStatement } from '../../services/iam/readPolicy
 import { isObject, parseJson, type Json } from '../../util/json';
 import type { MappedText } from '../source/MappedText';
 import { renderJson } from '../source/renderJson';
+import type { Hole } from '../source/Hole';
 import type { SourceNode } from '../source/SourceNode';
 import type { AwsEnvironment } from '../stubs/AwsEnvironment';
 import { fillHoles } from '../stubs/fillHoles';
@@ -13,7 +14,8 @@ export interface ReadDocument {
   readonly unreadable: readonly string[];
 }
 
-type Unresolved = NonNullable<PolicyStatement['unresolved']>;
+/** A value that no file contains. One that AWS generates has a stub that is the same everywhere. */
+type Unresolved = readonly (NonNullable<PolicyStatement['unresolved']>[number] & { readonly kind: Hole['kind'] })[];
 
 /** The document that a value is: a map, or JSON as a string. Its references are resolved. */
 export function documentOf(node: SourceNode, deployment: AwsEnvironment): ReadDocument {
@@ -25,9 +27,7 @@ export function documentOf(node: SourceNode, deployment: AwsEnvironment): ReadDo
 /** The document in JSON text. A value that no file contains is a stub, and listed in its statement. */
 function documentOfText(written: MappedText, deployment: AwsEnvironment): ReadDocument {
   const { text, filled } = fillHoles(written, 'json', deployment);
-  const unresolved = filled
-    .filter(({ hole }) => hole.kind === 'unknown')
-    .map(({ hole: { value, reason }, stub }) => ({ value, stub, reason }));
+  const unresolved = filled.map(({ hole: { value, reason, kind }, stub }) => ({ value, stub, reason, kind }));
   try {
     return documentOfJson(parseJson(text.toString()), unresolved);
   } catch (error) {
@@ -53,8 +53,17 @@ function statementOf(json: Json, unresolved: Unresolved): PolicyStatement | stri
   const statement = readStatement(json);
   if (typeof statement === 'string') return statement;
   const text = JSON.stringify(json);
-  const own = unresolved.filter(({ stub }) => text.includes(JSON.stringify(stub).slice(1, -1)));
+  const own = unresolved
+    .filter(({ stub, kind }) =>
+      kind === 'unknown' ? text.includes(JSON.stringify(stub).slice(1, -1)) : isNoArn(statement, stub),
+    )
+    .map(({ kind: _, ...value }) => value);
   return own.length === 0 ? statement : { ...statement, unresolved: own };
+}
+
+/** Whether a stub is in a resource that is no ARN with it: an attribute whose form is not known here. */
+function isNoArn({ Resource, NotResource }: PolicyStatement, stub: string): boolean {
+  return (Resource ?? NotResource ?? []).some((arn) => arn.includes(stub) && !/^(?:arn:|\*|\$)/.test(arn));
 }
 
 function unreadable(why: string): ReadDocument {

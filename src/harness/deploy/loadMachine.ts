@@ -31,7 +31,7 @@ const loadDeclaredTargets = lazy(
   () => require('../../definitions/declaredTargets') as typeof import('../../definitions/declaredTargets'),
 );
 
-interface LoadMachineOptions extends Pick<LoadOptions, 'substitutions' | 'parameters'> {
+interface LoadMachineOptions extends Pick<LoadOptions, 'substitutions' | 'parameters' | 'account' | 'region'> {
   readonly name?: string;
   readonly roleArn?: string;
   readonly type?: MachineSource['type'];
@@ -100,8 +100,9 @@ interface Loaded extends Partial<Omit<LoadedCdkObject, 'loaded'>> {
   readonly file: string;
 }
 
-function loadSource(source: string | CdkObject, { substitutions, parameters }: LoadMachineOptions): Loaded {
-  const options = present({ substitutions, parameters });
+function loadSource(source: string | CdkObject, given: LoadMachineOptions): Loaded {
+  const { substitutions, parameters, account, region } = given;
+  const options = present({ substitutions, parameters, account, region });
   if (typeof source === 'string') {
     const file = located(source);
     return { loaded: loadLoader().loadDefinitions(file, options), file };

@@ -16,6 +16,7 @@ import { deployedLogging } from '../../definitions/machineSettings';
 import { describeStranger, isCdkObject } from '../../definitions/cdk/CdkObject';
 import type { LoadedLogging } from '../../definitions/LoadedDefinition';
 import type { DeclaredRole } from '../../contract/DeclaredRole';
+import type { Enforcement } from '../../tasks/answering/denials/Enforcement';
 import type { WorkflowType } from '../../language/asl/types';
 import type { Origin } from '../../story/trace/Story';
 import { lazy } from '../../util/lazy';
@@ -42,10 +43,17 @@ export function machineSource(
 ): MachineSource {
   checkMachineOptions(options);
   const owner = { accountId, region };
+  // Policies name ARNs, so those of the files must be in the account and region where the machines run.
+  const where = enforcedIn(place) === undefined ? {} : { account: accountId, region };
   const machine =
     typeof source !== 'string' && !isCdkObject(source)
       ? sourceFromObject(source, options, nextName, owner)
-      : deployable(place, loadMachineLoader().loadMachine(source, chosen, options, assets), options, owner);
+      : deployable(
+          place,
+          loadMachineLoader().loadMachine(source, chosen, { ...options, ...where }, assets),
+          options,
+          owner,
+        );
   return { ...machine, enforce: enforcement(place, machine, options, owner) };
 }
 
@@ -58,6 +66,10 @@ interface Owner {
   readonly region: string;
 }
 
+function enforcedIn(place: Place): Enforcement | undefined {
+  return place.kind === 'aws' ? undefined : place.answers('policies').denials.enforced;
+}
+
 /** Makes the policies of the machine's role known before it is deployed; `undefined` if they are not enforced. */
 function enforcement(
   place: Place,
@@ -66,7 +78,7 @@ function enforcement(
   owner: Owner,
 ): MachineSource['enforce'] {
   const { name, roles = () => [], roleArn = defaultRoleArn } = source;
-  const enforced = place.kind === 'aws' ? undefined : place.answers('policies').denials.enforced;
+  const enforced = enforcedIn(place);
   if (enforced !== undefined) {
     if (policies !== undefined) enforced.checkPolicies(name, policies);
     return () => {

@@ -109,4 +109,29 @@ resource "aws_iam_role_policy" "b" {
       expect.stringMatching(/^the policy b: it is not JSON \(/),
     ]);
   });
+
+  it('does not take an attribute of unknown form for an ARN', () => {
+    const text = `${machine}
+resource "aws_iam_role" "order" {}
+resource "aws_api_gateway_rest_api" "shop" { name = "shop" }
+resource "aws_iam_role_policy" "p" {
+  role   = aws_iam_role.order.id
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "execute-api:Invoke", Resource = "\${aws_api_gateway_rest_api.shop.execution_arn}/*" }] })
+}
+`;
+    expect(rolesIn('main.tf', text)[0]!.statements).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['execute-api:Invoke'],
+        Resource: ['shop-execution_arn/*'],
+        unresolved: [
+          {
+            value: 'aws_api_gateway_rest_api.shop.execution_arn',
+            stub: 'shop-execution_arn',
+            reason: 'aws_api_gateway_rest_api gets its execution_arn when it is deployed',
+          },
+        ],
+      },
+    ]);
+  });
 });

@@ -435,3 +435,12 @@ describe('what starts a machine', () => {
     ]);
   });
 });
+
+it('reads files for the account and region of the harness', async () => {
+  const sfn = plain.fresh({ iam: 'enforce', accountId: '999999999999', region: 'eu-west-1' });
+  const order = sfn.stateMachine(
+    template('            - { Effect: Allow, Action: lambda:InvokeFunction, Resource: !GetAtt ChargeFunction.Arn }'),
+  );
+  order.mock('Charge').returns({ Payload: {} });
+  expect(await order.run({})).toHaveTakenPath(['Charge']);
+});
