@@ -9,6 +9,7 @@ import { namesOfResource } from '../loadResources';
 import { textSetting } from '../machine/settings';
 import { resourceName } from '../resourceTypes';
 import { samEventRoles } from '../sam/events/samEventRoles';
+import { embeddedConnectors, samConnector } from '../sam/policies/samConnectors';
 import { samRole } from '../sam/policies/samRole';
 import type { TemplateResource } from '../Template';
 import type { TemplateScope } from '../TemplateScope';
@@ -35,8 +36,11 @@ const roleTypes: ReadonlyMap<string, ReadRole> = new Map<string, ReadRole>([
   ['AWS::IAM::RolePolicy', (resource, scope) => ownPolicy(resource, scope, 'PolicyName')],
   [
     'AWS::Serverless::StateMachine',
-    (resource, scope) => mergeRoleParts([samRole(resource, scope), samEventRoles(resource, scope)]),
+    (resource, scope) =>
+      mergeRoleParts([samRole(resource, scope), samEventRoles(resource, scope), embeddedConnectors(resource, scope)]),
   ],
+  ['AWS::StepFunctions::StateMachine', embeddedConnectors],
+  ['AWS::Serverless::Connector', samConnector],
 ]);
 
 function isDeployed({ condition, at }: TemplateResource, scope: TemplateScope): boolean {
