@@ -1,5 +1,5 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { LoadedFunction } from '../../definitions/LoadedDefinition';
 import { isNodeRuntime } from '../../definitions/functions/resolveCode';
 import { testFile } from '../../util/testFile';
@@ -14,14 +14,22 @@ export class FunctionAssets {
   /** Copies, by original. */
   private readonly copies = new Map<string, string>();
 
-  /** The function as it can run here. `assets`: the folder of the app's assets. */
-  placed(declared: LoadedFunction, assets: string): LoadedFunction {
-    const { runtime, codePath, handlerFile } = declared;
-    if (codePath === undefined || handlerFile === undefined || !isNodeRuntime(runtime)) return declared;
+  /**
+   * The paths from which the handlers of these functions are loaded, by the names of the functions: nothing is copied
+   * before a handler is first called. `assets`: the folder of the app's assets.
+   */
+  placers(functions: readonly LoadedFunction[], assets: string): ReadonlyMap<string, (file: string) => string> {
     const project = projectFolder();
-    if (project === undefined || isInside(codePath, project) || !isInside(codePath, assets)) return declared;
-    const copy = this.copies.get(codePath) ?? this.copy(codePath, project);
-    return { ...declared, codePath: copy, handlerFile: join(copy, handlerFile.slice(codePath.length)) };
+    if (project === undefined || isInside(assets, project)) return new Map();
+    const placed = functions.flatMap(({ name, runtime, codePath }) =>
+      codePath === undefined || !isNodeRuntime(runtime) || !isInside(codePath, assets) ? [] : [{ name, codePath }],
+    );
+    return new Map(
+      placed.map(({ name, codePath }) => [
+        name,
+        (file) => join(this.copyOf(codePath, project), relative(realpathSync(codePath), file)),
+      ]),
+    );
   }
 
   remove(): void {
@@ -30,7 +38,9 @@ export class FunctionAssets {
     this.copies.clear();
   }
 
-  private copy(code: string, project: string): string {
+  private copyOf(code: string, project: string): string {
+    const before = this.copies.get(code);
+    if (before !== undefined) return before;
     this.folder ??= createFolder(join(project, 'node_modules', '.cache', 'stepmill'));
     const copy = join(this.folder, basename(code));
     cpSync(code, copy, { recursive: true, verbatimSymlinks: true });

@@ -42,6 +42,8 @@ export interface LoadedMachine extends MachineSource {
   readonly logging: LoadedLogging | undefined;
   readonly tracing: LoadedDefinition['tracing'];
   readonly functions: readonly BoundFunction[];
+  /** From where the handlers of functions are loaded, if not from where they are. */
+  readonly placers: ReturnType<FunctionAssets['placers']>;
   /** Those that cannot run here. */
   readonly missing: readonly MissingFunction[];
   readonly targets: readonly DeclaredTarget[];
@@ -74,9 +76,8 @@ export function loadMachine(
     tracing: machine.tracing,
     locate: machine.locate,
     doubts: (message) => doubtLines(machine, message),
-    functions: bindFunctions(
-      assetFolder === undefined ? functions : functions.map((each) => assets.placed(each, assetFolder)),
-    ),
+    functions: bindFunctions(functions),
+    placers: assetFolder === undefined ? new Map() : assets.placers(functions, assetFolder),
     missing: missingFunctions(functions, 'test'),
     starts: loaded.starts.length === 0 ? undefined : startsOf(file, loaded, machine),
   };

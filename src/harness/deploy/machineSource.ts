@@ -95,7 +95,7 @@ const ofTemplates = new WeakSet<object>();
 
 /** A machine from a file or an app. If tasks are answered in this process, its functions are registered as well. */
 function deployable(place: Place, loaded: LoadedMachine, options: MachineOptions, owner: Owner): MachineSource {
-  const { functions, missing, logging, tracing, targets, file, ...machine } = loaded;
+  const { functions, placers, missing, logging, tracing, targets, file, ...machine } = loaded;
   // In AWS, the deployed functions are called.
   if (place.kind === 'aws') return { ...machine, arn: options.arn };
   const { functions: registry, targets: known } = place.answers('functions of a template');
@@ -108,7 +108,8 @@ function deployable(place: Place, loaded: LoadedMachine, options: MachineOptions
     registry.variables.declare(functionName, environment);
     const there = registry.find(functionName);
     if (there !== undefined && !ofTemplates.has(there)) continue;
-    if (process === undefined) registry.registerFile(functionName, handler, { timeoutSeconds });
+    if (process === undefined)
+      registry.registerFile(functionName, handler, { timeoutSeconds, loadFrom: placers.get(functionName) });
     else registry.registerRuntime(functionName, { ...process, handler, timeoutSeconds, environment });
     ofTemplates.add(registry.find(functionName)!);
   }

@@ -79,8 +79,8 @@ test('--json prints the same for programs, without values of variables', async (
           format: 'sam',
           type: 'STANDARD',
           source: { file: template, line: 15, column: 3, definitionFile: `${files}/order.asl.json` },
-          role: 'OrderRole',
           roleArn: 'arn:aws:iam::123456789012:role/OrderRole',
+          role: 'OrderRole',
           startedBy: [],
           dependencies: [
             {

@@ -22,7 +22,11 @@ function copies(): readonly string[] {
 test("runs a stack's machine, whose function finds the project's packages, and removes the copy of its code", async () => {
   const before = copies();
   const sfn = new Stepmill();
-  const run = await sfn.stateMachine(shop, 'Shop/Order').run({ supplier: 'north' });
+  const order = sfn.stateMachine(shop, 'Shop/Order');
+  // Nothing is copied before a function is called.
+  await order.arn();
+  expect(copies()).toEqual(before);
+  const run = await order.run({ supplier: 'north' });
   expect(run.output).toEqual(quote);
   const ofBranch = await sfn.stateMachine(branch).run({ supplier: 'north' });
   expect(ofBranch.output).toEqual(quote);

@@ -19,10 +19,14 @@ export class HandlerFile {
   private readonly exportName: string;
   private loaded: LambdaHandler | Promise<LambdaHandler> | undefined;
 
-  /** `folder`: the base of a relative path; default: the current folder. Throws HarnessError if there is no file. */
+  /**
+   * `folder`: the base of a relative path; default: the current folder. `loadFrom`: the path from which the file is
+   * loaded. Throws HarnessError if there is no file.
+   */
   constructor(
     private readonly text: string,
     folder: string = process.cwd(),
+    private readonly loadFrom: (file: string) => string = (file) => file,
   ) {
     const slash = Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\'));
     const places = dotsOf(text, slash + 1).map((dot) => ({
@@ -50,7 +54,7 @@ export class HandlerFile {
   }
 
   private load(options: ModuleLoadOptions): LambdaHandler | Promise<LambdaHandler> {
-    const module = loadModule(this.file, options);
+    const module = loadModule(this.loadFrom(this.file), options);
     return isPending(module) ? module.then((late) => this.exportOf(late)) : this.exportOf(module);
   }
 

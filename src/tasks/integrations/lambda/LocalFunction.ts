@@ -12,6 +12,8 @@ export interface LocalFunctionOptions {
 
 /** How a function in a file runs. */
 export interface FileOptions extends LocalFunctionOptions {
+  /** The path from which a file is loaded, asked when the handler is first called. @internal */
+  readonly loadFrom?: ((file: string) => string) | undefined;
   /** The base of a relative path. Default: the current folder. */
   readonly folder?: string | undefined;
   /** Variables for this function that the process has not set. Only if functions run in workers. */

@@ -119,12 +119,12 @@ export class LocalFunctions {
    * HarnessError if there is no such file.
    */
   registerFile(name: string, handler: string, options: FileOptions = {}): void {
-    checkMembers(options, [...functionOptions, 'folder', 'environment'], `The function '${name}'`);
+    checkMembers(options, [...functionOptions, 'folder', 'environment', 'loadFrom'], `The function '${name}'`);
     const { folder = process.cwd(), environment } = options;
     if (environment !== undefined) this.variables.declare(name, environment);
     const python = loadHandlerFile().pythonHandler(handler, folder);
     if (python !== undefined) return this.registerRuntime(name, { ...options, ...python, runtime: 'python' });
-    const file = new (loadHandlerFile().HandlerFile)(handler, folder);
+    const file = new (loadHandlerFile().HandlerFile)(handler, folder, options.loadFrom);
     const worker = this.usesWorkers
       ? new (loadWorkers().WorkerFunction)({ functionName: name, handler, folder }, this.environmentOf(name), this.logs)
       : undefined;

@@ -67,8 +67,7 @@ stepFunctions:
   expect(rights(load('serverless.yml').roles)).toEqual({
     ApigatewayToStepFunctionsRole: [
       'apigateway.amazonaws.com',
-      `Allow states:StartExecution ${order}`,
-      'Allow states:DescribeExecution *',
+      'Allow states:StartExecution,states:DescribeExecution *',
     ],
     OrderScheduleToStepFunctionsRole: ['events.amazonaws.com', `Allow states:StartExecution ${order}`],
   });
