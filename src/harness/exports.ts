@@ -39,6 +39,8 @@ export { StartedRun } from './run/StartedRun';
 export { StateView } from './run/StateView';
 export type { MockResult, SettledResult, TaskView } from './run/TaskView';
 export type { InnerPaths, PathExpectation, PathStep } from '../story/trace/comparePath';
+export type { PartOptions, StatePlace } from './run/PartOptions';
+export type { ResumeOptions } from './run/resumedStart';
 export type { RunOptions } from './run/startInput';
 export { StateMachineUnderTest } from './StateMachineUnderTest';
 export { Stepmill } from './Stepmill';
