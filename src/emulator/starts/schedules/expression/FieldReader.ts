@@ -23,12 +23,14 @@ export class FieldReader {
   }
 
   /**
-   * `*`, `5`, `1-5`, each with or without a step, such as `0/15`. AWS: `/15` is `0/15` (published templates have it:
-   * awslabs/rds-snapshot-tool).
+   * `*`, `5`, `1-5`, each with or without a step, such as `0/15`.
+   *
+   * AWS: a step alone counts from the first value. AWS's own RDS snapshot tool deploys `cron(/30 * * * ? *)`.
    */
   private part(part: string, field: string, known: CronField): number[] {
-    const [range, step, ...more] = part.split('/') as [string, ...string[]];
-    if ((range === '' && step === undefined) || more.length > 0) throw this.fault(field, known);
+    const [given, step, ...more] = part.split('/') as [string, ...string[]];
+    const range = given === '' && step !== undefined ? '*' : given;
+    if (range === '' || more.length > 0) throw this.fault(field, known);
     const by = step === undefined ? 1 : /^\d+$/.test(step) ? Number(step) : 0;
     if (by === 0)
       throw rejected(
@@ -46,7 +48,7 @@ export class FieldReader {
   }
 
   private bounds(range: string, hasStep: boolean, known: CronField): [number, number] {
-    if (range === '*' || range === '') return [known.least, known.most];
+    if (range === '*') return [known.least, known.most];
     const [first, last, ...more] = range.split('-') as [string, ...string[]];
     if (more.length > 0) throw this.fault(range, known);
     const from = this.value(first, known);

@@ -97,7 +97,9 @@ describe('cron', () => {
     ['cron( 0  0 * * ? * )', {}],
     ['cron(0/15 0 * * ? *)', { minutes: [0, 15, 30, 45] }],
     ['cron(*/15 0 * * ? *)', { minutes: [0, 15, 30, 45] }],
+    // AWS's rds-snapshot-tool.
     ['cron(/30 0 * * ? *)', { minutes: [0, 30] }],
+    ['cron(0 /12 * * ? *)', { hours: [0, 12] }],
     ['cron(1/10 0 * * ? *)', { minutes: [1, 11, 21, 31, 41, 51] }],
     ['cron(5,35 0 * * ? *)', { minutes: [5, 35] }],
     ['cron(35,5,5-7 0 * * ? *)', { minutes: [5, 6, 7, 35] }],
@@ -167,6 +169,8 @@ describe('cron', () => {
     ['cron(0 0 * * ? 1969)', "'1969' is not a value of year. Write '*' or values from 1970 to 2199."],
     ['cron(0 0 * * ? 2030-2026)', "the year range '2030-2026' runs backwards. Write '2026-2030'."],
     ['cron(0/0 0 * * ? *)', "the step '/0' of minutes is not a number above 0. Write, for example, '0/2'."],
+    ['cron(1/2/3 0 * * ? *)', "'1/2/3' is not a value of minutes. Write '*' or values from 0 to 59."],
+    ['cron(/ 0 * * ? *)', "the step '/' of minutes is not a number above 0. Write, for example, '0/2'."],
     ['cron(1-2-3 0 * * ? *)', "'1-2-3' is not a value of minutes. Write '*' or values from 0 to 59."],
     ['cron(1, 0 * * ? *)', "'1,' is not a value of minutes. Write '*' or values from 0 to 59."],
     ['cron(L 0 * * ? *)', "'L' is not a value of minutes. Write '*' or values from 0 to 59."],
