@@ -39,11 +39,13 @@ if (!existsSync(folder)) {
     expect(sent).toHaveStarted(kyc, detail);
     expect((await sent.run()).status).toBe('SUCCEEDED');
     for (const other of [
-      { ...request, eventBus: 'default' },
       { ...request, source: 'com.aws.kyc' },
       { ...request, detailType: 'New account approved' },
     ])
       expect(await sfn.events.put(other)).not.toHaveStarted(kyc);
+    await expect(sfn.events.put({ ...request, eventBus: 'default' })).rejects.toThrow(
+      "No rule listens on the event bus 'default'.",
+    );
     // What the check itself puts on the bus is for log groups.
     expect(await kyc.executions()).toHaveLength(1);
   });

@@ -19,6 +19,7 @@ import type { Service } from '../../emulator/service/Service';
 import { describeDependencies, describeUncalled } from '../dependencies/describeDependencies';
 import { machineDependencies, uncalledFunctions } from '../dependencies/machineDependencies';
 import type { JsonObject } from '../../util/json';
+import { describeStarts } from './describeStarts';
 import { present } from '../../util/present';
 
 export interface ListFlags extends LoadFlags {
@@ -82,6 +83,7 @@ function definitionsAsJson({ loaded, errors }: ReadFiles, service: Service): str
       })),
     ),
     functions: all.flatMap(({ functions }) => functions.map(functionRow)),
+    starts: all.flatMap(({ starts }) => starts),
     notes: all.flatMap(({ notes, machines }) => [...notes, ...doubtNotes(machines)]),
     errors: errors.map(({ file, line, column, reason, hint }) => ({ file, line, column, reason, hint })),
   };
@@ -122,6 +124,7 @@ function describeFile(file: string, definitions: LoadedDefinitions, service: Ser
       ({ name, error }) =>
         `  ${paint('red', '✗')} ${name.padEnd(width)}  not available: ${error.message.split('\n')[0]!}`,
     ),
+    ...section('What starts them', describeStarts(definitions.starts)),
     ...section(
       'Functions that no state machine calls',
       describeUncalled(uncalledFunctions(definitions.functions, needed, service), paint),

@@ -6,7 +6,7 @@ import type { RoleDraft } from './RoleParts';
 export interface GeneratedRole {
   readonly arn: string;
   readonly source: Position;
-  /** Who assumes it: `events.amazonaws.com`. */
+  /** The service that assumes it: `events.amazonaws.com`. */
   readonly principal: string;
   readonly actions: readonly string[];
   readonly resources: readonly string[];

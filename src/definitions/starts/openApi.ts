@@ -84,7 +84,7 @@ function httpIntegration(integration: JsonObject): JsonObject {
   };
 }
 
-/** Who may call a method: its security or that of the document. */
+/** The authorization of a method: by its own security, or by that of the document. */
 function securityOf(operation: JsonObject, document: JsonObject): JsonObject {
   const required = (
     memberIn(operation, 'security') === undefined ? itemsIn(document, 'security') : itemsIn(operation, 'security')

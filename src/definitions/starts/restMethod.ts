@@ -54,7 +54,7 @@ export function calledAction(uri: string | undefined): string | undefined {
   return /^arn:[^:]*:apigateway:[^:]*:states:action\/(\w+)$/.exec(uri ?? '')?.[1];
 }
 
-/** Who may call a route, noted because it is not checked; `undefined` if everybody may. */
+/** The authorization of a route, noted because it is not checked; `undefined` without one. */
 export function authorizationOf({ properties, note }: Pick<StartSource, 'properties' | 'note'>): string | undefined {
   const type = stringIn(properties, 'AuthorizationType');
   if (stringIn(properties, 'ApiKeyRequired') === 'true') note('needs an API key, which Stepmill does not check.');

@@ -19,7 +19,7 @@ export function loadServiceEvents(events: readonly ServiceEvent[], context: Load
     const { key, source, subject } = event;
     const note: StartSource['note'] = (message, kind) => context.note(`${subject} ${message}`, source, kind);
     if (Object.hasOwn(eventTypes, key)) return eventTypes[key]!(event, { source, aliases: [], note });
-    note('is none that the plugin serverless-step-functions has.', 'refusedByAws');
+    note('is not an event of the plugin serverless-step-functions.', 'refusedByAws');
     return [];
   });
 }

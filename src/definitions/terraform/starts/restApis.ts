@@ -62,7 +62,7 @@ function apiOf(id: string, all: All): { readonly id: string; readonly name: stri
   return { id, name: api?.address ?? id };
 }
 
-/** The path of a resource, from its parents: `/orders/{id}`. The root is none of the files. */
+/** The path of a resource, from its parents: `/orders/{id}`. The root is not a resource of the files. */
 function pathOf(id: string, all: All, below = ''): string {
   const resource = all.find(
     (other) => other.type === 'aws_api_gateway_resource' && stringIn(other.values, 'id') === id,

@@ -220,6 +220,6 @@ test('what the plugin does not have is noted, and the own resources of the servi
 
   expect(read.starts).toMatchObject([{ name: 'Nightly', targets: [{ arn }] }]);
   expect(notesOf(read)).toEqual([
-    '11: The event sqs of ship-order is none that the plugin serverless-step-functions has.',
+    '11: The event sqs of ship-order is not an event of the plugin serverless-step-functions.',
   ]);
 });
