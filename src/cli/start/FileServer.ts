@@ -6,6 +6,7 @@ import { toLoadOptions } from '../../terminal/options/addLoadOptions';
 import { createPaint, printMessage } from '../../terminal/paint';
 import type { Terminal } from '../../terminal/Terminal';
 import { Deployments, type Reloaded } from './Deployments';
+import { describeApis } from './describeApis';
 import { ExecutionLog } from './ExecutionLog';
 import type { StartOptions } from './start';
 import { describeMachines, describeReload, describeUse } from './startText';
@@ -52,6 +53,8 @@ export class FileServer {
       stdout.write(`\n${describeMachines(this.deployments, this.service, this.options, paint)}`);
       const { AWS_SHARED_CREDENTIALS_FILE: keysFile } = this.terminal.environment;
       const use = { url, arn: machines[0]!.arn, region: this.service.region, keysFile };
+      const apis = describeApis(this.service, url, paint);
+      if (apis !== '') stdout.write(`\n${apis}`);
       stdout.write(`\n${describeUse(use, paint)}\n`);
     }
   }

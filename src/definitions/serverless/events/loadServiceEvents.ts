@@ -14,6 +14,7 @@ import { kindNamed } from '../../stubs/resourceKinds';
 import { machineLogicalId } from '../naming';
 import { nodeAt, type ServiceScope } from '../ServiceScope';
 import type { ServiceTemplate } from '../serviceTemplate';
+import { stageOf } from '../variableSources';
 import { methodResource } from './http';
 import { patternResource } from './pattern';
 import { scheduleResource } from './schedule';
@@ -76,7 +77,10 @@ const eventTypes: Readonly<Record<string, EventType>> = {
     const { id, path, properties } = methodResource(event);
     // Serverless makes one API for all, unless the service names another.
     const api = stringIn(event.apiGateway, 'restApiId') ?? 'ApiGatewayRestApi';
-    return readRestMethod({ ...declared, id, aliases: [], properties }, { api, path, stageVariables: {} });
+    return readRestMethod(
+      { ...declared, id, aliases: [], properties },
+      { api, path, stage: event.stage, stageVariables: {} },
+    );
   },
 };
 
@@ -97,6 +101,7 @@ function machineOf(
     machine: key,
     machineArn: kindNamed('stateMachine').arn(resourceName(resource, scope, keyAt).name, deployment),
     deployment,
+    stage: textOf(stageOf(service, keyAt)),
     apiGateway: plainProperties(nodeAt(service.root, 'provider.apiGateway', service), undefined, scope),
   };
 }
