@@ -37,7 +37,6 @@ import { listFunctionLogs, listMistakes, describeApi, readTelemetry } from './ro
 import { deployFiles, stopServer } from './routes/server';
 import { listLogs, readMetrics } from './routes/telemetry';
 import { answerInvocation, registerFunction, takeInvocation } from './routes/functions';
-import { fireSchedule, listSchedules } from './routes/schedules';
 import { callApi } from './routes/apis';
 import { waitForExecution, watchChanges } from './routes/waits';
 
@@ -76,8 +75,6 @@ const routes: ControlRoutes = {
   nextTimer,
   listCalls,
   listMessages,
-  listSchedules,
-  fireSchedule,
   callApi,
   listStarts,
   putEvent,
