@@ -216,10 +216,16 @@ export class Harness implements MethodHost {
     return this.place.starts(call);
   }
 
-  /** Deploys the machines whose files declare what starts them; `undefined` if there are none. */
+  /** Deploys the machines whose files declare what starts them. In this process: before it returns `undefined`. */
   registerStarts(): Promise<void> | undefined {
-    const all = [...oneOfEachName(this.deployments)].filter(({ hasStarts }) => hasStarts);
-    return all.length === 0 ? undefined : this.#deployAll(all);
+    const { place } = this;
+    const missing = [...oneOfEachName(this.deployments)].filter(
+      (one) => one.hasStarts && one.arnIfDeployed() === undefined,
+    );
+    if (missing.length === 0) return undefined;
+    if (!isProcessPlace(place)) return this.#deployAll(missing);
+    for (const deployment of missing) deployment.arnNow(place);
+    return undefined;
   }
 
   async #deployAll(deployments: readonly Deployment[]): Promise<void> {

@@ -7,6 +7,7 @@ import { createPaint, printMessage } from '../../terminal/paint';
 import type { Terminal } from '../../terminal/Terminal';
 import { Deployments, type Reloaded } from './Deployments';
 import { describeApis } from './describeApis';
+import { describeSchedules, type Firing } from './describeSchedules';
 import { ExecutionLog } from './ExecutionLog';
 import type { StartOptions } from './start';
 import { describeMachines, describeReload, describeUse } from './startText';
@@ -51,6 +52,8 @@ export class FileServer {
     const { machines } = this.deployments;
     if (machines.length > 0) {
       stdout.write(`\n${describeMachines(this.deployments, this.service, this.options, paint)}`);
+      const schedules = describeSchedules(this.service, this.firing, paint);
+      if (schedules !== '') stdout.write(`\n${schedules}`);
       const { AWS_SHARED_CREDENTIALS_FILE: keysFile } = this.terminal.environment;
       const use = { url, arn: machines[0]!.arn, region: this.service.region, keysFile };
       const apis = describeApis(this.service, url, paint);
@@ -77,6 +80,12 @@ export class FileServer {
       'note',
       loaded.flatMap(({ notes }) => notes),
     );
+  }
+
+  private get firing(): Firing {
+    const { schedules, time = 'real' } = this.options;
+    if (schedules === false) return 'by hand';
+    return time === 'real' || typeof time === 'object' ? 'in time' : 'when advanced';
   }
 
   private files(): readonly string[] {

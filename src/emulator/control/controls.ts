@@ -31,6 +31,8 @@ import {
   traceExecution,
   readHistory,
 } from './routes/executions';
+import { runPipe } from './routes/pipes';
+import { fireSchedule, listFired, listSchedules } from './routes/schedules';
 import { listStarts, putEvent } from './routes/starts';
 import { listCalls, listMessages } from './routes/sent';
 import { listFunctionLogs, listMistakes, describeApi, readTelemetry } from './routes/reports';
@@ -73,6 +75,10 @@ const routes: ControlRoutes = {
   advanceClock,
   setClock,
   nextTimer,
+  listSchedules,
+  fireSchedule,
+  listFired,
+  runPipe,
   listCalls,
   listMessages,
   callApi,

@@ -80,7 +80,12 @@ export class Starts {
    */
   put(event: EventToPut, cause?: string): PutEvent {
     const run = (): PutEvent => loadPutEvent().putEvent(event, this.of('rule'), this.context);
-    return (this.chain ??= new (loadEventChain().EventChain)(this.host)).follow(event, cause, run);
+    return this.events.follow(event, cause, run);
+  }
+
+  /** How executions follow from events and messages of others. */
+  private get events(): EventChain {
+    return (this.chain ??= new (loadEventChain().EventChain)(this.host));
   }
 
   /** Adds what must end with it. */
@@ -108,7 +113,11 @@ export class Starts {
   }
 
   get pipes(): Pipes {
-    return (this.ownPipes ??= new (loadPipes().Pipes)(this.context, () => this.of('pipe')));
+    return (this.ownPipes ??= new (loadPipes().Pipes)(
+      this.context,
+      () => this.of('pipe'),
+      () => this.events,
+    ));
   }
 
   /** Moves time by `ms`. Schedules fire on the way. `move` moves the clock of the service. */

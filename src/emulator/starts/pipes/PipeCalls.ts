@@ -3,6 +3,7 @@ import { HarnessError } from '../../../errors/HarnessError';
 import { ServiceError } from '../../../errors/ServiceError';
 import { formatPosition } from '../../../util/Position';
 import { parseJson, type Json } from '../../../util/json';
+import type { StartRequest } from '../StartHost';
 import type { StartContext } from '../StartKind';
 
 /** A batch that fails, in the words of the service that was called, where they are known. */
@@ -23,11 +24,15 @@ export interface TargetAnswer {
   readonly output?: string;
 }
 
+/** Called with each execution that is about to start. */
+export type OnStart = (stateMachineArn: string, name: string) => void;
+
 /** The calls that a pipe makes, as its role. */
 export class PipeCalls {
   constructor(
     private readonly pipe: DeclaredPipe,
     private readonly context: StartContext,
+    private readonly onStart: OnStart,
   ) {}
 
   get enriches(): boolean {
@@ -54,7 +59,7 @@ export class PipeCalls {
     const stateMachineArn = this.machine('target', arn);
     this.check('states:StartExecution', stateMachineArn);
     try {
-      return { executionArn: this.context.host.startExecution({ stateMachineArn, input }) };
+      return { executionArn: this.context.host.startExecution(this.start(stateMachineArn, input)) };
     } catch (error) {
       throw failureOf(error);
     }
@@ -65,7 +70,7 @@ export class PipeCalls {
     this.check('states:StartSyncExecution', stateMachineArn);
     let answer: Readonly<Record<string, unknown>>;
     try {
-      answer = await this.context.host.startSyncExecution({ stateMachineArn, input });
+      answer = await this.context.host.startSyncExecution(this.start(stateMachineArn, input));
     } catch (error) {
       if (ServiceError.is(error) && error.code === 'StateMachineTypeNotSupported') throw this.stopped(part, arn);
       throw failureOf(error);
@@ -73,6 +78,12 @@ export class PipeCalls {
     const { executionArn, status, output, error, cause } = answer as Readonly<Record<string, string | undefined>>;
     if (status === 'SUCCEEDED') return { executionArn: executionArn!, ...(output !== undefined && { output }) };
     throw new PipeFailure(error ?? status!, cause ?? '', executionArn);
+  }
+
+  private start(stateMachineArn: string, input: string): StartRequest {
+    const name = this.context.host.uuid();
+    this.onStart(stateMachineArn, name);
+    return { stateMachineArn, name, input };
   }
 
   private async invoke(arn: string, input: string): Promise<Json> {
@@ -91,7 +102,7 @@ export class PipeCalls {
     if (machine !== undefined && 'arn' in machine) return machine.arn;
     const name = machine !== undefined && 'notDeployed' in machine ? machine.notDeployed : arn;
     throw new HarnessError(
-      `The ${part} of ${this.named} is the state machine '${name}', which is not deployed here. Deploy it with sfn.stateMachine(file, name).`,
+      `The ${part} of ${this.named} is the state machine '${name}', which is not deployed here. Deploy it, too.`,
     );
   }
 

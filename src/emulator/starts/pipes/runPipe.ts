@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../util/json';
 import { isArray, isJson, toCompactText, type Json } from '../../../util/json';
 import { isoTime } from '../../../util/isoTime';
 import type { StartContext } from '../StartKind';
-import { PipeCalls, PipeFailure } from './PipeCalls';
+import { PipeCalls, PipeFailure, type OnStart } from './PipeCalls';
 import type { PipeEvent, PipeFacts, PipeTemplate } from './compilePipeTemplate';
 import { itemFailures } from './itemFailures';
 import type { PipePlan, PipeStart } from './openPipe';
@@ -14,8 +14,9 @@ export async function runPipe(
   plan: PipePlan,
   records: readonly JsonObject[],
   context: StartContext,
+  onStart: OnStart,
 ): Promise<PipeRun> {
-  const calls = new PipeCalls(declared, context);
+  const calls = new PipeCalls(declared, context, onStart);
   const facts = {
     pipeArn: arn,
     pipeName: declared.name,
