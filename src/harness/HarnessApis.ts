@@ -31,11 +31,14 @@ export class ApiUnderTest {
     this.#name = name;
   }
 
+  /** A request without a body. */
   get(path: string, options?: ApiRequestOptions): Promise<AnsweredRequest> {
     return this.request('GET', path, undefined, options);
   }
 
   /**
+   * Resolves with the answer, and with what it has started.
+   *
    * @example
    * const answer = await sfn.api.post('/orders', { orderId: 1 });
    * expect(answer.status).toBe(200);
@@ -45,14 +48,17 @@ export class ApiUnderTest {
     return this.request('POST', path, body, options);
   }
 
+  /** As `post`. */
   put(path: string, body?: unknown, options?: ApiRequestOptions): Promise<AnsweredRequest> {
     return this.request('PUT', path, body, options);
   }
 
+  /** As `post`. */
   patch(path: string, body?: unknown, options?: ApiRequestOptions): Promise<AnsweredRequest> {
     return this.request('PATCH', path, body, options);
   }
 
+  /** As `post`. */
   delete(path: string, body?: unknown, options?: ApiRequestOptions): Promise<AnsweredRequest> {
     return this.request('DELETE', path, body, options);
   }
