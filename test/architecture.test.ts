@@ -74,6 +74,8 @@ const rooms: Record<string, readonly string[]> = {
     'engine/history',
     'engine/interpreter',
   ],
+  // A part of a definition that an execution can run.
+  'story/part': ['contract', 'language/asl', 'story/trace', 'story/inspection'],
   // What an execution did is read from its visits.
   'story/graph': ['language/asl', 'story/trace'],
   'story/cost': ['language/asl', 'story/trace'],
@@ -88,6 +90,7 @@ const rooms: Record<string, readonly string[]> = {
     'engine',
     'story/inspection',
     'story/cost',
+    'story/part',
     'validation/rules',
     'emulator/store',
     'emulator/quotas',
@@ -126,6 +129,7 @@ const rooms: Record<string, readonly string[]> = {
   ],
   // What the emulator knows, for tests in any language: traces, mocks, calls, time.
   'emulator/control': [
+    'contract',
     'language/asl',
     'type engine/executions',
     'emulator/service',
@@ -168,6 +172,7 @@ const rooms: Record<string, readonly string[]> = {
     'definitions',
     'story/trace',
     'story/inspection',
+    'story/part',
     'story/graph/describeRule.ts',
     'story/graph/Trace.ts',
     'story/cost',
@@ -206,12 +211,14 @@ const rooms: Record<string, readonly string[]> = {
     'contract',
     'language/asl',
     'story/trace',
+    'story/part',
     'insight/diff',
     'type emulator/service',
     'tasks/mocking',
     'clock/system.ts',
   ],
   'insight/failures': ['language/asl', 'story/trace', 'story/inspection', 'tasks/mocking'],
+  'insight/permissions': ['contract', 'language/asl', 'definitions', 'services/iam'],
   'insight/properties': ['contract', 'language/asl', 'story/trace', 'services', 'tasks/mocking', 'insight/failures'],
   // What a definition calls is read from its resources and the parameters that name a target.
   'insight/dependencies': ['contract', 'language/asl', 'services'],

@@ -26,6 +26,7 @@ import {
 import {
   describeExecution,
   listExecutions,
+  startExecution,
   searchExecutions,
   searchStoredExecutions,
   traceExecution,
@@ -61,6 +62,7 @@ const routes: ControlRoutes = {
   replaceMock,
   deleteMock,
   listExecutions,
+  startExecution,
   searchStoredExecutions,
   searchExecutions,
   watchChanges,

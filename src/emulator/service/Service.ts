@@ -1,3 +1,4 @@
+import type { PartRequest } from '../../contract/PartRequest';
 import type { Execution } from '../../engine/executions/Execution';
 import type { WayListener } from '../../engine/interpreter/InterpretedRun';
 import { Answers } from '../../tasks/answering/Answers';
@@ -112,6 +113,16 @@ export class Service {
   /** Like `call`, for callers other than clients. @internal */
   callBy(by: CalledBy, name: string, input: unknown, caller: Caller = this.self): object | Promise<object> {
     return this.life.call(by, name, input, caller);
+  }
+
+  /**
+   * StartExecution of an execution that runs only a part of the definition: the input is that of its first state. Throws
+   * HarnessError for a part that the definition does not have.
+   * @internal
+   */
+  startPart(by: CalledBy, input: unknown, part: PartRequest, caller: Caller = this.self): object | Promise<object> {
+    const output = this.callBy(by, 'StartExecution', input, { ...caller, part });
+    return this.data === undefined ? output : this.data.answered('StartExecution', output);
   }
 
   /** Returns the calls that functions' handlers make with their own AWS clients. @internal */

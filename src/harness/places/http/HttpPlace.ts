@@ -24,6 +24,7 @@ import { RemoteBuckets } from './RemoteBuckets';
 import { Session, sessionOptions } from './Session';
 import { TaskDesk } from './TaskDesk';
 import { KeepAlive } from './KeepAlive';
+import type { PartRequest } from '../../../contract/PartRequest';
 import type { OutboxMessage } from '../../../tasks/integrations/outbox/Outbox';
 import { lazy } from '../../../util/lazy';
 import type { Reply } from '../../../contract/ApiCaller';
@@ -96,6 +97,10 @@ export class HttpPlace implements Place {
 
   call = (operation: string, input: Readonly<Record<string, unknown>>): Promise<Reply> =>
     this.epoch.during(this.api.call(this.accessKeyId, operation, input), { waits: answersAfterOthers(operation) });
+
+  startPart(input: Readonly<Record<string, unknown>>, part: PartRequest): Promise<Reply> {
+    return this.epoch.during(this.control.startPart(input, part));
+  }
 
   objects(call: ObjectsCall): Promise<ObjectsReply> {
     this.buckets.note(call);
