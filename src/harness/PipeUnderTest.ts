@@ -79,9 +79,10 @@ export class PipeUnderTest {
   }
 
   async #report(run: PipeRun): Promise<PipeReport> {
+    const executions = run.batches.flatMap(({ enrichedBy = {}, ...batch }) => [enrichedBy, batch]);
     const listed = await this.#harness.callStarts({ op: 'list' });
     const machines = listed.flatMap(({ declared, machines: its }) => (declared.name === run.pipe ? its : []));
-    return new PipeReport(run, startedBy(this.#harness, run.pipe, run.batches), this.#harness.startableNames(machines));
+    return new PipeReport(run, startedBy(this.#harness, run.pipe, executions), this.#harness.startableNames(machines));
   }
 }
 brandClass(PipeUnderTest, 'PipeUnderTest');

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../util/json';
-import { isArray, isJson, toCompactText, type Json } from '../../../util/json';
+import { isArray, isJson, parseJson, toCompactText, type Json } from '../../../util/json';
 import { isoTime } from '../../../util/isoTime';
 import type { StartContext } from '../StartKind';
 import { PipeCalls, PipeFailure, type OnStart } from './PipeCalls';
@@ -53,8 +53,10 @@ async function runBatch(
   try {
     calls.checkSource(source.actions);
     if (calls.enriches) {
-      const enriched = await calls.enrich(textOf(events, true, enrichmentTemplate, facts));
-      told = { ...told, enriched };
+      const sent = textOf(events, true, enrichmentTemplate, facts);
+      const { output = 'null', executionArn } = await calls.enrich(sent);
+      const enriched = parseJson(output);
+      told = { ...told, enriched, ...(executionArn !== undefined && { enrichedBy: { executionArn, input: sent } }) };
       if (isEmpty(enriched)) return { ...told, failed: [], ended: 'The enrichment answered with nothing.' };
       isList = isArray(enriched);
       events = (isArray(enriched) ? enriched : [enriched]).map((value) => ({ raw: value, decoded: value }));

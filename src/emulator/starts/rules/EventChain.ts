@@ -2,7 +2,7 @@ import { HarnessError } from '../../../errors/HarnessError';
 import type { StartHost } from '../StartHost';
 import type { EventToPut, PutEvent } from './putEvent';
 
-/** How often rules may start each other by the events of what they have started. In AWS, this could go on for ever. */
+/** How often rules may start each other by the events of what they have started. In AWS, this could go on forever. */
 const longestChain = 20;
 
 /** Where an execution that causes several events multiplies: from this length of a chain on, this many events. */
@@ -18,7 +18,7 @@ interface Tree {
 }
 
 /** The place of an execution in a chain of events. */
-export interface Link {
+export interface ChainLink {
   /** The number of events before it. */
   readonly length: number;
   readonly tree: Tree;
@@ -34,9 +34,9 @@ interface Cause {
 
 /** Counts how events follow from events: an event starts an execution, whose events start others. */
 export class EventChain {
-  private readonly links = new Map<string, Link>();
+  private readonly links = new Map<string, ChainLink>();
   /** The link of executions that run before their start returns. */
-  private current: Link | undefined;
+  private current: ChainLink | undefined;
 
   constructor(private readonly host: Pick<StartHost, 'startedBy'>) {}
 
@@ -58,7 +58,7 @@ export class EventChain {
   }
 
   /** The place of what an execution has caused, if it was one. Throws HarnessError if the chain is too long. */
-  next(cause: string | undefined, what: Cause): Link {
+  next(cause: string | undefined, what: Cause): ChainLink {
     const before = cause === undefined ? newLink() : this.linkOf(cause);
     const { tree } = before;
     const length = before.length + 1;
@@ -69,11 +69,11 @@ export class EventChain {
   }
 
   /** Adds an execution that is about to start. It may have ended when its start returns. */
-  add(stateMachineArn: string, name: string, link: Link): void {
+  add(stateMachineArn: string, name: string, link: ChainLink): void {
     this.keep(`${stateMachineArn.split(':')[6]!}:${name}`, link);
   }
 
-  private linkOf(executionArn: string): Link {
+  private linkOf(executionArn: string): ChainLink {
     let root = keyOf(executionArn);
     for (let arn: string | undefined = executionArn; arn !== undefined; arn = this.host.startedBy(arn)) {
       const link = this.links.get(keyOf(arn));
@@ -86,20 +86,20 @@ export class EventChain {
   }
 
   /** A long-running server forgets the oldest. */
-  private keep(key: string, link: Link): void {
+  private keep(key: string, link: ChainLink): void {
     this.links.set(key, link);
     if (this.links.size > mostLinks) this.links.delete(this.links.keys().next().value!);
   }
 }
 
-function newLink(): Link {
+function newLink(): ChainLink {
   return { length: 0, tree: { branches: 0, broken: undefined } };
 }
 
 function endless(executionArn: string, { starters, cause }: Cause): HarnessError {
   return new HarnessError(
     `${starters} have started executions again and again, each by what the execution before has sent. The last one, ` +
-      `${executionArn}, has sent ${cause}. In AWS this might go on for ever. Make the pattern or filter narrower, so that ` +
+      `${executionArn}, has sent ${cause}. In AWS this might go on forever. Make the pattern or filter narrower, so that ` +
       'it does not match what the started executions send.',
   );
 }
