@@ -15,7 +15,7 @@ export function actionOf(start: Start): string {
   return isTimed(start) ? 'Fire it' : 'Send an event';
 }
 
-export function titleOf({ kind, name, settings }: Start): string {
+export function startTitle({ kind, name, settings }: Start): string {
   if (kind === 'restMethod') return `${String(settings['httpMethod'])} ${String(settings['path'])}`;
   return kind === 'httpRoute' ? String(settings['routeKey']) : name;
 }

@@ -1,6 +1,6 @@
 import type { Schedule, Start } from '../../api/starts';
 import { formatTime } from '../../model/formatTime';
-import { actionOf, describeStart, isRoute, isTimed, titleOf } from '../../model/startText';
+import { actionOf, describeStart, isRoute, isTimed, startTitle } from '../../model/startText';
 import { JsonView } from '../../parts/JsonView';
 
 /** One thing that starts a state machine. */
@@ -20,7 +20,7 @@ export function StartCard({
     <>
       <div class="bar">
         <h2>
-          <span class="badge">{kinds[kind]}</span> {titleOf(start)}
+          <span class="badge">{kinds[kind]}</span> {startTitle(start)}
         </h2>
         {settings['enabled'] === false && <span class="badge warn">disabled</span>}
         <span class="grow" />

@@ -3,7 +3,7 @@ import { scopeOfArn } from '../../api/aws';
 import { startsOf, type Start } from '../../api/starts';
 import type { Machine } from '../../api/types';
 import { usePolled } from '../../api/usePolled';
-import { actionOf, isRoute, isTimed, titleOf } from '../../model/startText';
+import { actionOf, isRoute, isTimed, startTitle } from '../../model/startText';
 import { Dialog } from '../../parts/Dialog';
 import { NotYet } from '../../parts/Failure';
 import { Notice } from '../../parts/Notice';
@@ -45,7 +45,7 @@ export function StartsPanel({ machine: { stateMachineArn, name } }: { machine: M
         ))}
       </ul>
       {used !== undefined && (
-        <Dialog title={`${actionOf(used)}: ${titleOf(used)}`} onClose={close}>
+        <Dialog title={`${actionOf(used)}: ${startTitle(used)}`} onClose={close}>
           {used.kind === 'rule' && used.settings['pattern'] !== undefined && <SendEvent rule={used} scope={scope} />}
           {isTimed(used) && <FireSchedule name={used.name} scope={scope} />}
           {isRoute(used) && <CallRoute route={used} scope={scope} />}
