@@ -4,7 +4,7 @@ import { toJson } from '../tasks/mocking/toJson';
 import { checkMembers } from '../util/checkMembers';
 import { isObject, parseJson, toText } from '../util/json';
 import type { Harness } from './Harness';
-import { AnsweredRequest } from './run/AnsweredRequest';
+import { ApiReport } from './run/ApiReport';
 import { StartedRun } from './run/StartedRun';
 
 /** The rest of a request to an API. */
@@ -31,40 +31,46 @@ export class ApiUnderTest {
     this.#name = name;
   }
 
-  get(path: string, options?: ApiRequestOptions): Promise<AnsweredRequest> {
+  /** A request without a body. */
+  get(path: string, options?: ApiRequestOptions): Promise<ApiReport> {
     return this.request('GET', path, undefined, options);
   }
 
   /**
+   * Resolves with the answer, and with what it has started.
+   *
    * @example
    * const answer = await sfn.api.post('/orders', { orderId: 1 });
    * expect(answer.status).toBe(200);
    * expect(await answer.run()).toHaveSucceeded();
    */
-  post(path: string, body?: unknown, options?: ApiRequestOptions): Promise<AnsweredRequest> {
+  post(path: string, body?: unknown, options?: ApiRequestOptions): Promise<ApiReport> {
     return this.request('POST', path, body, options);
   }
 
-  put(path: string, body?: unknown, options?: ApiRequestOptions): Promise<AnsweredRequest> {
+  /** As `post`. */
+  put(path: string, body?: unknown, options?: ApiRequestOptions): Promise<ApiReport> {
     return this.request('PUT', path, body, options);
   }
 
-  patch(path: string, body?: unknown, options?: ApiRequestOptions): Promise<AnsweredRequest> {
+  /** As `post`. */
+  patch(path: string, body?: unknown, options?: ApiRequestOptions): Promise<ApiReport> {
     return this.request('PATCH', path, body, options);
   }
 
-  delete(path: string, body?: unknown, options?: ApiRequestOptions): Promise<AnsweredRequest> {
+  /** As `post`. */
+  delete(path: string, body?: unknown, options?: ApiRequestOptions): Promise<ApiReport> {
     return this.request('DELETE', path, body, options);
   }
 
   /** A request with any method. */
-  request(method: string, path: string, body?: unknown, options: ApiRequestOptions = {}): Promise<AnsweredRequest> {
+  request(method: string, path: string, body?: unknown, options: ApiRequestOptions = {}): Promise<ApiReport> {
     const what = `sfn.api.${method.toLowerCase()}('${path}')`;
     const answered = this.#call(readRequest(what, this.#name, method, path, body, options));
     return this.#harness.usageErrors.watch(answered, `${what} was not awaited`, { done: true });
   }
 
-  async #call(request: ApiRequest): Promise<AnsweredRequest> {
+  async #call(request: ApiRequest): Promise<ApiReport> {
     const harness = this.#harness;
     const answer = await harness.callStarts({ op: 'callApi', request });
     const listed = await harness.callStarts({ op: 'list' });
@@ -82,7 +88,7 @@ export class ApiUnderTest {
       started.push({ by: route!.routeKey, stateMachine, input: parseJson(input), run });
     }
     const names = harness.startableNames([...ofRoute, ...started.map(({ stateMachine }) => stateMachine)]);
-    return new AnsweredRequest(request, answer, started, names);
+    return new ApiReport(request, answer, started, names);
   }
 }
 

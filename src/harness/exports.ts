@@ -7,7 +7,7 @@ export { NotHereError } from './places/NotHereError';
 export type { OpenTask } from './places/Place';
 export type { PlaceOptions } from './places/createPlace';
 export type { HarnessApis, ApiUnderTest, ApiRequestOptions } from './HarnessApis';
-export type { AnsweredRequest } from './run/AnsweredRequest';
+export type { ApiReport } from './run/ApiReport';
 export { HarnessEvents, type EventOfTest } from './HarnessEvents';
 export { PipeUnderTest, type PipeOptions } from './PipeUnderTest';
 export { ScheduleUnderTest, type FireScheduleOptions } from './ScheduleUnderTest';

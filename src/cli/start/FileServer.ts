@@ -6,6 +6,7 @@ import { toLoadOptions } from '../../terminal/options/addLoadOptions';
 import { createPaint, printMessage } from '../../terminal/paint';
 import type { Terminal } from '../../terminal/Terminal';
 import { Deployments, type Reloaded } from './Deployments';
+import { describeApis } from './describeApis';
 import { describeSchedules, type Firing } from './describeSchedules';
 import { ExecutionLog } from './ExecutionLog';
 import type { StartOptions } from './start';
@@ -55,6 +56,8 @@ export class FileServer {
       if (schedules !== '') stdout.write(`\n${schedules}`);
       const { AWS_SHARED_CREDENTIALS_FILE: keysFile } = this.terminal.environment;
       const use = { url, arn: machines[0]!.arn, region: this.service.region, keysFile };
+      const apis = describeApis(this.service, url, paint);
+      if (apis !== '') stdout.write(`\n${apis}`);
       stdout.write(`\n${describeUse(use, paint)}\n`);
     }
   }

@@ -11,6 +11,8 @@ export interface RestPlace {
   /** `/orders/{id}` */
   readonly path: string;
   readonly stageVariables: Readonly<Record<string, string>>;
+  /** The name of its first stage, if the file says it. */
+  readonly stage?: string | undefined;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface RestPlace {
  */
 export function readRestMethod(
   start: StartSource,
-  { api, path, stageVariables }: RestPlace,
+  { api, path, stageVariables, stage }: RestPlace,
 ): readonly DeclaredRestMethod[] {
   const { properties, note } = start;
   const integration = objectIn(properties, 'Integration');
@@ -35,6 +37,7 @@ export function readRestMethod(
       kind: 'restMethod',
       ...declaredAs(start, undefined),
       api,
+      ...present({ stage }),
       httpMethod: (stringIn(properties, 'HttpMethod') ?? 'ANY').toUpperCase(),
       path,
       action,

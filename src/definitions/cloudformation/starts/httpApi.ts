@@ -23,7 +23,7 @@ export function loadHttpRoute(resource: TemplateResource, scope: TemplateScope):
 
 /** AWS::ApiGatewayV2::Api, whose routes may be in an OpenAPI document. */
 export function loadHttpApi(resource: TemplateResource, scope: TemplateScope): readonly DeclaredStart[] {
-  return loadDocument(resource, memberOf(resource.properties, 'Body'), scope, {});
+  return loadDocument(resource, memberOf(resource.properties, 'Body'), scope, { stageVariables: {} });
 }
 
 /** AWS::ApiGatewayV2::Integration: only a WebSocket API calls actions by their URIs. */

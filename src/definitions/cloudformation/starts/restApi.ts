@@ -3,7 +3,7 @@ import type { DeclaredStart } from '../../../contract/starts/DeclaredStart';
 import { memberOf, type SourceNode } from '../../source/SourceNode';
 import { objectIn, stringIn, stringsIn } from '../../starts/plain';
 import { readOpenApi } from '../../starts/openApi';
-import { calledAction, readRestMethod } from '../../starts/restMethod';
+import { calledAction, readRestMethod, type RestPlace } from '../../starts/restMethod';
 import type { TemplateResource } from '../Template';
 import type { TemplateScope } from '../TemplateScope';
 import { plainProperties } from './plainProperties';
@@ -17,17 +17,12 @@ export function loadRestMethod(resource: TemplateResource, scope: TemplateScope)
   const start = startOf(resource, scope);
   const api = stringIn(start.properties, 'RestApiId') ?? '';
   const path = pathOf(stringIn(start.properties, 'ResourceId') ?? '', scope);
-  return readRestMethod(start, { api, path, stageVariables: stageVariablesOf(api, scope) });
+  return readRestMethod(start, { api, path, ...stageOf(api, scope) });
 }
 
 /** AWS::ApiGateway::RestApi, whose methods may be in an OpenAPI document. */
 export function loadRestApi(resource: TemplateResource, scope: TemplateScope): readonly DeclaredStart[] {
-  return loadDocument(
-    resource,
-    memberOf(resource.properties, 'Body'),
-    scope,
-    stageVariablesOf(resource.logicalId, scope),
-  );
+  return loadDocument(resource, memberOf(resource.properties, 'Body'), scope, stageOf(resource.logicalId, scope));
 }
 
 /** The methods of the OpenAPI document of an API. */
@@ -35,12 +30,12 @@ export function loadDocument(
   resource: TemplateResource,
   document: SourceNode | undefined,
   scope: TemplateScope,
-  stageVariables: Readonly<Record<string, string>>,
+  stage: RestStage,
 ): readonly DeclaredStart[] {
   if (!document) return [];
   const { logicalId: api } = resource;
   const start = startOf({ ...resource, properties: undefined }, scope);
-  return readOpenApi(plainProperties(document, api, scope), start, { api, stageVariables });
+  return readOpenApi(plainProperties(document, api, scope), start, { api, ...stage });
 }
 
 /** The path of a resource of an API, from its parents: `/orders/{id}`. The root has no resource in the template. */
@@ -53,15 +48,21 @@ function pathOf(id: string, scope: TemplateScope, below = ''): string {
   return parent === id ? path : pathOf(parent, scope, path);
 }
 
-/** The variables of the first stage of an API that has some. */
-function stageVariablesOf(api: string, scope: TemplateScope): Readonly<Record<string, string>> {
+/** What a template says of the stage of an API. */
+export type RestStage = Pick<RestPlace, 'stage' | 'stageVariables'>;
+
+/** The first stage of an API that has variables, or else the first one. */
+function stageOf(api: string, scope: TemplateScope): RestStage {
+  let first: RestStage | undefined;
   for (const resource of scope.template.resources.values()) {
     const isStage = resource.type === 'AWS::ApiGateway::Stage';
     if (!isStage && resource.type !== 'AWS::ApiGateway::Deployment') continue;
     const properties = plainProperties(resource.properties, resource.logicalId, scope);
     if (stringIn(properties, 'RestApiId') !== api) continue;
-    const variables = stringsIn(isStage ? properties : objectIn(properties, 'StageDescription'), 'Variables');
-    if (Object.keys(variables).length > 0) return variables;
+    const stageVariables = stringsIn(isStage ? properties : objectIn(properties, 'StageDescription'), 'Variables');
+    const found = { stage: stringIn(properties, 'StageName'), stageVariables };
+    if (Object.keys(stageVariables).length > 0) return found;
+    if (first?.stage === undefined) first = found;
   }
-  return {};
+  return first ?? { stageVariables: {} };
 }

@@ -21,6 +21,7 @@ export interface ServiceEvent {
   /** What the file says of it. */
   readonly value: Json;
   readonly deployment: AwsEnvironment;
+  readonly stage: string | undefined;
   /** Settings of all APIs: `provider.apiGateway`. */
   readonly apiGateway: JsonObject;
 }

@@ -42,6 +42,6 @@ const eventTypes: Readonly<Record<string, ReadEvent>> = {
     const { path, ...resource } = methodResource(event);
     // Serverless makes one API for all, unless the service names another.
     const api = stringIn(event.apiGateway, 'restApiId') ?? 'ApiGatewayRestApi';
-    return readRestMethod({ ...declared, ...resource }, { api, path, stageVariables: {} });
+    return readRestMethod({ ...declared, ...resource }, { api, path, stage: event.stage, stageVariables: {} });
   },
 };

@@ -8,6 +8,7 @@ import { kindNamed } from '../../stubs/resourceKinds';
 import { machineLogicalId } from '../naming';
 import { nodeAt, type ServiceScope } from '../ServiceScope';
 import type { ServiceTemplate } from '../serviceTemplate';
+import { stageOf } from '../variableSources';
 import type { ServiceEvent } from './ServiceEvent';
 
 /** The `events` of all state machines of a service. One that cannot be read is noted. */
@@ -49,7 +50,7 @@ function machineOf(
   declared: SourceNode,
   service: ServiceScope,
   { scope }: ServiceTemplate,
-): Pick<ServiceEvent, 'machine' | 'machineArn' | 'deployment' | 'apiGateway'> {
+): Pick<ServiceEvent, 'machine' | 'machineArn' | 'deployment' | 'stage' | 'apiGateway'> {
   const own = (name: string): string | undefined => {
     const node = memberOf(declared, name);
     const resolved = node && service.resolve(node, service);
@@ -61,6 +62,7 @@ function machineOf(
     machine: key,
     machineArn: kindNamed('stateMachine').arn(resourceName(resource, scope, keyAt).name, deployment),
     deployment,
+    stage: textOf(stageOf(service, keyAt)),
     apiGateway: plainProperties(nodeAt(service.root, 'provider.apiGateway', service), undefined, scope),
   };
 }

@@ -2,7 +2,7 @@ import type { DeclaredStart } from '../../../contract/starts/DeclaredStart';
 import type { JsonObject } from '../../../util/json';
 import { readOpenApi } from '../../starts/openApi';
 import { stringIn, stringsIn } from '../../starts/plain';
-import { calledAction, readRestMethod } from '../../starts/restMethod';
+import { calledAction, readRestMethod, type RestPlace } from '../../starts/restMethod';
 import { patternOf as objectOrJson } from '../../starts/rule';
 import { rename, startOfResource, type TerraformResource } from './TerraformResource';
 
@@ -35,7 +35,7 @@ export function loadIntegration(integration: TerraformResource, all: All): reado
   });
   const api = apiOf(stringIn(values, 'rest_api_id') ?? '', all);
   const path = pathOf(stringIn(values, 'resource_id') ?? '', all);
-  return readRestMethod(start, { api: api.name, path, stageVariables: variablesOf(api.id, all) });
+  return readRestMethod(start, { api: api.name, path, ...stageOf(api.id, all) });
 }
 
 function responseOf(values: JsonObject): JsonObject {
@@ -52,8 +52,8 @@ export function loadTerraformRestApi(api: TerraformResource, all: All): readonly
   const { body } = api.values;
   const document = body === undefined || body === null ? undefined : objectOrJson(body, () => undefined);
   if (!document) return [];
-  const stageVariables = variablesOf(stringIn(api.values, 'id') ?? '', all);
-  return readOpenApi(document, startOfResource(api, {}), { api: api.address, stageVariables });
+  const stage = stageOf(stringIn(api.values, 'id') ?? '', all);
+  return readOpenApi(document, startOfResource(api, {}), { api: api.address, ...stage });
 }
 
 /** The address of the API with an id; the id itself if these files do not declare the API. */
@@ -73,11 +73,12 @@ function pathOf(id: string, all: All, below = ''): string {
   return parent === id ? path : pathOf(parent, all, path);
 }
 
-/** The variables of the first stage of an API that has some. */
-function variablesOf(api: string, all: All): Readonly<Record<string, string>> {
+/** The first stage of an API that has variables, or else the first one. */
+function stageOf(api: string, all: All): Pick<RestPlace, 'stage' | 'stageVariables'> {
   const stages = ['aws_api_gateway_stage', 'aws_api_gateway_deployment'];
   const found = all
     .filter(({ type, values }) => stages.includes(type) && stringIn(values, 'rest_api_id') === api)
-    .map(({ values }) => stringsIn(values, 'variables'));
-  return found.find((variables) => Object.keys(variables).length > 0) ?? {};
+    .map(({ values }) => ({ stage: stringIn(values, 'stage_name'), stageVariables: stringsIn(values, 'variables') }));
+  const varied = found.find(({ stageVariables }) => Object.keys(stageVariables).length > 0);
+  return varied ?? found.find(({ stage }) => stage !== undefined) ?? { stageVariables: {} };
 }

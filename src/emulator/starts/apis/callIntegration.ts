@@ -1,9 +1,9 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import { ServiceError, wireBody } from '../../../errors/ServiceError';
-import { isPending } from '../../../util/pending';
 import { jacksonMessage } from '../../../util/jacksonMessage';
 import type { StartContext } from '../StartKind';
 import type { GatewayCall } from './ApiCall';
+import { withinLimit } from './withinLimit';
 
 /** A call of Step Functions, as an API makes it. */
 export interface OutgoingRequest {
@@ -46,21 +46,6 @@ export async function callIntegration(request: OutgoingRequest, context: StartCo
     const answer = { status: error.statusCode, response: JSON.stringify(wireBody(error)) };
     return { call: { action, request: text, ...answer }, answer };
   }
-}
-
-type Output = Readonly<Record<string, unknown>>;
-
-/** The output; `undefined` if time passes by itself, and reaches the limit first. */
-function withinLimit(
-  output: object | Promise<object>,
-  limitMs: number,
-  { host: { wake } }: StartContext,
-): Output | Promise<Output | undefined> {
-  if (!isPending(output) || wake === undefined) return output as Output | Promise<Output>;
-  return new Promise((resolve, reject) => {
-    const timer = wake(limitMs, () => resolve(undefined));
-    output.then((answered) => resolve(answered as Output), reject).finally(() => timer.cancel());
-  });
 }
 
 /** How long a synchronous execution took. */

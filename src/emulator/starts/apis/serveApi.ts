@@ -3,8 +3,8 @@ import type { StartContext } from '../StartKind';
 import type { ApiAnswer, ApiRequest } from './ApiCall';
 import { byApi, callRoutes, isOfApi } from './callApi';
 import { GatewayAnswer } from './GatewayAnswer';
-import { stageOfRoute } from './mapping/createContext';
 import type { ApiRoute } from './routing/ApiRoute';
+import { stageOfRoute, urlPathOf } from './routing/urlPath';
 
 /** A request over HTTP: the path begins with the stage, unless that is `$default`. */
 export type ServedRequest = ApiRequest & { readonly api: string };
@@ -20,10 +20,11 @@ export async function serveApi(
 ): Promise<ApiAnswer> {
   const [own] = [...byApi(routes).values()].filter((each) => each.some((route) => isOfApi(route, request.api)));
   if (own === undefined) throw new HarnessError(noApi(request.api, routes));
-  const stage = stageOfRoute(own[0]!);
+  const stage = stageOfRoute(own[0]!.declared);
   const path = stage === '$default' ? request.path : withoutStage(request.path, stage);
   if (path === undefined)
-    return new GatewayAnswer(403, 'Forbidden', `The stage of this API is ${stage}: ${urlPathOf(own[0]!)}`).answer;
+    return new GatewayAnswer(403, 'Forbidden', `The stage of this API is ${stage}: ${urlPathOf(own[0]!.declared)}`)
+      .answer;
   return callRoutes({ ...request, path }, own, context);
 }
 
@@ -33,16 +34,8 @@ function withoutStage(path: string, stage: string): string | undefined {
   return rest === '' ? '/' : rest;
 }
 
-/** Where a server has a route: `/_api/Orders/prod/orders/{id}`. */
-export function urlPathOf(route: ApiRoute): string {
-  const stage = stageOfRoute(route);
-  const api = encodeURIComponent(route.declared.api);
-  const path = route.declared.kind === 'restMethod' ? route.declared.path : (route.routeKey.split(/\s+/)[1] ?? '/');
-  return `/_api/${api}${stage === '$default' ? '' : `/${encodeURIComponent(stage)}`}${path}`;
-}
-
 function noApi(api: string, routes: readonly ApiRoute[]): string {
-  const urls = [...byApi(routes).values()].flat().map((route) => `${route.method} ${urlPathOf(route)}`);
+  const urls = [...byApi(routes).values()].flat().map((route) => `${route.method} ${urlPathOf(route.declared)}`);
   const there =
     urls.length === 0
       ? 'No file that is served declares an API that starts a state machine.'

@@ -139,6 +139,7 @@ test('http is a method with the templates of the plugin', () => {
     kind: 'restMethod',
     aliases: [],
     api: 'ApiGatewayRestApi',
+    stage: 'dev',
     roleArn: role('ApigatewayToStepFunctionsRole'),
     requestParameters: {},
     stageVariables: {},

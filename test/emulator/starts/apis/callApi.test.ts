@@ -33,3 +33,16 @@ describe('which route', () => {
     );
   });
 });
+
+test('a role without the right gets the error of Step Functions, and nothing starts', async () => {
+  apis.service.answers.denials.add('file', 'states:StartExecution');
+  apis.register([method({ roleArn: 'arn:aws:iam::123456789012:role/api' })]);
+  const { status, body, executionArn } = await apis.call();
+  expect([status, executionArn]).toEqual([400, undefined]);
+  expect(JSON.parse(body)).toMatchObject({
+    __type: 'com.amazon.coral.service#AccessDeniedException',
+    message: expect.stringContaining(
+      'role/api is not authorized to perform: states:StartExecution on resource: ',
+    ) as unknown,
+  });
+});

@@ -6,7 +6,7 @@ import { mapNode, memberOf, type SourceNode } from '../../../source/SourceNode';
 import { objectIn, stringIn, stringsIn } from '../../../starts/plain';
 import { readRestMethod } from '../../../starts/restMethod';
 import type { StartSource } from '../../../starts/StartSource';
-import { loadDocument } from '../../starts/restApi';
+import { loadDocument, type RestStage } from '../../starts/restApi';
 import { plainProperties } from '../../starts/plainProperties';
 import type { TemplateResource } from '../../Template';
 import type { TemplateScope } from '../../TemplateScope';
@@ -16,8 +16,7 @@ import type { SamEvent } from './SamEvent';
 /** AWS::Serverless::Api and AWS::Serverless::HttpApi, with an OpenAPI document in the template or in a local file. */
 export function loadSamApi(resource: TemplateResource, scope: TemplateScope): readonly DeclaredStart[] {
   const document = memberOf(resource.properties, 'DefinitionBody') ?? documentFile(resource, scope);
-  const { stageVariables } = settingsOf(resource, scope);
-  return loadDocument(resource, document, scope, stageVariables);
+  return loadDocument(resource, document, scope, settingsOf(resource, scope).stage);
 }
 
 function documentFile({ logicalId, properties }: TemplateResource, scope: TemplateScope): SourceNode | undefined {
@@ -46,19 +45,22 @@ export function loadApiEvent(event: SamEvent, start: StartSource, scope: Templat
     start.note(`adds nothing to ${api}: SAM leaves the document of an API as it is, which must contain the method.`);
     return [];
   }
-  const { auth, stageVariables } = settingsOf(explicit, scope);
+  const { auth, stage } = settingsOf(explicit, scope);
   const method = { ...start, properties: methodOf(event, auth) };
-  return readRestMethod(method, { api, path: stringIn(event.properties, 'Path') ?? '/', stageVariables });
+  return readRestMethod(method, { api, path: stringIn(event.properties, 'Path') ?? '/', ...stage });
 }
 
 /** What an API of SAM has for all its methods; one that SAM makes has the template's Globals. */
 function settingsOf(
   api: TemplateResource | undefined,
   scope: TemplateScope,
-): { readonly auth: JsonObject | undefined; readonly stageVariables: Readonly<Record<string, string>> } {
+): { readonly auth: JsonObject | undefined; readonly stage: RestStage } {
   const properties = api ? api.properties : memberOf(scope.template.section('Globals'), 'Api');
   const at = properties?.at ?? scope.template.root.at;
-  const settings = mapNode({ Auth: memberOf(properties, 'Auth'), Variables: memberOf(properties, 'Variables') }, at);
+  const members = ['Auth', 'Variables', 'StageName'].map((name) => [name, memberOf(properties, name)]);
+  const settings = mapNode(Object.fromEntries(members) as Record<string, SourceNode | undefined>, at);
   const plain = plainProperties(settings, api?.logicalId ?? 'Globals', scope);
-  return { auth: objectIn(plain, 'Auth'), stageVariables: stringsIn(plain, 'Variables') };
+  // The stage of the API that SAM makes is Prod.
+  const stage = api ? stringIn(plain, 'StageName') : 'Prod';
+  return { auth: objectIn(plain, 'Auth'), stage: { stage, stageVariables: stringsIn(plain, 'Variables') } };
 }

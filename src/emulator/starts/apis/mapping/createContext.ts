@@ -2,14 +2,10 @@ import type { JsonObject } from '../../../../util/json';
 import type { StartHost } from '../../StartHost';
 import type { ApiRequest } from '../ApiCall';
 import type { ApiRoute } from '../routing/ApiRoute';
+import { stageOfRoute } from '../routing/urlPath';
 import { headerOf } from './RequestParts';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** The stage of a route: that of its file, or CDK's default. */
-export function stageOfRoute({ declared }: ApiRoute): string {
-  return declared.stage ?? (declared.kind === 'httpRoute' ? '$default' : 'prod');
-}
 
 /**
  * `$context` of a request, without `responseOverride`. Members that need a caller with an identity are empty: callers are
@@ -20,7 +16,7 @@ export function stageOfRoute({ declared }: ApiRoute): string {
 export function createContext(host: StartHost, route: ApiRoute, request: ApiRequest): JsonObject {
   const { method, path, headers = {}, authorizer = {}, sourceIp = '127.0.0.1' } = request;
   const { api } = route.declared;
-  const stage = stageOfRoute(route);
+  const stage = stageOfRoute(route.declared);
   const now = host.now();
   const domainName = headerOf(headers, 'host') ?? `${api}.execute-api.${host.region}.amazonaws.com`;
   return {

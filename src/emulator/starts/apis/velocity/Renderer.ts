@@ -27,6 +27,8 @@ const texts = new WeakMap<object, readonly TemplateNode[]>();
 export class Renderer {
   private readonly steps = new StepCount();
   private readonly macros = new Map<string, Macro>();
+  /** Blocks of `#define`: each reference renders it again. */
+  private readonly defines = new Map<string, readonly TemplateNode[]>();
   private depth = 0;
   private isBroken = false;
 
@@ -78,7 +80,7 @@ export class Renderer {
         this.macros.set(head.id, { parameters: (head.args || []).map(({ id }) => id), body });
         return '';
       case 'define':
-        this.variables.set(head.id, this.render(body));
+        this.defines.set(head.id, body);
         return '';
       case 'noescape':
         return this.render(body);
@@ -122,15 +124,20 @@ export class Renderer {
   private callMacro(name: string, args: readonly VelocityExpression[]): string {
     const macro = this.macros.get(name);
     if (macro === undefined) throw new TemplateError(`There is no macro #${name}.`);
-    if (this.depth >= deepestMacro)
-      throw new TemplateError(`The macro #${name} calls itself more than ${deepestMacro} times.`);
     const values = macro.parameters.map((_, at) => (at < args.length ? this.evaluate(args[at]!) : null));
     const outer = this.enter(macro.parameters);
     for (const [at, parameter] of macro.parameters.entries()) this.variables.set(parameter, values[at]!);
-    this.depth += 1;
-    const text = this.render(macro.body);
-    this.depth -= 1;
+    const text = this.renderInner(`#${name}`, macro.body);
     outer();
+    return text;
+  }
+
+  /** Renders what a template calls by its name, which may call itself. */
+  private renderInner(name: string, body: readonly TemplateNode[]): string {
+    if (this.depth >= deepestMacro) throw new TemplateError(`${name} calls itself more than ${deepestMacro} times.`);
+    this.depth += 1;
+    const text = this.render(body);
+    this.depth -= 1;
     return text;
   }
 
@@ -179,7 +186,8 @@ export class Renderer {
 
   private root(node: Reference): Value {
     if (node.args !== undefined) throw new TemplateError(`$${node.id}(…) is no function.`);
-    return this.variables.get(node.id) ?? null;
+    const block = this.defines.get(node.id);
+    return block === undefined ? (this.variables.get(node.id) ?? null) : this.renderInner(`$${node.id}`, block);
   }
 
   private follow(start: Value, path: readonly PathPart[]): Value {
@@ -200,7 +208,10 @@ export class Renderer {
 
   private assign({ id, path = [] }: Reference, value: Value): void {
     const last = path.at(-1);
-    if (last === undefined) return void this.variables.set(id, value);
+    if (last === undefined) {
+      this.defines.delete(id);
+      return void this.variables.set(id, value);
+    }
     const owner = this.follow(this.variables.get(id) ?? null, path.slice(0, -1));
     const name = last.type === 'property' ? last.id : last.type === 'index' ? this.evaluate(last.id) : undefined;
     if (owner instanceof JavaMap && typeof name === 'string') owner.members.set(name, value);

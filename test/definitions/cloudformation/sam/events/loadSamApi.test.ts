@@ -24,6 +24,7 @@ const method = {
   name: 'OrderPost',
   aliases: ['Post'],
   api: 'ServerlessRestApi',
+  stage: 'Prod',
   httpMethod: 'POST',
   path: '/orders',
   action: 'StartExecution',
@@ -60,6 +61,7 @@ test('UnescapeMappingTemplate keeps quotes; an API of the template has variables
     {
       ...method,
       api: 'Shop',
+      stage: 'prod',
       httpMethod: 'ANY',
       requestTemplates: {
         'application/json': `{"input": "$util.escapeJavaScript($input.json('$')).replaceAll("\\\\'","'")", "stateMachineArn": "${orderArn}"}`,
@@ -106,6 +108,7 @@ test('an API with a document has the methods of that, and SAM adds none', () => 
         name: 'POST /from-file',
         aliases: [],
         api: 'Shop',
+        stage: 'prod',
         httpMethod: 'POST',
         path: '/from-file',
         action: 'StartExecution',

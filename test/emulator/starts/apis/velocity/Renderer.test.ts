@@ -62,7 +62,7 @@ const cases: readonly (readonly [template: string, variables: string, text: stri
   ['#set($m = {"a": 1})$m.put("a", 2) $m.remove("a") [$m.remove("a")] $m.isEmpty()', '{}', '1 2 [] true'],
   // Macros, define, comments, raw text.
   ['#macro(q $x)"$x"#end#q("a") #q(1)', '{}', '"a" "1"'],
-  ['#define($d)$a!#end$d', '{"a":1}', '1!'],
+  ['#define($d)$a!#end$d #set($a = 2)$d #set($d = 3)$d', '{"a":1}', '1! 2! 3'],
   ['a## gone\nb#* gone *#c#[[ $raw #if ]]#', '{}', 'abc $raw #if '],
   // Java's strings.
   [
@@ -168,7 +168,8 @@ test.each([
     '#foreach($i in [1..1000])#foreach($j in [1..1000])#set($x = 1)#end#end',
     'The template takes more than 500000 steps.',
   ],
-  ['#macro(m)#m()#end#m()', 'The macro #m calls itself more than 20 times.'],
+  ['#macro(m)#m()#end#m()', '#m calls itself more than 20 times.'],
+  ['#define($d)$d#end$d', '$d calls itself more than 20 times.'],
   [`$s.repeat(30).matches("(a+)+$")`, "The regular expression '(?:(a+)+$)\\z' could take seconds on this string."],
   ['#if($a)x', 'A block (#if, #foreach …) has no #end.'],
   ['#foreach($a in $b)#if($a)x#end', 'A block (#if, #foreach …) has no #end.'],

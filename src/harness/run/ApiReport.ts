@@ -5,7 +5,7 @@ import { parseJson, type Json } from '../../util/json';
 import { StartReport, type StartableNames, type StartedByReport } from './StartReport';
 
 /** The answer of an API, and what it has started. */
-export class AnsweredRequest extends StartReport {
+export class ApiReport extends StartReport {
   readonly status: number;
   /** Names are in lower case. */
   readonly headers: Readonly<Record<string, string>>;
@@ -71,7 +71,7 @@ export class AnsweredRequest extends StartReport {
     ];
   }
 }
-brandClass(AnsweredRequest, 'AnsweredRequest');
+brandClass(ApiReport, 'ApiReport');
 
 function shown(value: Json | undefined): string {
   return typeof value === 'string' ? clip(value, 300) : shortJson(value ?? null, 300);
