@@ -74,6 +74,8 @@ const rooms: Record<string, readonly string[]> = {
     'engine/history',
     'engine/interpreter',
   ],
+  // A part of a definition that an execution can run.
+  'story/part': ['contract', 'language/asl', 'story/trace', 'story/inspection'],
   // What an execution did is read from its visits.
   'story/graph': ['language/asl', 'story/trace'],
   'story/cost': ['language/asl', 'story/trace'],
@@ -88,6 +90,7 @@ const rooms: Record<string, readonly string[]> = {
     'engine',
     'story/inspection',
     'story/cost',
+    'story/part',
     'validation/rules',
     'emulator/store',
     'emulator/quotas',
@@ -126,9 +129,11 @@ const rooms: Record<string, readonly string[]> = {
   ],
   // What the emulator knows, for tests in any language: traces, mocks, calls, time.
   'emulator/control': [
+    'contract',
     'language/asl',
     'type engine/executions',
     'emulator/service',
+    'type emulator/starts',
     'emulator/telemetry',
     'emulator/store/ids.ts',
     'story/trace',
@@ -167,6 +172,7 @@ const rooms: Record<string, readonly string[]> = {
     'definitions',
     'story/trace',
     'story/inspection',
+    'story/part',
     'story/graph/describeRule.ts',
     'story/graph/Trace.ts',
     'story/cost',
@@ -205,6 +211,7 @@ const rooms: Record<string, readonly string[]> = {
     'contract',
     'language/asl',
     'story/trace',
+    'story/part',
     'insight/diff',
     'type emulator/service',
     'tasks/mocking',
@@ -321,6 +328,7 @@ const packages: readonly (readonly [name: RegExp, places: readonly string[]])[] 
   ],
   [/^fast-check$/, ['insight/properties/']],
   [/^nock$/, ['nock.ts']],
+  [/^velocityjs$/, ['emulator/starts/apis/velocity/']],
   [/^(yaml|jsonc-parser)$/, ['definitions/']],
   [/^fzstd$/, ['tasks/items/bytes/']],
   [/^(commander|chokidar)$/, ['cli/', 'terminal/', '*.command.ts']],

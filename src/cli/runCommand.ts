@@ -14,6 +14,11 @@ const loadRun = lazy(() => require('./run/run') as typeof import('./run/run'));
 export function addRunCommand(program: Command, cli: Cli): void {
   const command = machineCommand(program, 'run', 'run one execution of a state machine and show what it does')
     .option('-i, --input <json>', 'the input: JSON, a file (FILE or @FILE), or - for standard input (default: {})')
+    .option('--from <state>', 'begin with this state, also inside: Fan[1]/Ship, Each[3]/Ship; the input is its input')
+    .option('--until <state>', 'end after this state')
+    .option('--variables <json>', 'with --from: the variables assigned before, as JSON or a file')
+    .option('--context <json>', 'with --from: {"Execution":{"Input":…},"Map":{"Item":{"Value":…}}}, or a file')
+    .option('--resume <file>', 'with --from: take its data from a recording or an exported history')
     .option('--mocks <file>', "answers of tasks, in the format of Step Functions Local's MockConfigFile.json")
     .option('--test-case <name>', 'the test case of the mock file')
     .addOption(s3Option())
@@ -48,6 +53,8 @@ Examples:
   stepmill run order.asl.json --input '{"orderId":1}' --lambda charge=./src/charge.handler
   stepmill run template.yaml OrderWorkflow --input @order.json --verbose
   stepmill run order.asl.json --mocks mocks.json --test-case CardDeclined
+  stepmill run order.asl.json --from Ship --until Refund --variables '{"total":120}' --input '{"orderId":1}'
+  stepmill run order.asl.json --resume recordings/failed.json --from Ship
   echo '{"orderId":1}' | stepmill run cdk.out --input - --json
   jq -r .definition deployed.json | stepmill run -
 

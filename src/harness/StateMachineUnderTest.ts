@@ -15,6 +15,7 @@ import { fetchRuns } from './run/readRun';
 import { Run } from './run/Run';
 import { HarnessAccess } from './run/HarnessAccess';
 import { StartedRun } from './run/StartedRun';
+import type { ResumeOptions } from './run/resumedStart';
 import { givenStart, startInput, type GivenStart, type RunOptions } from './run/startInput';
 import type { TestStateOptions } from './state/runWrapped';
 import type { TestedState } from './state/TestedState';
@@ -23,9 +24,19 @@ import type { Origin } from '../story/trace/Story';
 import { UnreadStory } from '../story/trace/UnreadStory';
 import { printBriefly, tellBriefly } from '../util/brief';
 import { isProcessPlace } from './places/isProcessPlace';
+import type { PartAt } from '../story/part/partAt';
 import { lazy } from '../util/lazy';
 
 const loadTestState = lazy(() => require('./state/testState') as typeof import('./state/testState'));
+
+const loadResumedStart = lazy(() => require('./run/resumedStart') as typeof import('./run/resumedStart'));
+const loadPartOrigin = lazy(() => require('./run/partOrigin') as typeof import('./run/partOrigin'));
+
+/** An execution that was started, and how to read it. */
+interface BegunRun {
+  readonly executionArn: string;
+  readonly origin: Origin;
+}
 
 /** A state machine of a test: deployed when it is first used, and again after each reset. */
 export class StateMachineUnderTest<
@@ -79,32 +90,65 @@ export class StateMachineUnderTest<
 
   /**
    * Runs an execution to its end. Rejects only with a HarnessError (an unmocked task …); an execution that fails is a
-   * result.
+   * result. With `from` and `until`, it runs a part of the machine: `input` is then the input of the state `from`.
+   *
+   * @example
+   * const run = await order.run({ orderId: 1 }, { from: 'Ship', until: 'Refund', variables: { total: 120 } });
    */
-  run(input?: Input, options: RunOptions<TestCase> = {}): Promise<Run<Output, State>> {
+  run(input?: Input, options: RunOptions<TestCase, State> = {}): Promise<Run<Output, State>> {
+    return this.runGiven(() => givenStart(input, options), `A run of '${this.name}' was not awaited`);
+  }
+
+  /**
+   * Runs from a state on, with the data that an execution in a file had there: its input, its variables and its context.
+   * The file is a recording of `stepmill record` or `run.record`, or an exported history (`aws stepfunctions
+   * get-execution-history`). Rejects with a HarnessError if the file has no data of that state.
+   *
+   * @example
+   * const run = await order.resume('recordings/failed.json', { from: 'Ship' });
+   */
+  resume(file: string, options: ResumeOptions<TestCase, State>): Promise<Run<Output, State>> {
+    const read = (from: string): PartAt => features().partOfFile(file, this.definition, from);
+    const what = `A resumed run of '${this.name}' was not awaited`;
+    return this.runGiven(() => loadResumedStart().resumedStart(options, read), what);
+  }
+
+  private runGiven(read: () => GivenStart, what: string): Promise<Run<Output, State>> {
     const { place } = this;
-    const what = `A run of '${this.name}' was not awaited`;
-    if (isProcessPlace(place)) return this.#harness.usageErrors.watch(this.runHere(place, input, options), what);
-    const begun = this.begin(input, options);
+    if (isProcessPlace(place)) return this.#harness.usageErrors.watch(this.runHere(place, read), what);
+    const begun = this.begin(read);
     return this.#harness.usageErrors.watch(
-      begun.then(({ executionArn }) => this.#harness.ended(executionArn, this.origin)),
+      begun.then(({ executionArn, origin }) => this.#harness.ended(executionArn, origin)),
       what,
       { begun },
     );
   }
 
   /** Starts an execution without waiting for its end: for callbacks, activities, and assertions while it is running. */
-  start(input?: Input, options: RunOptions<TestCase> = {}): Promise<StartedRun<Output, State>> {
-    return this.#harness.usageErrors.watch(this.begin(input, options), `A start of '${this.name}' was not awaited`, {
-      done: true,
-    });
+  start(input?: Input, options: RunOptions<TestCase, State> = {}): Promise<StartedRun<Output, State>> {
+    const started = this.begin(() => givenStart(input, options)).then(
+      ({ executionArn, origin }) => new StartedRun<Output, State>(this.#harness, executionArn, origin),
+    );
+    return this.#harness.usageErrors.watch(started, `A start of '${this.name}' was not awaited`, { done: true });
   }
 
-  private async begin(input: Input | undefined, options: RunOptions<TestCase>): Promise<StartedRun<Output, State>> {
-    const given = givenStart(input, options);
+  private async begin(read: () => GivenStart): Promise<BegunRun> {
+    const given = read();
+    const { place } = this;
     const stateMachineArn = await this.arn();
-    const { executionArn } = await this.place.call('StartExecution', this.startInput(stateMachineArn, given));
-    return new StartedRun(this.#harness, executionArn as string, this.origin);
+    const start = this.startInput(stateMachineArn, given);
+    if (given.part !== undefined && place.kind === 'aws') return this.notInAws();
+    const { executionArn } = await (given.part === undefined
+      ? place.call('StartExecution', start)
+      : place.startPart(start, given.part));
+    return { executionArn: executionArn as string, origin: this.originOf(given) };
+  }
+
+  private notInAws(): never {
+    const reason =
+      'AWS starts an execution only at its first state: from and until work in the test process and in a server.';
+    this.#harness.test.skip(reason);
+    throw new NotHereError(reason);
   }
 
   /**
@@ -121,20 +165,21 @@ export class StateMachineUnderTest<
    * Like `run`, but synchronous. Throws a HarnessError if the execution has to wait, and says what for (an asynchronous
    * handler, an open task token …).
    */
-  runSync(input?: Input, options: RunOptions<TestCase> = {}): Run<Output, State> {
+  runSync(input?: Input, options: RunOptions<TestCase, State> = {}): Run<Output, State> {
     const { place } = this;
     if (!isProcessPlace(place)) {
       const reason = 'runSync() only works in the test process. To run anywhere, write: await machine.run(…)';
       this.#harness.test.skip(reason);
       throw new NotHereError(reason);
     }
-    const executionArn = this.startNow(place, givenStart(input, options));
+    const given = givenStart(input, options);
+    const executionArn = this.startNow(place, given);
     try {
       place.finishNow(executionArn);
     } catch (error) {
-      throw this.#harness.usageErrors.recordThrown(error, this.readNow(place, executionArn));
+      throw this.#harness.usageErrors.recordThrown(error, this.readNow(place, executionArn, given));
     }
-    return this.readNow(place, executionArn);
+    return this.readNow(place, executionArn, given);
   }
 
   /**
@@ -204,28 +249,26 @@ export class StateMachineUnderTest<
     return this.#harness.usageErrors.watch(replayed, `The replay of ${file} was not awaited`);
   }
 
-  private async runHere(
-    place: ProcessPlace,
-    input: Input | undefined,
-    options: RunOptions<TestCase>,
-  ): Promise<Run<Output, State>> {
-    const given = givenStart(input, options);
+  private async runHere(place: ProcessPlace, read: () => GivenStart): Promise<Run<Output, State>> {
+    const given = read();
     // Lets the test's code right after run() go first, without creating another promise.
     await Promise.resolve();
     const executionArn = this.startNow(place, given);
-    if (!place.isOver(executionArn)) return this.#harness.ended(executionArn, this.origin);
-    const run = this.readNow(place, executionArn);
+    if (!place.isOver(executionArn)) return this.#harness.ended(executionArn, this.originOf(given));
+    const run = this.readNow(place, executionArn, given);
     this.#harness.coverage?.saw(run.story);
     return run;
   }
 
   private startNow(place: ProcessPlace, given: GivenStart): string {
-    const { executionArn } = place.callNow('StartExecution', this.startInput(this.#deployment.arnNow(place), given));
+    const start = this.startInput(this.#deployment.arnNow(place), given);
+    const { executionArn } =
+      given.part === undefined ? place.callNow('StartExecution', start) : place.startPartNow(start, given.part);
     return executionArn as string;
   }
 
-  private readNow(place: ProcessPlace, executionArn: string): Run<Output, State> {
-    const { origin } = this;
+  private readNow(place: ProcessPlace, executionArn: string, given: GivenStart): Run<Output, State> {
+    const origin = this.originOf(given);
     const harness = this.#harness;
     return new Run(
       new UnreadStory(place.factsNow(executionArn), origin),
@@ -235,6 +278,10 @@ export class StateMachineUnderTest<
 
   private get origin(): Origin {
     return (this.#ownOrigin ??= { ...this.#deployment.origin, ...this.#harness.origin });
+  }
+
+  private originOf({ part }: GivenStart): Origin {
+    return part === undefined ? this.origin : loadPartOrigin().partOrigin(this.origin, part);
   }
 
   private get place(): Place {

@@ -6,6 +6,8 @@ export type { CdkObject, CdkStack, CdkStage, CdkTemplate } from '../definitions/
 export { NotHereError } from './places/NotHereError';
 export type { OpenTask } from './places/Place';
 export type { PlaceOptions } from './places/createPlace';
+export type { HarnessApis, ApiUnderTest, ApiRequestOptions } from './HarnessApis';
+export type { AnsweredRequest } from './run/AnsweredRequest';
 export { HarnessEvents, type EventOfTest } from './HarnessEvents';
 export { PipeUnderTest, type PipeOptions } from './PipeUnderTest';
 export { ScheduleUnderTest, type FireScheduleOptions } from './ScheduleUnderTest';
@@ -37,6 +39,8 @@ export { StartedRun } from './run/StartedRun';
 export { StateView } from './run/StateView';
 export type { MockResult, SettledResult, TaskView } from './run/TaskView';
 export type { InnerPaths, PathExpectation, PathStep } from '../story/trace/comparePath';
+export type { PartOptions, StatePlace } from './run/PartOptions';
+export type { ResumeOptions } from './run/resumedStart';
 export type { RunOptions } from './run/startInput';
 export { StateMachineUnderTest } from './StateMachineUnderTest';
 export { Stepmill } from './Stepmill';

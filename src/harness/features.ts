@@ -1,6 +1,7 @@
 import type { ControlRoutes } from '../emulator/control/Control';
 import type { StateMachineDefinition } from '../language/asl/types';
 import type { FailureScenario } from '../story/inspection/FailureScenario';
+import type { PartAt } from '../story/part/partAt';
 import type { Origin, Story } from '../story/trace/Story';
 import type { ScriptBuilder } from '../tasks/mocking/ScriptBuilder';
 import type { MatchOptions } from './matchers/MatchOptions';
@@ -58,6 +59,8 @@ export interface Features {
   checkStable(story: Story): void;
   /** See `Run.record`. */
   recordRun(place: Place, executionArn: string, file: string): Promise<void>;
+  /** The part that resumes an execution in a file, see `StateMachineUnderTest.resume`. */
+  partOfFile(file: string, definition: StateMachineDefinition, from: string): PartAt;
   /** What features add to the control API of a server. */
   routes(): ControlRoutes;
   readonly toMatchExecution: Matcher<[other: unknown, options?: MatchOptions]>;

@@ -18,6 +18,7 @@ const loadCheckStable = lazy(
 const loadRecordRun = lazy(
   () => require('./recordings/recordRun.harness') as typeof import('./recordings/recordRun.harness'),
 );
+const loadPartOfFile = lazy(() => require('./recordings/partOfFile') as typeof import('./recordings/partOfFile'));
 const loadReplayRun = lazy(
   () => require('./recordings/replayRun.harness') as typeof import('./recordings/replayRun.harness'),
 );
@@ -41,6 +42,7 @@ export const allFeatures: AllFeatures = {
     loadCheckStable().checkStable(story);
   },
   recordRun: (...args) => loadRecordRun().recordRun(...args),
+  partOfFile: (...args) => loadPartOfFile().partOfFile(...args),
   replayRun: (...args) => loadReplayRun().replayRun(...args),
   replayOnAny: (...args) => loadReplayRun().replayOnAny(...args),
   routes: featureRoutes,

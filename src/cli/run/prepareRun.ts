@@ -1,3 +1,4 @@
+import type { PartRequest } from '../../contract/PartRequest';
 import { doubtLine, doubtsAbout } from '../../definitions/doubts';
 import { declaredTargets } from '../../definitions/declaredTargets';
 import { findDefinition, machineName } from '../../definitions/findDefinition';
@@ -28,7 +29,7 @@ export interface PreparedRun {
   readonly name: string;
   readonly type: LoadedDefinition['type'];
   /** Starts the execution. Throws HarnessError if that is impossible. */
-  start(input: string): LiveExecution;
+  start(input: string, part?: PartRequest): LiveExecution;
   /** The execution, as soon as it exists: tasks may run before `start` returns. */
   execution(): LiveExecution | undefined;
   /** The executions that its tasks have started, directly or indirectly, in the order of their start. */
@@ -115,9 +116,11 @@ function starter(service: Service, stateMachineArn: string): Starter {
   let arn = `${stateMachineArn.replace(/#.*$/, '').replace(':stateMachine:', ':execution:')}:run`;
   return {
     execution: () => service.execution(arn),
-    start(input) {
+    start(input, part) {
+      const start = { stateMachineArn, input, name: 'run' };
       try {
-        const started = service.call('StartExecution', { stateMachineArn, input, name: 'run' });
+        const started =
+          part === undefined ? service.call('StartExecution', start) : service.startPart('client', start, part);
         arn = (started as { executionArn: string }).executionArn;
       } catch (error) {
         throw ServiceError.is(error) ? new HarnessError(error.message) : error;
@@ -140,8 +143,9 @@ function tryToDeploy(service: Service, machine: LoadedDefinition): string[] {
 /** The headline before a run, with notes. */
 export function headline(
   { name, type, machine, notes }: PreparedRun,
-  { time, testCase, verbose }: RunFlags,
+  { time, testCase, verbose, from, until, resume }: RunFlags,
   stdout: Stream,
+  dataNotes: readonly string[] = [],
 ): string {
   const paint = createPaint(stdout);
   const { file, definitionFile = file } = machine.source;
@@ -150,9 +154,13 @@ export function headline(
     definitionFile,
     `time: ${formatTime(time)}`,
     ...(testCase === undefined ? [] : [`test case: ${testCase}`]),
+    ...(resume === undefined ? [] : [`resumes: ${resume}`]),
+    ...(from === undefined ? [] : [`from: ${from}`]),
+    ...(until === undefined ? [] : [`until: ${until}`]),
   ];
   const unknown = machine.unresolved.filter(({ kind, value, stub }) => kind === 'unknown' && value !== stub);
   const lines = [
+    ...dataNotes,
     ...notes,
     ...unknown.map(
       ({ value, stub, file: at, line }) => `${value} has no value (${at}:${line}); '${stub}' is used instead`,

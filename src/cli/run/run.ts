@@ -18,13 +18,14 @@ import { printMessage } from '../../terminal/paint';
 import type { Interrupt, Terminal } from '../../terminal/Terminal';
 import type { LiveExecution } from './StepFeed';
 import { LiveView, createSilentView } from './LiveView';
+import { readPart, type GivenPart, type PartFlags } from './readPart';
 import { nestedRuns } from './nestedRuns';
 import { prepareRun, type PreparedRun, headline } from './prepareRun';
 import { resultAsJson } from './formatResult';
 import { resultAsText, type FinishedRun } from './formatResult';
 import type { Service } from '../../emulator/service/Service';
 
-export interface RunFlags extends LoadFlags, HttpFlags, FunctionFlags {
+export interface RunFlags extends LoadFlags, HttpFlags, FunctionFlags, PartFlags {
   readonly input?: string;
   readonly mocks?: string;
   readonly testCase?: string;
@@ -51,13 +52,15 @@ export async function run(
   const { files, texts } = await readDash([named], terminal);
   const [file = named] = files;
   const options = texts === undefined ? given : { ...given, texts };
-  const input = await readInput(options.input, terminal);
+  const input = options.input === undefined ? undefined : await readInput(options.input, terminal);
   const prepared = prepareRun(file, name, options, terminal);
-  const server = await serveRun(prepared.service, options.port, terminal);
+  let server: Awaited<ReturnType<typeof serveRun>>;
   try {
-    if (!options.json) terminal.stdout.write(headline(prepared, options, terminal.stdout));
+    const part = readPart(options, input, () => JSON.parse(prepared.machine.definition) as StateMachineDefinition);
+    server = await serveRun(prepared.service, options.port, terminal);
+    if (!options.json) terminal.stdout.write(headline(prepared, options, terminal.stdout, part.notes));
     const startedMs = monotonicMs();
-    const { execution, signal } = await execute(prepared, input, options, terminal);
+    const { execution, signal } = await execute(prepared, part, options, terminal);
     const finished = finish(prepared, execution, options.time, monotonicMs() - startedMs);
     if (options.history !== undefined) writeHistory(options.history, prepared, execution.arn);
     terminal.stdout.write(options.json ? resultAsJson(finished) : resultAsText(finished, terminal.stdout));
@@ -91,7 +94,7 @@ const handlersHint =
 /** Starts the execution and follows it to its end. Throws HarnessErrors. */
 async function execute(
   prepared: PreparedRun,
-  input: string,
+  { input, part }: GivenPart,
   options: RunFlags,
   terminal: Terminal,
 ): Promise<{ execution: LiveExecution; signal: Interrupt | undefined }> {
@@ -102,7 +105,7 @@ async function execute(
   let takeBack: (() => void) | undefined;
   let signal: Interrupt | undefined;
   try {
-    const execution = prepared.start(input);
+    const execution = prepared.start(input, part);
     takeBack = terminal.onInterrupt((by) => {
       signal = by;
       execution.stop(undefined, 'Stopped from the keyboard.');

@@ -1,3 +1,4 @@
+import type { PartRequest } from '../../contract/PartRequest';
 import type { Engine } from '../../engine/executions/Engine';
 import type { Execution } from '../../engine/executions/Execution';
 import type { Quotas } from '../quotas/Quotas';
@@ -24,6 +25,11 @@ export interface Caller extends Scope {
    * @internal
    */
   readonly parent?: Execution | undefined;
+  /**
+   * For StartExecution: the part of the definition to run. The input of the call is that of its first state.
+   * @internal
+   */
+  readonly part?: PartRequest | undefined;
 }
 
 /** What the operations of one service work on. */

@@ -1,3 +1,4 @@
+import type { Execution } from '../../engine/executions/Execution';
 import { ServiceError } from '../../errors/ServiceError';
 import { checkName } from '../store/names';
 import { expressExecutionArn } from '../store/arns';
@@ -6,6 +7,7 @@ import { splitTestCase, startTarget, readExecutionInput } from './execution/star
 import { SensitiveData, ArnWithTestCase, Name, TraceHeader } from './model/data';
 import { required } from './model/shapes';
 import type { Operation } from './Operation';
+import type { OperationContext } from './OperationContext';
 import { seconds } from './reply';
 
 const nameKeptMs = 90 * 24 * 60 * 60 * 1000;
@@ -53,7 +55,7 @@ export const startExecution = {
     if (machine.type === 'EXPRESS') {
       const ownArn = expressExecutionArn(machine, machine.name, name, context.ids.uuid());
       const execution = startTarget(context, target, { arn: ownArn, name, input, inputText, traceHeader, testCase });
-      return { executionArn: ownArn, startDate: seconds(execution.startDate) };
+      return { executionArn: execution.arn, startDate: seconds(execution.startDate) };
     }
     const ownArn = machine.executionArn(name);
     // A generated name is always new.
@@ -62,13 +64,18 @@ export const startExecution = {
       const existing = context.engine.get(ownArn);
       const endMs = existing === undefined ? executions.endOfForgotten(machine.arn, name) : existing.stopDate;
       const isFree = endMs !== undefined && context.engine.now() - endMs >= nameKeptMs;
-      if (!isFree && (endMs !== undefined || (existing !== undefined && existing.inputText !== inputText))) {
+      if (!isFree && (endMs !== undefined || (existing !== undefined && isOther(existing, context, inputText)))) {
         throw new ServiceError('ExecutionAlreadyExists', `Execution Already Exists: '${ownArn}'`);
       }
       if (existing !== undefined && !isFree) return { executionArn: ownArn, startDate: seconds(existing.startDate) };
       if (existing !== undefined) executions.forget(existing);
     }
     const execution = startTarget(context, target, { arn: ownArn, name, input, inputText, traceHeader, testCase });
-    return { executionArn: ownArn, startDate: seconds(execution.startDate) };
+    return { executionArn: execution.arn, startDate: seconds(execution.startDate) };
   },
 } satisfies Operation<'StartExecution'>;
+
+/** Whether a call asks for something else than the execution that has its name does. A part is never the same. */
+function isOther({ inputText, start }: Execution, { caller }: OperationContext, wanted: string): boolean {
+  return inputText !== wanted || start.part !== undefined || caller.part !== undefined;
+}

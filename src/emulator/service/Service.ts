@@ -1,3 +1,4 @@
+import type { PartRequest } from '../../contract/PartRequest';
 import type { Execution } from '../../engine/executions/Execution';
 import type { WayListener } from '../../engine/interpreter/InterpretedRun';
 import { Answers } from '../../tasks/answering/Answers';
@@ -114,6 +115,16 @@ export class Service {
     return this.life.call(by, name, input, caller);
   }
 
+  /**
+   * StartExecution of an execution that runs only a part of the definition: the input is that of its first state. Throws
+   * HarnessError for a part that the definition does not have.
+   * @internal
+   */
+  startPart(by: CalledBy, input: unknown, part: PartRequest, caller: Caller = this.self): object | Promise<object> {
+    const output = this.callBy(by, 'StartExecution', input, { ...caller, part });
+    return this.data === undefined ? output : this.data.answered('StartExecution', output);
+  }
+
   /** Returns the calls that functions' handlers make with their own AWS clients. @internal */
   get handlerCalls(): HandlerCalls {
     return (this.clientCalls ??= createHandlerCalls(this));
@@ -178,6 +189,11 @@ export class Service {
   /** Puts, reads or deletes objects for a test. @internal */
   callObjects(call: ObjectsCall): ObjectsReply {
     return loadObjectsCall().callObjects(this.objects, call);
+  }
+
+  /** Whether rules, schedules, pipes or APIs were registered or used since the last reset. @internal */
+  get hasStarts(): boolean {
+    return this.life.hasStarts;
   }
 
   /** Registers, lists or uses what starts executions: rules, schedules, pipes, APIs. @internal */

@@ -40,6 +40,10 @@ export class ServiceLife {
     return (this.ownEpoch ??= newRequestId());
   }
 
+  get hasStarts(): boolean {
+    return this.ownStarts !== undefined;
+  }
+
   /** What starts executions, created when first used. */
   get starts(): Starts {
     return (this.ownStarts ??= createStarts(this.service));

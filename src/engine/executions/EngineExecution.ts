@@ -7,6 +7,7 @@ import type { MapRunPlan } from '../interpreter/map/MapRunPlan';
 import type { Block } from '../interpreter/Program';
 import type { Steps } from '../interpreter/effects';
 import { finishBlock, Rest, resumeBlock, runBlock, walk } from '../interpreter/runBlock';
+import type { PartEnd } from '../interpreter/part/PartScope';
 import { Scope } from '../interpreter/Scope';
 import type { Json } from '../../util/json';
 import { seededRandom, type Random } from '../../util/seededRandom';
@@ -29,6 +30,10 @@ import { TimedExecution } from './TimedExecution';
 import { append } from '../../util/append';
 import { lazy } from '../../util/lazy';
 
+const loadPartScope = lazy(
+  () => require('../interpreter/part/PartScope') as typeof import('../interpreter/part/PartScope'),
+);
+const loadRunPart = lazy(() => require('../interpreter/part/runPart') as typeof import('../interpreter/part/runPart'));
 const loadNewMapRun = lazy(() => require('./mapRuns/newMapRun') as typeof import('./mapRuns/newMapRun'));
 
 /** An execution that an engine runs: its status for the API, and what the interpreter needs from it. */
@@ -70,7 +75,8 @@ export class EngineExecution
     const startMs = start.startMs ?? this.queue.nowMs;
     const { usualValues } = this.revision.program.block;
     this.history = new History(maxEventsOf(this.type), startMs, usualValues, maxBytesOf(this.type));
-    this.root = new Scope(this);
+    const { part } = start;
+    this.root = part === undefined ? new Scope(this) : loadPartScope().PartScope.root(this, part);
     this.journal = engine.host.journal?.(this);
   }
 
@@ -81,6 +87,8 @@ export class EngineExecution
   begin(): void {
     const { block } = this.revision.program;
     this.writeStart(this.history);
+    const { part } = this.start;
+    if (part !== undefined) return this.runLater(loadRunPart().runPart(this.root, part));
     // Children run in the turn of their Map Run.
     if (block.alone && (this.child !== undefined || this.engine.scheduler.takeTurn())) this.runNow(block);
     else this.runLater(runBlock(this.root, block, this.input));
@@ -138,7 +146,9 @@ export class EngineExecution
     else if (input.kind === 'stop') this.abort(input.error, input.cause);
     else {
       beginRedrive(this, input.clientToken);
-      this.runLater(resumeBlock(this.root, this.revision.program.block, () => this.input));
+      const { part } = this.start;
+      if (part === undefined) this.runLater(resumeBlock(this.root, this.revision.program.block, () => this.input));
+      else this.runLater(loadRunPart().resumePart(this.root, part));
     }
   }
 
@@ -229,8 +239,17 @@ export class EngineExecution
     this.finish();
   }
 
+  /** The state after which its part ends has been left, maybe in a branch. */
+  private partEnded({ output, eventId }: PartEnd): void {
+    this.root.state = undefined;
+    this.root.inner = undefined;
+    this.root.pointer = eventId;
+    this.done(output);
+  }
+
   /** The machine has failed. */
   failed(error: unknown): void {
+    if (this.start.part !== undefined && error instanceof loadPartScope().PartEnd) return this.partEnded(error);
     const isFull = error instanceof HistoryFullError;
     if (isFull && this.type === 'EXPRESS') return this.timeOut();
     if (!isFull && !StatesError.is(error)) this.harnessError = error;

@@ -1,5 +1,6 @@
 import type { WorkflowType } from '../../language/asl/types';
 import type { Json } from '../../util/json';
+import type { ExecutionPart } from '../interpreter/part/ExecutionPart';
 import type { Execution } from './Execution';
 import type { MachineRevision } from './MachineRevision';
 
@@ -27,6 +28,8 @@ export interface ExecutionStart {
   readonly inputText: string;
   readonly traceHeader?: string | undefined;
   readonly testCase?: string | undefined;
+  /** The part of the definition that it runs, if not all of it. */
+  readonly part?: ExecutionPart | undefined;
   /** Started by StartSyncExecution. */
   readonly synchronous?: boolean | undefined;
   /** When it was started, in epoch milliseconds, if not now: for an execution restored from its records. */

@@ -109,7 +109,7 @@ export abstract class StartedExecution {
 
   get iterations(): readonly MapIteration[] {
     const { child } = this;
-    if (child === undefined) return noIterations;
+    if (child === undefined) return this.start.part?.iterations ?? noIterations;
     return [...child.mapRun.execution.iterations, { state: child.mapRun.plan.state, index: child.index }];
   }
 }

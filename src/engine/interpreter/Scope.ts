@@ -74,6 +74,11 @@ export class Scope implements ExpressionScope {
     this.mapItem = mapItem ?? parent?.mapItem;
   }
 
+  /** Creates the scope of a branch or, with an item, of an iteration inside this one. */
+  inside(pointer: number, concurrent: boolean, mapItem?: MapItem): Scope {
+    return new Scope(this.run, this, pointer, concurrent, mapItem);
+  }
+
   /** Reuses it for another item of the same Map, as if it were new. */
   reuse(index: number, value: Json, key: string | undefined): this {
     const mapItem = this.mapItem!;
@@ -220,6 +225,11 @@ export class Scope implements ExpressionScope {
   /** Called when retries, a token or a Map item change the context object, so that it is created again. */
   contextChanged(): void {
     this.contextCache = undefined;
+  }
+
+  /** A variable of this scope, not of those around it. */
+  ownVariable(name: string): Json | undefined {
+    return this.variables?.get(name);
   }
 
   variable(name: string): Json | undefined {

@@ -21,8 +21,8 @@ const defaultRoleArn = 'arn:aws:iam::123456789012:role/stepmill';
 const startsExecutions = /:states:startExecution|:aws-sdk:sfn:start/;
 
 /**
- * Deploys a state machine to a place: when it is first needed, and again after a reset. If it starts nested executions,
- * its siblings are deployed as well.
+ * Deploys a state machine to a place: when it is first needed, and again after a reset. If it starts nested executions, or
+ * if its events may start others, its siblings are deployed as well.
  */
 export class Deployment {
   readonly name: string;
@@ -31,20 +31,25 @@ export class Deployment {
   private readonly written: StateMachineDefinition;
   private readonly source: MachineSource;
   private readonly generation: () => number;
+  private readonly told: Set<string>;
   private readonly siblings: readonly Deployment[];
   private deployed: { readonly generation: number; readonly arn: string } | undefined;
 
-  /** `siblings`: the machines of the same test, including this one. `told`: see `explainDefinition`. */
+  /**
+   * `siblings`: the machines of the same test, including this one. `told`: see `explainDefinition`. `deliversEvents`: its
+   * events may start others.
+   */
   constructor(
     source: MachineSource,
     generation: () => number,
     siblings: readonly Deployment[] = [],
-    private readonly told = new Set<string>(),
+    { told = new Set<string>(), deliversEvents = false } = {},
   ) {
     const definition = process.env['STEPMILL_MUTANT'] ? features().mutated(source.definition) : source.definition;
     this.name = source.name;
     this.source = { ...source, definition };
-    this.siblings = startsExecutions.test(definition) ? siblings : [];
+    this.told = told;
+    this.siblings = startsExecutions.test(definition) || deliversEvents ? siblings : [];
     this.definition = JSON.parse(definition) as StateMachineDefinition;
     this.written =
       definition === source.definition ? this.definition : (JSON.parse(source.definition) as StateMachineDefinition);

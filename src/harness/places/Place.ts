@@ -9,6 +9,7 @@ import type { ObjectsCall, ObjectsReply } from '../../tasks/integrations/objects
 import type { Answers } from '../../tasks/answering/Answers';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import type { ExecutionFacts } from '../../story/trace/UnreadStory';
+import type { PartRequest } from '../../contract/PartRequest';
 import type { Reply } from '../../contract/ApiCaller';
 
 /** An open task that waits for a client: a callback or an activity. */
@@ -57,6 +58,8 @@ export interface Place {
   starts<Call extends StartsCall>(call: Call): Promise<StartsAnswer<Call>>;
   /** Calls an operation of the Step Functions API. Rejects with an error named after the API's exception. */
   call(operation: string, input: Readonly<Record<string, unknown>>): Promise<Reply>;
+  /** StartExecution of a part of the definition: the input is that of its first state. Rejects in AWS. */
+  startPart(input: Readonly<Record<string, unknown>>, part: PartRequest): Promise<Reply>;
   /** Resolves when the execution has ended. Rejects with the HarnessError that ended it, if the place knows it. */
   ended(executionArn: string): Promise<void>;
   /** The history of an execution so far; `undefined` if the place keeps none (Express executions in AWS). */

@@ -24,6 +24,7 @@ import type { Mistake } from '../../emulator/service/MistakeLog';
 import type { KnownMachine, OpenTask, Place } from './Place';
 import { OpenCalls } from './OpenCalls';
 import { tokenTask } from './tokenTask';
+import type { PartRequest } from '../../contract/PartRequest';
 import type { Reply } from '../../contract/ApiCaller';
 import { isPending } from '../../util/pending';
 import { lazy } from '../../util/lazy';
@@ -55,8 +56,6 @@ export class ProcessPlace implements Place {
     return this.service.callObjects(call);
   }
 
-  // A thrown error is a rejection here, too.
-  // eslint-disable-next-line @typescript-eslint/require-await -- as above
   async starts<Call extends StartsCall>(call: Call): Promise<StartsAnswer<Call>> {
     return this.service.callStarts(call);
   }
@@ -70,6 +69,17 @@ export class ProcessPlace implements Place {
 
   async call(operation: string, input: Readonly<Record<string, unknown>>): Promise<Reply> {
     return (await this.service.callBy('harness', operation, input)) as Reply;
+  }
+
+  /** Like `startPart`, at once. */
+  startPartNow(input: Readonly<Record<string, unknown>>, part: PartRequest): Reply {
+    return this.service.startPart('harness', input, part) as Reply;
+  }
+
+  // A thrown error is a rejection here, too.
+  // eslint-disable-next-line @typescript-eslint/require-await -- as above
+  async startPart(input: Readonly<Record<string, unknown>>, part: PartRequest): Promise<Reply> {
+    return this.startPartNow(input, part);
   }
 
   async ended(executionArn: string): Promise<void> {

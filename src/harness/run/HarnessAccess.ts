@@ -38,7 +38,11 @@ export class HarnessAccess<Output, State extends string> implements RunAccess<Ou
   }
 
   record(file: string): Promise<void> {
-    const recorded = features().recordRun(this.#harness.place, this.#executionArn, file);
+    const { part } = this.#origin;
+    const recorded =
+      part === undefined
+        ? features().recordRun(this.#harness.place, this.#executionArn, file)
+        : Promise.reject(new HarnessError('run.record() records whole executions: a replay needs the beginning.'));
     return this.#harness.usageErrors.watch(recorded, `run.record('${file}') was not awaited`, { done: true });
   }
 

@@ -165,7 +165,8 @@ export class Run<Output = Json, State extends string = string> {
   /** The top-level variables at the end of the execution. */
   get variables(): Readonly<Record<string, Json>> {
     this.checkHistory();
-    return Object.assign({}, ...this.story.main.visits.map(({ assigned }) => assigned)) as Record<string, Json>;
+    const { origin, main } = this.story;
+    return Object.assign({}, origin.variables, ...main.visits.map(({ assigned }) => assigned)) as Record<string, Json>;
   }
 
   /** The events of the history, in order of their ids. */

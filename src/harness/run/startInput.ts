@@ -1,10 +1,16 @@
+import type { PartRequest } from '../../contract/PartRequest';
 import { HarnessError } from '../../errors/HarnessError';
 import { checkMembers } from '../../util/checkMembers';
 import { printJson } from '../../util/ExactNumber';
 import { oddValue } from '../../util/oddValue';
+import type { PartOptions } from './PartOptions';
+import { partOptions, partRequest } from './partRequest';
 
 /** Options of an execution, besides its input. */
-export interface RunOptions<TestCase extends string = string> {
+export interface RunOptions<
+  TestCase extends string = string,
+  State extends string = string,
+> extends PartOptions<State> {
   /** Default: a generated one. */
   readonly name?: string;
   /** A test case of the mock file: the execution is started with `arn#TestCase`. */
@@ -17,6 +23,8 @@ export interface GivenStart {
   readonly input: string | undefined;
   readonly name: string | undefined;
   readonly testCase: string | undefined;
+  /** `undefined`: the whole machine runs. */
+  readonly part: PartRequest | undefined;
 }
 
 /**
@@ -24,9 +32,10 @@ export interface GivenStart {
  * JSON.
  */
 export function givenStart(input: unknown, options: RunOptions): GivenStart {
-  checkMembers(options, ['name', 'testCase'], 'The second argument of run(input, options)');
+  checkMembers(options, ['name', 'testCase', ...partOptions], 'The second argument of run(input, options)');
   const { name, testCase } = options;
-  return { input: input === undefined ? undefined : inputText(input, 'The input of an execution'), name, testCase };
+  const text = input === undefined ? undefined : inputText(input, 'The input of an execution');
+  return { input: text, name, testCase, part: partRequest(options) };
 }
 
 /** The input of StartExecution; `choose` returns the test case. */

@@ -11,6 +11,7 @@ import { Tally } from './Tally';
 import { WaysTaken } from './WaysTaken';
 import { writeShard } from './readShards';
 import { executionsInside, rootOf } from '../../emulator/service/inspect';
+import { partInside } from '../../emulator/service/partInside';
 import { testFile } from '../../util/testFile';
 import { isProcessPlace } from '../../harness/places/isProcessPlace';
 
@@ -87,7 +88,8 @@ export class Collector implements Coverage {
     if (harnessError !== undefined) return tally.leaveOut('ended by a mistake in the test');
     const seen = this.seen.get(arn);
     const current = seen?.status === execution.status && seen.events?.length === execution.history.length;
-    tally.add(this.withWays(current ? seen : readStory(place.describeNow(arn), place.historyNow(arn)), execution));
+    const read = (): Story => readStory(place.describeNow(arn), place.historyNow(arn), partInside(execution));
+    tally.add(this.withWays(current ? seen : read(), execution));
   }
 
   private withWays(story: Story, execution: Execution): Story {

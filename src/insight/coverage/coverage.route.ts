@@ -1,6 +1,7 @@
 import { route } from '../../emulator/control/Control';
 import { anyObject, answered, count, described, list, text } from '../../emulator/control/schema/Schema';
 import { describeInside, historyInside, executionsInside, rootOf } from '../../emulator/service/inspect';
+import { partInside } from '../../emulator/service/partInside';
 import type { Service } from '../../emulator/service/Service';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { readStory } from '../../story/trace/readStory';
@@ -48,7 +49,13 @@ function coverageOf(service: Service): readonly MachineCoverage[] {
     const { definition } = revision.program;
     const tally = tallyOf(stateMachineName, revision.definition, definition);
     if (execution.harnessError !== undefined) tally.leaveOut('ended by a mistake in the test');
-    else tally.add(readStory(describeInside(execution), historyInside(service, execution.arn), { definition }));
+    else
+      tally.add(
+        readStory(describeInside(execution), historyInside(service, execution.arn), {
+          definition,
+          ...partInside(execution),
+        }),
+      );
   }
   return [...tallies.values()].map((tally) => tally.result());
 }

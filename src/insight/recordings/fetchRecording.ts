@@ -1,4 +1,5 @@
 import { systemNow } from '../../clock/system';
+import type { StateMachineDefinition } from '../../language/asl/types';
 import { HarnessError } from '../../errors/HarnessError';
 import { fetchHistory, pages } from '../../story/trace/pages';
 import type { Answered, RecordedExecution, RecordedMapRun, Recording } from './Recording';
@@ -30,6 +31,12 @@ export async function fetchRecording(
   const definition = machine['definition'];
   if (typeof definition !== 'string' || definition === '')
     throw new HarnessError(`${executionArn} cannot be recorded: you may not read its definition.`);
+  const entered = firstState(execution);
+  const { StartAt } = JSON.parse(definition) as StateMachineDefinition;
+  if (entered !== undefined && entered !== StartAt)
+    throw new HarnessError(
+      `${executionArn} cannot be recorded: it begins in the middle, at '${entered}', and a replay needs the beginning.`,
+    );
   return {
     recordedAt: new Date(systemNow()).toISOString(),
     scrubbed: [],
@@ -41,6 +48,15 @@ export async function fetchRecording(
     },
     execution,
   };
+}
+
+/** The state that an execution began with: an emulator may have run a part of the definition. */
+function firstState({ events = [] }: RecordedExecution): string | undefined {
+  for (const { stateEnteredEventDetails } of events as readonly {
+    readonly stateEnteredEventDetails?: { readonly name?: string };
+  }[])
+    if (stateEnteredEventDetails !== undefined) return stateEnteredEventDetails.name;
+  return undefined;
 }
 
 function refuseExpress(executionArn: string): void {

@@ -24,10 +24,6 @@ interface HistoryMachine {
 export function recordingOfHistory(file: string, machine: HistoryMachine): Recording {
   const content = readJsonFile(file, 'The history');
   const events = eventsOf(content, file);
-  if (isObject(content) && ['nextToken', 'NextToken'].some((name) => typeof member(content, name) === 'string'))
-    throw new HarnessError(
-      `${file} is one page of a history: fetch the next pages with its nextToken, and concatenate the events.`,
-    );
   const mapRun = events.find(({ type }) => type === 'MapRunStarted');
   if (mapRun !== undefined)
     throw new HarnessError(
@@ -47,7 +43,7 @@ export function recordingOfHistory(file: string, machine: HistoryMachine): Recor
       executionArn: `${arn}:execution:${machine.name}:${name}`,
       stateMachineArn: `${arn}:stateMachine:${machine.name}`,
       name,
-      ...ends(events),
+      ...endsOf(events),
     },
     events,
     mapRuns: [],
@@ -67,17 +63,22 @@ export function recordingOfHistory(file: string, machine: HistoryMachine): Recor
   };
 }
 
-function eventsOf(content: Json, file: string): readonly Answered[] {
+/** The events of a response of GetExecutionHistory, in order. Throws a HarnessError if it is not a whole one. */
+export function eventsOf(content: Json, file: string): readonly Answered[] {
   const events = isObject(content) ? member(content, 'events') : content;
   const isEvent = (event: Json): event is JsonObject =>
     isObject(event) && typeof event['type'] === 'string' && typeof event['id'] === 'number';
   if (!isArray(events) || !events.every(isEvent))
     throw new HarnessError(`${file} is not a response of GetExecutionHistory, which is an object with 'events'.`);
+  if (isObject(content) && ['nextToken', 'NextToken'].some((name) => typeof member(content, name) === 'string'))
+    throw new HarnessError(
+      `${file} is one page of a history: fetch the next pages with its nextToken, and concatenate the events.`,
+    );
   return events.map(withEpochTimes).sort((a, b) => (a['id'] as number) - (b['id'] as number));
 }
 
 /** What the first and the last event say about the execution. */
-function ends(events: readonly Answered[]): Answered {
+export function endsOf(events: readonly Answered[]): Answered {
   const first = events[0] ?? {};
   const last = events.at(-1) ?? {};
   const started = detailsOf(first);

@@ -2,6 +2,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import type { ExpressionScope } from '../../language/expressions/ExpressionScope';
 import { isoTime } from '../../util/isoTime';
 import type { Json, JsonObject } from '../../util/json';
+import { present } from '../../util/present';
 import type { Story, Visit } from '../trace/Story';
 import { iterationsOf, withAncestors } from '../trace/strands';
 import type { JsonataBindings } from '../../language/expressions/jsonata/JsonataBindings';
@@ -23,14 +24,15 @@ export class VisitScope implements ExpressionScope {
 
   /** The context object without what no history contains: the state machine's role, the value of a Map's item. */
   context(): JsonObject {
-    const { executionArn, name, input = {}, startMs } = this.story;
+    const { executionArn, name, input = {}, startMs, origin } = this.story;
     const iteration = iterationsOf(this.visit).at(-1);
+    const item = iteration === undefined ? origin.part?.context?.Map?.Item : { Index: iteration.index };
     const machine = executionArn.split(':')[6] ?? '';
     return {
       Execution: { Id: executionArn, Input: input, Name: name, StartTime: isoTime(startMs) },
       StateMachine: { Name: machine },
       State: { Name: this.visit.state, EnteredTime: isoTime(this.visit.enteredMs) },
-      ...(iteration === undefined ? {} : { Map: { Item: { Index: iteration.index } } }),
+      ...(item === undefined ? {} : { Map: { Item: present(item) as JsonObject } }),
     };
   }
 

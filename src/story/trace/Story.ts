@@ -1,3 +1,4 @@
+import type { PartRequest } from '../../contract/PartRequest';
 import type { StateMachineDefinition, StateType } from '../../language/asl/types';
 import type { Json, JsonObject } from '../../util/json';
 import type { StoryEvent } from './StoryEvent';
@@ -15,6 +16,8 @@ export interface Origin {
         offset?: number,
       ) => { readonly file: string; readonly line: number; readonly column?: number } | undefined)
     | undefined;
+  /** The part of the definition that it ran, if not all of it. @internal */
+  readonly part?: PartRequest | undefined;
   /** Variables that exist before the first state. */
   readonly variables?: JsonObject | undefined;
   /** How often each branch of its `? :` was taken, if the process that ran it has counted. */

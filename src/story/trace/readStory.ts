@@ -4,14 +4,15 @@ import { StoryReader } from './StoryReader';
 
 /**
  * Reads the story of an execution from the responses of DescribeExecution and GetExecutionHistory. `wireEvents` is
- * `undefined` without a history.
+ * `undefined` without a history. `value` reads the data: by default, numbers are JavaScript's.
  */
 export function readStory(
   description: Readonly<Record<string, unknown>>,
   wireEvents: readonly object[] | undefined,
   origin: Origin = {},
+  value = fromText,
 ): Story {
-  const reader = new StoryReader(origin);
+  const reader = new StoryReader(origin, value);
   const events = wireEvents && toStoryEvents(wireEvents);
   for (const event of events ?? []) reader.read(event);
   return {
@@ -20,8 +21,8 @@ export function readStory(
     status: description['status'] as ExecutionStatus,
     startMs: toMs(description['startDate'])!,
     stopMs: toMs(description['stopDate']),
-    input: fromText(description['input']),
-    output: fromText(description['output']),
+    input: value(description['input']),
+    output: value(description['output']),
     error: description['error'] as string | undefined,
     cause: description['cause'] as string | undefined,
     redriveCount: (description['redriveCount'] as number | undefined) ?? 0,

@@ -27,9 +27,14 @@ export async function readDash(
 export async function readInput(given: string | undefined, terminal: Pick<Terminal, 'readInput'>): Promise<string> {
   if (given === undefined) return '{}';
   if (given === '-') return checked(await terminal.readInput(), 'The standard input');
+  return readJsonOption(given, '--input');
+}
+
+/** An option that takes JSON, `@file` or the path of a file. Returns the JSON as it is written. Throws HarnessError. */
+export function readJsonOption(given: string, option: string): string {
   if (given.startsWith('@')) return checked(readText(given.slice(1)), given.slice(1));
   if (!isJson(given) && existsSync(given)) return checked(readText(given), given);
-  return checked(given, '--input', hintFor(given));
+  return checked(given, option, hintFor(given, option));
 }
 
 function checked(text: string, source: string, hint?: string): string {
@@ -42,11 +47,11 @@ function checked(text: string, source: string, hint?: string): string {
 }
 
 /** Known to AWS CLI users on Windows: cmd passes single quotes on, and Windows PowerShell 5.1 removes double ones. */
-function hintFor(given: string): string | undefined {
+function hintFor(given: string, option: string): string | undefined {
   const isQuoted = given.startsWith("'");
   if (!isQuoted && !/^[[{]\s*\w+\s*[:,\]}]/.test(given)) return undefined;
   const what = isQuoted ? 'The shell has passed the single quotes on' : 'The shell may have removed the quotes';
-  return `${what}. Write the JSON into a file: --input input.json.`;
+  return `${what}. Write the JSON into a file: ${option} ${option.slice(2)}.json.`;
 }
 
 function readText(file: string): string {

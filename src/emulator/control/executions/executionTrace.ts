@@ -12,6 +12,7 @@ import { readValue, UnreadStory } from '../../../story/trace/UnreadStory';
 import type { Json } from '../../../util/json';
 import { timeText } from '../schema/Schema';
 import { factsOf, historyInside } from '../../service/inspect';
+import { partInside } from '../../service/partInside';
 import type { Service } from '../../service/Service';
 import { messageOf } from './summaryOf';
 import { HarnessError } from '../../../errors/HarnessError';
@@ -57,7 +58,9 @@ export function executionTrace(
     path: story.main.visits.map(({ state }) => state),
     transitions: transitionsOf(story),
     ...costOf(story, execution),
-    variables: valuesOf(Object.assign({}, ...story.main.visits.map(({ assigned }) => assigned)) as Assigned),
+    variables: valuesOf(
+      Object.assign({}, story.origin.variables, ...story.main.visits.map(({ assigned }) => assigned)) as Assigned,
+    ),
     visits: told.map((visit) => printVisit(story, visit, around, extras.includes('stages'))),
     ...(extras.includes('events') && { events: historyInside(service, execution.arn) }),
     ...(extras.includes('definition') && { definition: story.origin.definition }),
@@ -83,7 +86,10 @@ function tracedStory(execution: Execution): TracedStory {
   const { status, history } = execution;
   const eventCount = history.length;
   if (last?.execution.deref() === execution && last.status === status && last.eventCount === eventCount) return last;
-  const story = new UnreadStory(factsOf(execution), { definition: execution.revision.program.definition }).shared;
+  const story = new UnreadStory(factsOf(execution), {
+    definition: execution.revision.program.definition,
+    ...partInside(execution),
+  }).shared;
   last = { story, around: new Surroundings(), execution: new WeakRef(execution), status, eventCount };
   return last;
 }

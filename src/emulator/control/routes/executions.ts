@@ -8,7 +8,23 @@ import { searchStored } from '../executions/searchStored';
 import { selectExecutions } from '../executions/selectExecutions';
 import { summaryOf } from '../executions/summaryOf';
 import { executionStatuses } from '../schema/execution';
-import { answered, count, described, flag, list, named, text, time, timeText, word, anyObject } from '../schema/Schema';
+import {
+  answered,
+  anyObject,
+  count,
+  described,
+  flag,
+  given,
+  json,
+  list,
+  named,
+  text,
+  time,
+  timeText,
+  word,
+} from '../schema/Schema';
+import type { PartRequest } from '../../../contract/PartRequest';
+import { toText, type Json } from '../../../util/json';
 import { describeInside, historyInside } from '../../service/inspect';
 import { executionTrace } from '../executions/executionTrace';
 
@@ -67,6 +83,52 @@ export const listExecutions = route('GET /executions', {
       change: changes.last,
       epoch: service.life.epoch,
     };
+  },
+});
+
+const part = {
+  from: described(
+    text,
+    "The state to begin with, or its place: `Fan[1]/Ship` in a branch of a Parallel, `Each[3]/Ship` in a Map's item. " +
+      'Default: the first.',
+  ),
+  until: described(text, 'The state to end after. Default: the end of the States block of `from`.'),
+  variables: described(anyObject, 'The variables that the states before `from` have assigned, by name.'),
+  unassigned: described(list(text), 'Variables that those states may assign, but have not.'),
+  context: described(
+    given({
+      Execution: given({ Input: json }),
+      Map: given({ Item: given({ Index: count, Value: json, Key: text }) }),
+    }),
+    'Members of the context object that are not known there.',
+  ),
+};
+
+export const startExecution = route('POST /executions', {
+  summary: 'Starts an execution that begins or ends in the middle: it runs a part of its state machine.',
+  description:
+    'Otherwise like StartExecution. A state that reads a variable or a member of the context object which is missing here ends ' +
+    'the execution with a mistake, and so does an end without coming to `until`.',
+  body: given(
+    {
+      stateMachineArn: described(text, 'The ARN of the machine, a version or an alias; `#TestCase` may follow.'),
+      name: described(text, 'Default: a generated one.'),
+      input: described(json, 'The input of the state `from`. Default: {}.'),
+      ...part,
+    },
+    ['stateMachineArn'],
+  ),
+  answer: answered({ executionArn: text, startedAt: time }),
+  async handle({ service, exactBody }, _params, body) {
+    const { stateMachineArn, name, ...rest } = (exactBody ?? body) as typeof body;
+    const { input, ...request } = rest as { readonly input?: Json } & PartRequest;
+    const start = {
+      stateMachineArn,
+      ...(name !== undefined && { name }),
+      ...(input !== undefined && { input: toText(input) }),
+    };
+    const { executionArn } = (await service.startPart('client', start, request)) as { executionArn: string };
+    return { executionArn, startedAt: timeText(findExecution(service, executionArn).startDate) };
   },
 });
 

@@ -14,6 +14,8 @@ const loadJacksonMessage = lazy(
   () => require('../../../util/jacksonMessage') as typeof import('../../../util/jacksonMessage'),
 );
 
+const loadPartStart = lazy(() => require('./partStart') as typeof import('./partStart'));
+
 /** What the caller gives for the execution. */
 export type StartDetails = Pick<
   ExecutionStart,
@@ -29,6 +31,12 @@ export function startTarget(context: OperationContext, target: Target, details: 
   if (testCase !== undefined) context.startTestCase(target, testCase);
   const traceHeader = caller.traceHeader ?? details.traceHeader;
   const { parent } = caller;
+  if (caller.part !== undefined)
+    return context.engine.start({
+      ...loadPartStart().partStart(context, target, details, caller.part),
+      traceHeader,
+      testCase,
+    });
   return context.engine.start({ target, arn, name, input, inputText, traceHeader, testCase, synchronous, parent });
 }
 

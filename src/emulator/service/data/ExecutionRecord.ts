@@ -10,6 +10,8 @@ import { textsOf, ValuesOut } from './Values';
 import type { Revived } from '../../../engine/executions/replay/revive';
 import type { ReadExecution } from './readExecution';
 import type { StoredExecution } from './StoredExecution';
+import type { JsonObject } from '../../../util/json';
+import { present } from '../../../util/present';
 
 /**
  * An execution without its data: the first line of its first record. Later records have its number and what may have
@@ -41,6 +43,8 @@ export interface StartRow {
   readonly traceHeader?: string | undefined;
   readonly testCase?: string | undefined;
   readonly synchronous?: boolean | undefined;
+  /** For a part of the definition: the input of its first state, and the request for it. */
+  readonly part?: { readonly input: number; readonly request: number } | undefined;
   readonly parentArn?: string | undefined;
   /** How often an Express child was restarted. */
   readonly restarts?: number | undefined;
@@ -190,6 +194,9 @@ function startText({ execution }: ExecutionJournal, values: ValuesOut): string {
   if (traceHeader !== undefined) text += `,"traceHeader":${JSON.stringify(traceHeader)}`;
   if (testCase !== undefined) text += `,"testCase":${quoteAgain(testCase)}`;
   if (synchronous) text += ',"synchronous":true';
+  const { part } = execution.start;
+  if (part !== undefined)
+    text += `,"part":{"input":${values.number(part.input)},"request":${values.number(present(part.request) as JsonObject)}}`;
   if (child === undefined && parent !== undefined) text += `,"parentArn":${JSON.stringify(parent.arn)}`;
   if (child !== undefined && child.restarts > 0) text += `,"restarts":${child.restarts}`;
   return `${text}}`;

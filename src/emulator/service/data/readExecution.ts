@@ -5,7 +5,9 @@ import { ChildStart } from '../../../engine/executions/mapRuns/ChildStart';
 import type { MapRun } from '../../../engine/executions/mapRuns/MapRun';
 import type { ExecutionStart, ExecutionTarget } from '../../../engine/executions/ExecutionStart';
 import type { HistoryEvent } from '../../../contract/HistoryEvent';
+import type { PartRequest } from '../../../contract/PartRequest';
 import { invariant } from '../../../errors/invariant';
+import { partOf } from '../../operations/execution/partOf';
 import { parseArn, parseStateMachineArn } from '../../store/arns';
 import type { MachineRevision } from '../../../engine/executions/MachineRevision';
 import type { StateMachines } from '../../store/StateMachines';
@@ -53,10 +55,12 @@ export function readExecution(
   const { run, index, items } = stored.head;
   let start: ExecutionStart;
   if (run === undefined) {
-    const machine = stateMachines.get(stored.stateMachineArn) ?? goneMachine(stored.stateMachineArn);
+    const machine = stateMachines.get(stored.stateMachineArn) ?? goneMachine(stored.stateMachineArn, stateMachines);
     const target = { machine, revision: revision(stored.revision), versionArn, aliasArn };
     const inputText = first.texts[row.inputText]!;
-    start = { target, arn, name, input, inputText, traceHeader, testCase, synchronous, startMs };
+    const request = row.part && (first.value(row.part.request) as PartRequest);
+    const part = row.part && partOf(target.revision, first.value(row.part.input), request!).part;
+    start = { target, arn, name, input, inputText, traceHeader, testCase, synchronous, part, startMs };
   } else {
     const { restarts = 0 } = row;
     start = Object.assign(new ChildStart(mapRun(run), index!, input, items!), { restarts, startMs });
@@ -90,8 +94,16 @@ export function readExecution(
   return { start, parentArn, told, events, isCut, make };
 }
 
-/** A deleted machine: its executions can still be described for a while. */
-function goneMachine(arn: string): ExecutionTarget['machine'] {
-  const { name } = parseStateMachineArn(arn);
+/**
+ * A deleted machine, whose executions can still be described for a while. Or that of a Distributed Map's children, for
+ * an execution that runs a part of it.
+ */
+function goneMachine(arn: string, stateMachines: StateMachines): ExecutionTarget['machine'] {
+  const { name, unqualified, label } = parseStateMachineArn(arn);
+  const machine = label === undefined ? undefined : stateMachines.get(unqualified);
+  if (machine !== undefined) {
+    const { region, creationDateMs } = machine;
+    return { arn, name: machine.name, region, type: 'STANDARD', creationDateMs };
+  }
   return { arn, name, region: parseArn(arn, 'stateMachine').region, type: 'STANDARD' };
 }

@@ -91,7 +91,7 @@ export class PipeCalls {
     if (machine !== undefined && 'arn' in machine) return machine.arn;
     const name = machine !== undefined && 'notDeployed' in machine ? machine.notDeployed : arn;
     throw new HarnessError(
-      `The ${part} of ${this.named} is the state machine '${name}', which is not deployed here. Deploy it with sfn.stateMachine(file, name).`,
+      `The ${part} of ${this.named} is the state machine '${name}', which is not deployed here. Deploy it, too.`,
     );
   }
 

@@ -27,7 +27,7 @@ export class Pipes {
     if (plan === undefined) throw new HarnessError(`${where} cannot run. ${problem ?? ''}`);
     if (!declared.enabled && !evenIfStopped)
       throw new HarnessError(
-        `${where} is stopped (DesiredState), so it reads nothing. To run it nevertheless, pass { evenIfStopped: true }.`,
+        `${where} is stopped (DesiredState), so it reads nothing. To run it nevertheless, set evenIfStopped: true.`,
       );
     const { host } = this.context;
     const records = given.map((one) =>
@@ -63,7 +63,7 @@ export class Pipes {
     }
     if (pipes.length === 0)
       throw new HarnessError(
-        `There is no pipe '${name}'. No file that the test has loaded declares a pipe. Load the file that does, for example with sfn.stateMachine(file, name).`,
+        `There is no pipe '${name}'. No deployed file declares a pipe. Deploy a state machine of the file that does.`,
       );
     const meant = didYouMean(
       name,

@@ -1,11 +1,12 @@
 import type { MachineRevision } from '../MachineRevision';
 import { toCompactText, type Json } from '../../../util/json';
-import { hash128, type Random } from '../../../util/seededRandom';
+import type { Random } from '../../../util/seededRandom';
 import { formatUuid } from '../../../util/UuidFamily';
 import type { MapRunPlan } from '../../interpreter/map/MapRunPlan';
 import type { Program } from '../../interpreter/Program';
 import type { Execution } from '../Execution';
 import type { ExecutionTarget } from '../ExecutionStart';
+import { childMachine } from './childMachine';
 import { MapRun } from './MapRun';
 import type { MapRunExecution } from './MapRunExecution';
 import type { MapRunIdentity } from './MapRunState';
@@ -26,24 +27,11 @@ export function newMapRun(execution: MapRunExecution, plan: MapRunPlan, random: 
   return mapRun;
 }
 
-/**
- * The machine that the children of a Map Run run.
- *
- * AWS: the machine has its own name and a labelled ARN. Its definition is the processor, written compactly; its date is
- * that of the machine's creation. Without a Label, the ARN has a version 3 UUID (recorded 2026).
- */
+/** AWS: the definition of a child's machine is the processor, written compactly (recorded 2026). */
 function childTarget({ stateMachineArn, target }: Execution, plan: MapRunPlan): ExecutionTarget {
   const { machine, revision } = target;
-  const [machineArn] = stateMachineArn.split('/') as [string];
-  const label = plan.label ?? formatUuid(hash128(`${machineArn}/${plan.state}`), 3);
   return {
-    machine: {
-      arn: `${machineArn}/${label}`,
-      name: machine.name,
-      region: machine.region,
-      type: plan.childType,
-      creationDateMs: machine.creationDateMs,
-    },
+    machine: childMachine(stateMachineArn, machine, plan),
     revision: childRevision(revision, plan.program, machine.creationDateMs),
   };
 }

@@ -7,7 +7,7 @@ import { pause, turn, type Steps } from '../effects';
 import type { Block } from '../Program';
 import { report } from '../report';
 import { resumeBlock, runBlock, walkOn, type Rest } from '../runBlock';
-import { Scope } from '../Scope';
+import type { Scope } from '../Scope';
 import { itemInput } from './mapItems';
 import type { MapItems } from './MapRunPlan';
 
@@ -143,7 +143,7 @@ export class Iterations extends CompositeRun {
     const key = keys?.[index];
     const free = this.free.pop();
     if (free !== undefined) return free.reuse(index, value, key);
-    return new Scope(this.scope.run, this.scope, 0, this.concurrent, { index, value, key });
+    return this.scope.inside(0, this.concurrent, { index, value, key });
   }
 
   protected override iterationCutOff(failingEventId: number): (iteration: Scope, index: number) => void {

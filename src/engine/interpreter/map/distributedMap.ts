@@ -9,7 +9,7 @@ import type { RunningMapRun } from '../InterpretedRun';
 import { report, ReportedError } from '../report';
 import { compileErrorHandling } from '../retry/withErrorHandling';
 import { isFatal } from '../retry/errorMatches';
-import { Scope, type Composite } from '../Scope';
+import type { Composite, Scope } from '../Scope';
 import type { MapItem } from '../contextObject';
 import { askMock } from '../task/mockedComposite';
 import { workOf } from '../workOf';
@@ -149,7 +149,7 @@ function mapRunFailed(scope: Scope, error: unknown): unknown {
 
 /** AWS: the ItemSelector sees the context of the Map's own execution, with the item in it (recorded 2026). */
 export function itemScope(scope: Scope, item: MapItem): Scope {
-  const inner = new Scope(scope.run, scope, 0, false, item);
+  const inner = scope.inside(0, false, item);
   inner.state = scope.state;
   inner.enteredMs = scope.enteredMs;
   inner.retryCount = scope.retryCount;

@@ -2,7 +2,7 @@ import type { Json } from '../../../util/json';
 import { compileComposite, CompositeRun, type CompositeState } from '../CompositeRun';
 import type { Steps } from '../effects';
 import { resumeBlock, walkOn, type Rest } from '../runBlock';
-import { Scope } from '../Scope';
+import type { Scope } from '../Scope';
 import type { Block } from '../Program';
 import type { StateHandler } from '../StateCompiler';
 
@@ -48,8 +48,7 @@ class Branches extends CompositeRun {
   /** All branches begin before the first one continues. */
   protected override open(): void {
     const { scope, children, startedId, concurrent } = this;
-    for (let index = 0; index < this.count; index++)
-      children[index] = new Scope(scope.run, scope, startedId, concurrent);
+    for (let index = 0; index < this.count; index++) children[index] = scope.inside(startedId, concurrent);
   }
 
   protected get immediate(): boolean {

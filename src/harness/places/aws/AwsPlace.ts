@@ -1,3 +1,4 @@
+import { NotHereError } from '../NotHereError';
 import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
 import { systemNow } from '../../../clock/system';
 import type { ObjectsReply } from '../../../tasks/integrations/objects/objectsCall';
@@ -8,7 +9,6 @@ import type { TestInProgress } from '../../runner/TestInProgress';
 import { fetchHistory } from '../../../story/trace/pages';
 import { SdkCaller } from '../../remote/SdkCaller';
 import type { StartsAnswer, StartsCall } from '../../../emulator/starts/callStarts';
-import { NotHereError } from '../NotHereError';
 import type { NamedMachine, OpenTask, Place } from '../Place';
 import { OpenCalls } from '../OpenCalls';
 import { Epoch } from '../Epoch';
@@ -63,6 +63,10 @@ export class AwsPlace implements Place {
   async call(operation: string, input: Readonly<Record<string, unknown>>): Promise<Reply> {
     if (operation === 'StartExecution') return this.start(input);
     return this.send(operation, input);
+  }
+
+  startPart(): Promise<never> {
+    return Promise.reject(new NotHereError('AWS starts an execution only at its first state.'));
   }
 
   async ended(executionArn: string): Promise<void> {

@@ -1,8 +1,9 @@
+import type { PartRequest } from '../../../contract/PartRequest';
 import type { TelemetryFilter, TelemetryKind } from '../../../emulator/telemetry/Telemetry';
 import type { DenialFilter } from '../../../tasks/answering/denials/Denial';
 import type { ObjectsCall, ObjectsReply } from '../../../tasks/integrations/objects/objectsCall';
 import type { MockScope } from '../../../tasks/mocking/Mocks';
-import type { Json } from '../../../util/json';
+import { readJson, type Json } from '../../../util/json';
 import type { OpenTask } from '../Place';
 import { ControlRefusal, type ApiClient } from './ApiClient';
 import type { Reply } from '../../../contract/ApiCaller';
@@ -14,6 +15,11 @@ export class ControlClient {
     private readonly api: ApiClient,
     private readonly account: () => Promise<string>,
   ) {}
+
+  async startPart(input: Readonly<Record<string, unknown>>, part: PartRequest): Promise<Reply> {
+    const { input: text, ...named } = input as { readonly input?: string };
+    return this.ask('POST', '/executions', { ...named, ...(text !== undefined && { input: readJson(text) }), ...part });
+  }
 
   async waiting(executionArn: string): Promise<string> {
     return (await this.ask('GET', `/executions/${encodeURIComponent(executionArn)}/waiting`))['waiting'] as string;

@@ -40,14 +40,17 @@ export function repeatRun(
     service.answers.mocks.use(...tasks.scripts());
     const roleArn = `arn:aws:iam::${service.accountId}:role/stepmill`;
     const { stateMachineArn } = place.callNow('CreateStateMachine', { name: machine, definition: text, type, roleArn });
-    const input = printJson(story.input ?? {});
-    const { executionArn } = place.callNow('StartExecution', { stateMachineArn, name, input }) as {
-      executionArn: string;
-    };
+    const { part } = story.origin;
+    const first = part === undefined ? story.input : story.main.visits[0]?.input;
+    const start = { stateMachineArn, name, input: printJson(first ?? {}) };
+    const { executionArn } = (
+      part === undefined ? place.callNow('StartExecution', start) : place.startPartNow(start, part)
+    ) as { executionArn: string };
     service.drain();
     const facts = place.factsNow(executionArn);
     if (facts.status === 'RUNNING' || tasks.unanswered.length > 0) return undefined;
-    return new UnreadStory(facts, { definition, timed: story.origin.timed }).story;
+    return new UnreadStory(facts, { definition, timed: story.origin.timed, part, variables: story.origin.variables })
+      .story;
   } finally {
     void place.close();
   }

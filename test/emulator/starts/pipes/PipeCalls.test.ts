@@ -30,7 +30,7 @@ test.each<[title: string, change: Partial<DeclaredPipe>, message: string]>([
   [
     'a target that is not deployed',
     { target: { arn: other } },
-    `The target of ${here} is the state machine 'Other', which is not deployed here. Deploy it with sfn.stateMachine(file, name).`,
+    `The target of ${here} is the state machine 'Other', which is not deployed here. Deploy it, too.`,
   ],
   [
     'a target that is no machine',
@@ -50,7 +50,7 @@ test.each<[title: string, change: Partial<DeclaredPipe>, message: string]>([
   [
     'a stopped pipe',
     { enabled: false },
-    "The pipe 'Orders' (template.yaml:12:3) is stopped (DesiredState), so it reads nothing. To run it nevertheless, pass { evenIfStopped: true }.",
+    "The pipe 'Orders' (template.yaml:12:3) is stopped (DesiredState), so it reads nothing. To run it nevertheless, set evenIfStopped: true.",
   ],
   [
     'a wrong batch size',

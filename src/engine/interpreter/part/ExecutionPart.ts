@@ -1,0 +1,33 @@
+import type { PartRequest } from '../../../contract/PartRequest';
+import type { MapIteration } from '../../../contract/task';
+import type { Json, JsonObject } from '../../../util/json';
+import type { MapItem } from '../contextObject';
+import type { Block } from '../Program';
+
+/** The part of a definition that an execution runs, with everything that the states before it leave behind. */
+export interface ExecutionPart {
+  /** How the caller named it. */
+  readonly request: PartRequest;
+  /** The block of the state that it begins with. It ends where this block ends, or earlier. */
+  readonly block: Block;
+  /** The state that it begins with. */
+  readonly state: string;
+  /** The input of that state. */
+  readonly input: Json;
+  /** The state after which it ends. */
+  readonly until: string | undefined;
+  readonly variables: JsonObject;
+  /** The Maps around the block, outermost first. */
+  readonly iterations: readonly MapIteration[];
+  /** The item of the innermost one. */
+  readonly mapItem: MapItem | undefined;
+  readonly unknown: Unknown;
+}
+
+/** What states before the part decide, and the caller has not given. Whoever reads it gets an error. */
+export interface Unknown {
+  /** The states that may have assigned a variable, by its name. */
+  readonly variables: ReadonlyMap<string, readonly string[]>;
+  readonly executionInput: boolean;
+  readonly itemValue: boolean;
+}
