@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HarnessError } from '../../errors/HarnessError';
 import type { Service } from '../service/Service';
 import type { ApiAnswer } from '../starts/apis/ApiCall';
-import type { AnsweredRequest } from '../starts/apis/serveApi';
+import type { ServedRequest } from '../starts/apis/serveApi';
 import { defectMessage } from './errorReply';
 import { BodyTooLargeError, readBody } from './readBody';
 
@@ -40,7 +40,7 @@ async function answer(service: Service, request: IncomingMessage, body: string):
   const [, api = '', path = ''] = /^\/_api\/([^/]*)([^]*)$/.exec(pathname) ?? [];
   const headers: [string, string][] = [];
   for (let at = 0; at < rawHeaders.length; at += 2) headers.push([rawHeaders[at]!, rawHeaders[at + 1]!]);
-  const served: AnsweredRequest = {
+  const served: ServedRequest = {
     api: decoded(api),
     method,
     path: path === '' ? '/' : path,
