@@ -547,6 +547,13 @@ class PipeRunDropped(TypedDict):
     why: str
 
 
+class PipeRunBatchesEnrichedBy(TypedDict):
+    """The execution of an enrichment that is an Express workflow."""
+
+    executionArn: str
+    input: str
+
+
 class PipeRunBatchesFailure(TypedDict):
     """Why the batch failed."""
 
@@ -565,6 +572,8 @@ class PipeRunBatches(_PipeRunBatches, total=False):
 
     #: What the enrichment answered.
     enriched: Any
+    #: The execution of an enrichment that is an Express workflow.
+    enrichedBy: PipeRunBatchesEnrichedBy
     #: What the target got, as JSON text.
     input: str
     executionArn: str

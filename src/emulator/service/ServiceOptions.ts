@@ -42,7 +42,7 @@ export interface ServiceOptions extends AnswerOptions {
   readonly keep?: KeepLimits | undefined;
   /**
    * Whether events that tasks put (`events:putEvents`) and status changes of Standard executions reach the rules that
-   * files declare. Default false.
+   * files declare, and messages to queues their pipes. Default false.
    */
   readonly deliverEvents?: boolean | undefined;
   /**

@@ -3,6 +3,7 @@ import type { ApiAnswer, ApiRequest } from './apis/ApiCall';
 import type { ServedRequest } from './apis/serveApi';
 import type { Json, JsonObject } from '../../util/json';
 import { lazy } from '../../util/lazy';
+import type { SentMessage } from './pipes/Pipes';
 import type { PipeRun } from './pipes/PipeRun';
 import type { EventToPut, PutEvent } from './rules/putEvent';
 import type { FiredSchedule, ListedSchedule } from './schedules/OpenSchedule';
@@ -55,6 +56,10 @@ interface StartsCalls {
   readonly fireSchedule: { readonly given: { readonly name: string } & FireOptions; readonly answer: FiredSchedule };
   /** What has fired since the last reset, by hand or by time: all, or those of one schedule. */
   readonly firedSchedules: { readonly given: { readonly name?: string }; readonly answer: readonly FiredSchedule[] };
+  /** Gives a message to the pipe of its queue, if there is one. It runs later. */
+  readonly receive: { readonly given: { readonly message: SentMessage }; readonly answer: null };
+  /** What a pipe has done since the last reset, once it has done everything that it has received. */
+  readonly pipeRuns: { readonly given: { readonly name: string }; readonly answer: readonly PipeRun[] };
   /** Runs records of its source through a pipe. */
   readonly runPipe: {
     readonly given: { readonly name: string; readonly records: readonly Json[]; readonly evenIfStopped?: boolean };
@@ -85,10 +90,16 @@ const handlers: { readonly [Name in Op]: Handler<Name> } = {
   scheduleTimes: ({ schedules }, { name, count, afterMs }) => schedules.timesOf(name, count, afterMs),
   fireSchedule: ({ schedules }, { name, ...options }) => schedules.fire(name, options),
   firedSchedules: ({ schedules }, { name }) => schedules.firedOf(name),
+  receive({ pipes }, { message }) {
+    pipes.receive(message);
+    return null;
+  },
+  pipeRuns: ({ pipes }, { name }) => pipes.runsOf(name),
   runPipe: ({ pipes }, { name, records, ...options }) => pipes.run(name, records, options),
 };
 
-function listed({ declared, targetArns = [], problem }: OpenStart, { context: { machines } }: Starts): ListedStart {
+function listed(start: OpenStart, { context }: Starts): ListedStart {
+  const { declared, targetArns = [], problem, machines = context.machines } = start;
   return {
     declared,
     machines: targetArns.flatMap((arn) => machines.nameOf(arn) ?? []),

@@ -25,6 +25,10 @@ export const scheduleSchemas: Readonly<Record<string, Schema>> = {
       answered({
         records: list(json),
         'enriched?': described(json, 'What the enrichment answered.'),
+        'enrichedBy?': described(
+          answered({ executionArn: text, input: text }),
+          'The execution of an enrichment that is an Express workflow.',
+        ),
         'input?': described(text, 'What the target got, as JSON text.'),
         'executionArn?': text,
         'output?': described(text, 'What a target that was called synchronously answered, as JSON text.'),

@@ -1,23 +1,32 @@
 import { isObject, parseJson } from '../../../util/json';
+import type { ObjectStore } from '../../../tasks/integrations/objects/ObjectStore';
 import type { OutboxMessage } from '../../../tasks/integrations/outbox/Outbox';
+import type { StartsCall } from '../../starts/callStarts';
+import type { SentMessage } from '../../starts/pipes/Pipes';
+import { present } from '../../../util/present';
 import type { EventToPut } from '../../starts/rules/putEvent';
 import type { Starts } from '../../starts/Starts';
 import type { ExecutionObserver } from '../../telemetry/TelemetryFeed';
 import { TelemetryFeed } from '../../telemetry/TelemetryFeed';
+import { feedObjects } from './feedObjects';
 import type { StatusEvent } from '../../telemetry/statusEvents';
 import type { Outbox } from '../../../tasks/integrations/outbox/Outbox';
 
 /** What of the service it needs. */
 interface FeedingService {
   readonly outbox: Outbox;
+  readonly objects: ObjectStore;
   readonly restListeners: Set<() => void>;
   observe(observer: ExecutionObserver): () => void;
 }
 
-/** Puts the events that tasks and handlers send, and the status changes of executions, on the buses of the rules. */
+/**
+ * Puts the events that tasks and handlers send, those of buckets, and the status changes of executions, on the buses of
+ * the rules, and gives messages to the pipes of their queues.
+ */
 export function feedRules(service: FeedingService, starts: Starts): void {
   const told = new Set<unknown>();
-  const put = (event: EventToPut, cause: string): void => {
+  const put = (event: EventToPut, cause: string | undefined): void => {
     try {
       if (starts.of('rule').length > 0) starts.put(event, cause);
     } catch (error) {
@@ -32,15 +41,19 @@ export function feedRules(service: FeedingService, starts: Starts): void {
   const { outbox, restListeners } = service;
   const unobserve = service.observe(feed);
   restListeners.add(look);
-  const onEvent = (message: OutboxMessage): void => {
-    const event = ofMessage(message);
-    if (event !== undefined) put(event, message.executionArn);
+  const onMessage = (message: OutboxMessage): void => {
+    const call = callOf(message);
+    if (call?.op === 'receive') {
+      if (starts.of('pipe').length > 0) starts.pipes.receive(call.message);
+    } else if (call?.op === 'putEvents') put(call.events[0]!, message.executionArn);
   };
-  outbox.onEvent = onEvent;
+  outbox.onMessage = onMessage;
+  const endObjects = feedObjects(service.objects, starts, put);
   starts.onClose(() => {
     unobserve();
     restListeners.delete(look);
-    outbox.onEvent = undefined;
+    outbox.onMessage = undefined;
+    endObjects();
   });
 }
 
@@ -48,8 +61,23 @@ function ofStatus({ id, source, resources, time, detail, ...rest }: StatusEvent)
   return { id, source, detailType: rest['detail-type'], resources, timeMs: Date.parse(time), detail: { ...detail } };
 }
 
+/** What starts executions by a message of the outbox; `undefined` if nothing can. */
+export function callOf(message: OutboxMessage): StartsCall | undefined {
+  const { service, executionArn: cause } = message;
+  if (service === 'sqs') return { op: 'receive', message: queueMessage(message) };
+  const event = service === 'events' ? ofMessage(message) : undefined;
+  return event && { op: 'putEvents', events: [event], cause };
+}
+
+/** A message to a queue as pipes get it. */
+function queueMessage(message: OutboxMessage): SentMessage {
+  const { destination, body, messageId, attributes, groupId, deduplicationId, sentAtMs, executionArn } = message;
+  const record = present({ body, messageId, messageAttributes: attributes, groupId, deduplicationId, sentAtMs });
+  return { queue: destination, record, cause: executionArn === '' ? undefined : executionArn };
+}
+
 /** An event in the outbox as rules get it. */
-export function ofMessage(message: OutboxMessage): EventToPut | undefined {
+function ofMessage(message: OutboxMessage): EventToPut | undefined {
   const { messageId, source, detailType, resources, target, sentAtMs, body } = message;
   const detail = parseJson(body);
   if (source === undefined || detailType === undefined || !isObject(detail)) return undefined;

@@ -83,7 +83,7 @@ export class HttpPlace implements Place {
     this.control = new ControlClient(this.api, this.accessKeyId);
     this.executions = new ExecutionReader(this, (arn) => this.epoch.during(this.control.history(arn)));
     const deliver = (message: OutboxMessage): void => this.deliver(message);
-    if (options.deliverEvents === true) this.ownAnswers.outbox.onEvent = deliver;
+    if (options.deliverEvents === true) this.ownAnswers.outbox.onMessage = deliver;
     const hasBucket = (name: string): boolean => this.buckets.has(name);
     this.desk = new TaskDesk(this.ownAnswers, { now: () => this.now(), call: this.call, hasBucket }, (message) => {
       this.keepAlive.wake();
@@ -114,11 +114,11 @@ export class HttpPlace implements Place {
     return this.ask({ ask: 'starts', call });
   }
 
-  /** Tasks are answered here, but the rules for the events that they put are in the server. */
+  /** Tasks are answered here, but the rules and pipes for what they send are in the server. */
   private deliver(message: OutboxMessage): void {
-    const event = loadFeedRules().ofMessage(message);
-    if (event === undefined) return;
-    this.starts({ op: 'putEvents', events: [event], cause: message.executionArn }).catch((error: unknown) => {
+    const call = loadFeedRules().callOf(message);
+    if (call === undefined) return;
+    this.starts(call).catch((error: unknown) => {
       this.ownAnswers.mistakes.add(error);
     });
   }
