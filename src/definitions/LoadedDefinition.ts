@@ -32,6 +32,8 @@ export interface LoadedDefinition {
   readonly roleArn?: string;
   readonly logging?: LoadedLogging;
   readonly tracing?: { readonly enabled: boolean };
+  /** The customer managed key of KMS that encrypts its data: an ARN, id or alias. */
+  readonly kmsKeyId?: string;
   /** The Lambda functions that the same files declare. */
   readonly functions: readonly LoadedFunction[];
   /** Where the machine is declared, and the file of the definition where it has one of its own. */

@@ -1,5 +1,11 @@
 import { subText } from '../cloudformation/intrinsics';
-import { loggingSetting, textSetting, tracingSetting, workflowType } from '../cloudformation/machine/settings';
+import {
+  keySetting,
+  loggingSetting,
+  textSetting,
+  tracingSetting,
+  workflowType,
+} from '../cloudformation/machine/settings';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { type LoadedParts, nothingLoaded, orUnavailable } from '../LoadContext';
 import { aliasesOf } from '../machineSettings';
@@ -60,6 +66,7 @@ export function loadServiceMachine(
           ? textSetting(member('role'), 'RoleArn', scope)
           : pluginRoleArn(machineLogicalId(key, id, known), scope),
         logging: loggingSetting(loggingProperties(member('loggingConfig')), scope),
+        kmsKeyId: keySetting(member('encryptionConfig'), scope),
         tracing: tracingSetting(tracingProperties(member('tracingConfig')), scope),
       }),
       functions: template.functions,

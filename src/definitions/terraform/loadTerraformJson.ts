@@ -1,7 +1,7 @@
 import { DefinitionLoadError, NotAtHandError } from '../DefinitionLoadError';
 import { maxTerraformJsonBytes } from '../limits';
 import { type LoadContext, type LoadedParts, nothingLoaded, orUnavailable, partsOfScopes } from '../LoadContext';
-import type { LoadedDefinition, LoadedFunction, LoadedLogging, LoadedResource } from '../LoadedDefinition';
+import type { LoadedDefinition, LoadedFunction, LoadedResource } from '../LoadedDefinition';
 import { MappedText } from '../source/MappedText';
 import type { Json, JsonObject } from '../../util/json';
 import type { Position } from '../../util/Position';
@@ -102,9 +102,11 @@ function readMachine(
 }
 
 /** Nested blocks are lists with one item. */
-function settings(values: JsonResource['values']): { logging?: LoadedLogging; tracing?: { enabled: boolean } } {
+function settings(values: JsonResource['values']): Pick<LoadedDefinition, 'logging' | 'tracing' | 'kmsKeyId'> {
   const [logging] = listOf(values['logging_configuration']);
   const [tracing] = listOf(values['tracing_configuration']);
+  const [encryption] = listOf(values['encryption_configuration']);
+  const key = ownMember(encryption, 'kms_key_id');
   const data = ownMember(logging, 'include_execution_data');
   const arn = ownMember(logging, 'log_destination');
   const arns = typeof arn === 'string' && arn !== '' ? [arn] : [];
@@ -114,6 +116,7 @@ function settings(values: JsonResource['values']): { logging?: LoadedLogging; tr
       logging: loggingOf(ownMember(logging, 'level'), typeof data === 'boolean' ? data : undefined, arns),
     }),
     ...(typeof enabled === 'boolean' && { tracing: { enabled } }),
+    ...(typeof key === 'string' && key !== '' && { kmsKeyId: key }),
   };
 }
 

@@ -112,16 +112,24 @@ function machineSettings(
   block: HclBlock,
   settings: Settings,
   scope: ModuleScope,
-): { type: WorkflowType; roleArn?: string; logging?: LoadedLogging; tracing?: { enabled: boolean } } {
+): {
+  type: WorkflowType;
+  roleArn?: string;
+  logging?: LoadedLogging;
+  tracing?: { enabled: boolean };
+  kmsKeyId?: string;
+} {
   const role = settings('role_arn');
   const enabled = innerSettings('tracing_configuration', block, scope)?.('enabled');
   const tracing = enabled && booleanOf(enabled);
   const logging = innerSettings('logging_configuration', block, scope);
+  const key = innerSettings('encryption_configuration', block, scope)?.('kms_key_id');
   return {
     type: workflowType(settings('type'), block.type === 'module'),
     ...(role?.kind === 'text' && { roleArn: fillText(role.text, 'RoleArn', scope.context.deployment) }),
     ...(logging && { logging: loggingSettings(logging, scope) }),
     ...(tracing !== undefined && { tracing: { enabled: tracing } }),
+    ...(key?.kind === 'text' && { kmsKeyId: fillText(key.text, 'KmsKeyId', scope.context.deployment) }),
   };
 }
 

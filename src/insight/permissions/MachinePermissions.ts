@@ -1,4 +1,5 @@
 import type { DeclaredRole } from '../../contract/DeclaredRole';
+import { machineName } from '../../definitions/findDefinition';
 import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
 import { compareRole, type RoleComparison } from './compareRole';
 import { needyMachine, type Deployed } from './needyMachine';
@@ -25,6 +26,7 @@ export function machinePermissions(
   const permissions = permissionsOf(needyMachine(machine, deployed));
   const assumptions = {
     unknownValues: machine.unresolved.filter(({ kind }) => kind === 'unknown'),
+    generatedNames: generatedNames(machine),
     isAccountKnown: deployed.account !== undefined,
     isRegionKnown: deployed.region !== undefined,
   };
@@ -48,4 +50,12 @@ export function machinePermissions(
     }),
     unknownRoles: assumed.filter((arn) => named(arn) === undefined),
   };
+}
+
+/** AWS: CloudFormation makes names of logical ids, and so do SAM, the CDK and the Serverless Framework with it. */
+function generatedNames({ format, name, stateMachineName, unresolved }: LoadedDefinition): readonly string[] {
+  if (format === 'asl' || format === 'terraform') return [];
+  const stubs = unresolved.filter(({ kind }) => kind === 'generated').map(({ stub }) => stub);
+  const names = stubs.map((stub) => stub.split(/[:/]/).at(-1)!);
+  return [...names, ...(stateMachineName === undefined ? [machineName({ name })] : [])];
 }

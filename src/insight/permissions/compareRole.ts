@@ -26,6 +26,8 @@ export interface Gap {
 export interface Assumptions {
   /** Values that no file contains, with their stubs. */
   readonly unknownValues: readonly { readonly value: string; readonly stub: string }[];
+  /** Logical ids in place of names that AWS generates from them: `STACK-ID-SUFFIX`. */
+  readonly generatedNames: readonly string[];
   /** Whether account and region are the user's: otherwise ARNs contain assumed ones. */
   readonly isAccountKnown: boolean;
   readonly isRegionKnown: boolean;
@@ -78,7 +80,7 @@ function answerOf(
 /** The resource as a pattern that has `*` for everything that is assumed. */
 function widened(
   resource: string,
-  { unknownValues, isAccountKnown, isRegionKnown }: Assumptions,
+  { unknownValues, generatedNames, isAccountKnown, isRegionKnown }: Assumptions,
 ): { readonly pattern: string; readonly why: readonly string[] } {
   const why: string[] = [];
   const widen = (text: string, part: string | RegExp, reason: string): string => {
@@ -91,13 +93,17 @@ function widened(
   pattern = widen(pattern, /\$\{[^}]*\}/g, 'a ${Token} has no value');
   const [scheme, partition, service, region = '', account = '', ...end] = pattern.split(':');
   if (scheme !== 'arn' || end.length === 0) return { pattern, why };
+  const names = end.join(':').split(/([:/])/);
+  const generated = names.filter((name) => generatedNames.includes(name));
+  why.push(...generated.map((name) => `AWS generates the name of ${name}`));
+  const wide = names.map((name) => (generated.includes(name) ? `*${name}-*` : name)).join('');
   const place = [
     isRegionKnown || region === '' ? region : widen(region, region, `the region ${region} is assumed: set --region`),
     isAccountKnown || account === ''
       ? account
       : widen(account, account, `the account ${account} is assumed: set --account`),
   ];
-  return { pattern: [scheme, partition, service, ...place, ...end].join(':'), why };
+  return { pattern: [scheme, partition, service, ...place, wide].join(':'), why };
 }
 
 function whyNot(answer: IamAnswer): readonly string[] {

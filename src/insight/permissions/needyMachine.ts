@@ -1,5 +1,6 @@
 import { machineName } from '../../definitions/findDefinition';
 import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
+import { atRunTime } from '../../services/iam/actions/NeededAction';
 import type { NeedyMachine } from '../../services/iam/actions/machineNeeds';
 import { HarnessError } from '../../errors/HarnessError';
 import { isObject, readJson, type JsonObject } from '../../util/json';
@@ -9,6 +10,13 @@ import { partitionOf } from '../../util/partitionOf';
 export interface Deployed {
   readonly account?: string | undefined;
   readonly region?: string | undefined;
+}
+
+/** AWS: policies name a key by its ARN; an alias does not tell which key it is. */
+function keyArn(id: string, { account, region }: { account: string; region: string }): string {
+  if (id.startsWith('arn:') && !id.includes(':alias/')) return id;
+  const key = id.includes('alias/') ? atRunTime : id;
+  return `arn:${partitionOf(region)}:kms:${region}:${account}:key/${key}`;
 }
 
 function readDefinition({ name, definition }: LoadedDefinition): JsonObject {
@@ -31,5 +39,6 @@ export function needyMachine(
     stateMachineArn: `arn:${partitionOf(region)}:states:${region}:${account}:stateMachine:${machineName(machine)}`,
     logs: (machine.logging?.level ?? 'OFF') !== 'OFF',
     traces: machine.tracing?.enabled === true,
+    ...(machine.kmsKeyId !== undefined && { kmsKeyArn: keyArn(machine.kmsKeyId, { account, region }) }),
   };
 }

@@ -3,7 +3,7 @@ import { compareRole, type Assumptions } from '../../../src/insight/permissions/
 import type { Permission } from '../../../src/insight/permissions/Permission';
 
 const source = { file: 'template.yaml', line: 1, column: 1 };
-const known: Assumptions = { unknownValues: [], isAccountKnown: true, isRegionKnown: true };
+const known: Assumptions = { unknownValues: [], generatedNames: [], isAccountKnown: true, isRegionKnown: true };
 const charge = 'arn:aws:lambda:us-east-1:123456789012:function:charge';
 
 function role(statements: readonly PolicyStatement[], more: Partial<DeclaredRole> = {}): DeclaredRole {
@@ -136,6 +136,16 @@ test('assumed accounts, regions and values are no reason to call anything missin
     `undecided ${charge}: Ref Name has no value`,
   );
   expect(compared([named], {}, { assumptions: assumed })).toMatch(/^missing/);
+});
+
+test('a policy for a generated name is not decided, but one for another resource does not help', () => {
+  const assumptions = { ...known, generatedNames: ['charge'] };
+  const named = (name: string): string =>
+    compared([allow('lambda:*', `arn:aws:lambda:us-east-1:123456789012:function:${name}`)], {}, { assumptions });
+  expect(named('charge')).toBe('allowed');
+  expect(named('Shop-charge-*')).toBe(`undecided ${charge}: AWS generates the name of charge`);
+  expect(named('chargeBack')).toBe(`missing ${charge}: none of its policies allows it`);
+  expect(named('pay')).toBe(`missing ${charge}: none of its policies allows it`);
 });
 
 test('what nothing needs and what is wider than needed', () => {

@@ -11,7 +11,7 @@ import type { TemplateResource } from '../Template';
 import type { TemplateScope } from '../TemplateScope';
 import { present } from '../../../util/present';
 import { definitionOf } from './definitionSources';
-import { loggingSetting, textSetting, tracingSetting, workflowType } from './settings';
+import { keySetting, loggingSetting, textSetting, tracingSetting, workflowType } from './settings';
 import { samRoleArn } from '../sam/policies/samRole';
 import { checkStateMachine } from '../sam/checkStateMachine';
 
@@ -55,6 +55,7 @@ function settings(type: MachineType, { logicalId, properties }: TemplateResource
       roleArn: role ? textSetting(role, 'RoleArn', scope) : type.generatedRole?.(logicalId, scope),
       logging: loggingSetting(memberOf(properties, type.logging), scope),
       tracing: tracingSetting(memberOf(properties, type.tracing), scope),
+      kmsKeyId: keySetting(memberOf(properties, 'EncryptionConfiguration'), scope),
     }),
   };
 }

@@ -34,6 +34,10 @@ export function tracingSetting(node: SourceNode | undefined, scope: TemplateScop
   return enabled === undefined ? undefined : { enabled };
 }
 
+export function keySetting(node: SourceNode | undefined, scope: TemplateScope): string | undefined {
+  return textSetting(memberOf(node && scope.resolve(node, scope), 'KmsKeyId'), 'KmsKeyId', scope);
+}
+
 /** CloudFormation accepts "true" for true. */
 function booleanOf(node: SourceNode | undefined): boolean | undefined {
   if (node?.kind === 'scalar' && typeof node.value === 'boolean') return node.value;

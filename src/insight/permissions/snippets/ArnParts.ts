@@ -17,13 +17,15 @@ export interface SnippetFiles {
   readonly format: DefinitionFormat;
   /** What the files write for a value, by its stub. */
   readonly written: ReadonlyMap<string, Exclude<ArnPart, string>>;
+  /** The own name of the machine, if AWS generates it: it begins with this. */
+  readonly ownName?: string;
   readonly region: string;
   readonly account: string;
 }
 
 /** What the files of a machine write for the values in its definition. */
 export function snippetFiles(
-  { format, unresolved, functions }: LoadedDefinition,
+  { format, unresolved, functions, name: own, stateMachineName }: LoadedDefinition,
   resources: readonly LoadedResource[],
   { region, account }: { region: string; account: string },
 ): SnippetFiles {
@@ -36,12 +38,16 @@ export function snippetFiles(
     return part === undefined || stub === '' ? [] : [[stub, part] as const];
   });
   const deployment = deploymentOf(account, region);
-  const ofResources = resources.flatMap((resource) => {
+  // A role that refers to its machine, which refers to its role, cannot be deployed.
+  const others = resources.filter(({ kind, name }) => kind !== 'stateMachine' || name !== own);
+  const ofResources = others.flatMap((resource) => {
     const arn = kindNamed(resource.kind).arn(resource.name, deployment);
     const part = isTerraform ? addressPart(arn, resource) : generatedPart(arn, resource);
     return part === undefined ? [] : [[arn, part] as const];
   });
-  return { format, written: new Map([...ofResources, ...ofFunctions, ...ofValues]), region, account };
+  const written = new Map([...ofResources, ...ofFunctions, ...ofValues]);
+  const isGenerated = !isTerraform && format !== 'asl' && stateMachineName === undefined;
+  return { format, written, ...(isGenerated && { ownName: own }), region, account };
 }
 
 /** The kinds of resources whose `Ref` is their ARN. */
@@ -60,7 +66,9 @@ function addressPart(text: string, { aliases }: LoadedResource): Exclude<ArnPart
 }
 
 function templatePart(text: string, value: string): (ArnPart & object) | undefined {
-  const [, reference, attribute] = /^(?:Ref|Fn::GetAtt) ([A-Za-z0-9]+)(?:\.([A-Za-z0-9.]+))?$/.exec(value) ?? [];
+  const [, whole, id, attribute] =
+    /^(?:Ref ([A-Za-z0-9.]+)|Fn::GetAtt ([A-Za-z0-9]+)\.([A-Za-z0-9.]+))$/.exec(value) ?? [];
+  const reference = whole ?? id;
   if (reference === undefined) return undefined;
   return { text, reference, ...(attribute !== undefined && { attribute }) };
 }
@@ -87,14 +95,30 @@ export function arnParts(arn: string, files: SnippetFiles): readonly ArnPart[] {
     ':',
     account === files.account ? { text: account, pseudo: 'AccountId' } : account,
     ':',
-    ...namedParts(end.join(':'), files),
+    ...namedParts(end.join(':'), files, `arn:${partition}:states:${region}:${account}:stateMachine:`),
   ];
 }
 
 /** The end of an ARN, with the names that the files only refer to. */
-function namedParts(end: string, { written }: SnippetFiles): readonly ArnPart[] {
+function namedParts(end: string, files: SnippetFiles, machines: string): readonly ArnPart[] {
+  const [kind] = end.split(':', 1);
   return end
     .split(/([:/])/)
-    .map((segment) => written.get(segment) ?? segment)
+    .map((segment) => {
+      if (segment === files.ownName && isOfMachine(kind)) return `${segment}-*`;
+      const machine = isOfMachine(kind) ? files.written.get(`${machines}${segment}`) : undefined;
+      return (machine && nameOf(machine)) ?? files.written.get(segment) ?? segment;
+    })
     .filter((segment) => segment !== '');
+}
+
+function isOfMachine(kind: string | undefined): boolean {
+  return kind === 'stateMachine' || kind === 'execution';
+}
+
+/** The name of a machine, by what the files write for its ARN. */
+function nameOf(machine: Exclude<ArnPart, string>): ArnPart | undefined {
+  const text = machine.text.slice(machine.text.lastIndexOf(':') + 1);
+  if ('reference' in machine) return { text, reference: machine.reference, attribute: 'Name' };
+  return 'expression' in machine ? { text, expression: machine.expression.replace(/\.arn$/, '.name') } : undefined;
 }

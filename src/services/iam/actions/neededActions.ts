@@ -1,7 +1,8 @@
 import type { IntegrationResource } from '../../AwsService';
 import { capitalised } from '../../memberNames';
 import { rightsTo } from '../../policies';
-import { findAction, findJob, sdkServiceName } from '../../services';
+import { sdkServiceNames } from '../../serviceNames';
+import { findAction, findJob, findService, sdkServiceName } from '../../services';
 import { isUncertainRight } from '../../uncertainRights';
 import { findNeeds } from './findNeeds';
 import { atRunTime, type NeededAction, type TaskCall } from './NeededAction';
@@ -68,15 +69,19 @@ function needsOf(call: IntegrationCall): readonly Need[] {
 function ownNeeds({ resource }: IntegrationCall, resources: readonly string[]): readonly Need[] {
   const { service, action } = resource;
   const name = findAction(resource)?.sdkService ?? sdkServiceName(service);
-  const doubt = isUncertainRight(name, capitalised(action))
-    ? { doubt: "AWS's service authorization reference has no action of this name" }
-    : {};
+  const doubt = doubtAbout(name, capitalised(action));
   return rightsTo(name, capitalised(action)).map((right) => ({
     action: right,
     resources,
     reason: `calls ${service}:${action}`,
-    ...doubt,
+    ...(doubt !== undefined && { doubt }),
   }));
+}
+
+function doubtAbout(service: string, call: string): string | undefined {
+  if (isUncertainRight(service, call)) return "AWS's service authorization reference has no action of this name";
+  const isKnown = findService(service, true) !== undefined || sdkServiceNames.includes(service);
+  return isKnown ? undefined : `no service '${service}' is known here`;
 }
 
 /** Calls in which a role is what they are about, and is not passed to anybody. */
