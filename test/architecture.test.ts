@@ -390,6 +390,8 @@ const specialTests = [
   'conformance/',
   'console/browser/',
   'definitions/corpus.test.ts',
+  'definitions/corpus.started.test.ts',
+  'definitions/corpus.starts.test.ts',
   'examples/',
   'fuzz/',
   'packaging/',

@@ -70,7 +70,8 @@ export class Stepmill {
     harnesses.set(this, harness);
     const { place } = harness;
     this.clock = new HarnessClock(place, () => harness.registerStarts());
-    this.s3 = new HarnessObjects(place, test);
+    const delivers = options.deliverEvents === true;
+    this.s3 = new HarnessObjects(place, test, () => (delivers ? harness.registerStarts() : undefined));
     this.events = new HarnessEvents(harness);
     this.telemetry = new HarnessTelemetry(place);
     this.mock = createHarnessMocks(harness);

@@ -200,6 +200,26 @@ describe('rejects', () => {
     );
   });
 
+  test('an event on a bus without rules, where `not` would always pass', async () => {
+    const sfn = places.open({ target: 'process' });
+    sfn.stateMachine(template, 'Order');
+    await expect(sfn.events.put({ ...placed, eventBus: 'audits' })).rejects.toThrow(
+      "No rule listens on the event bus 'audits'. Did you mean 'audit'?",
+    );
+    await expect(sfn.events.put({ ...placed, eventBus: 'x' })).rejects.toThrow("Rules listen on 'default', 'audit'.");
+  });
+
+  test('keeps machines of two files with one name apart', async () => {
+    const sfn = places.open({ target: 'process' });
+    const other = path.join(folder, 'other.yaml');
+    fs.writeFileSync(other, fs.readFileSync(template, 'utf8').replaceAll('[shop]', '[market]'));
+    const shop = sfn.stateMachine(template, 'Order', { name: 'shop-order' });
+    const market = sfn.stateMachine(other, 'Order', { name: 'market-order' });
+    const sent = await sfn.events.put(placed);
+    expect(sent).toHaveStarted(shop);
+    expect(sent).not.toHaveStarted(market);
+  });
+
   test.each<[string, object, string]>([
     [
       'an unknown member',

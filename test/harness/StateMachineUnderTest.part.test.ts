@@ -1,4 +1,5 @@
 import type { Run } from '../../src/jest';
+import { Stepmill } from '../../src/harness/Stepmill';
 import { orderMachine } from './support/orderMachine';
 import { rejectionOf } from './support/rejectionOf';
 
@@ -76,6 +77,50 @@ describe('at the top level', () => {
     order.mock('Refund').returns(3);
     expect(order.runSync({ charge: {}, why: {} }, { from: 'Refund' }).output).toBe(3);
   });
+});
+
+describe('what a part is not', () => {
+  test('a recording: neither in the test nor by the API', async () => {
+    order.mock('Ship').returns({ Payload: 1 });
+    const run = await order.run({ charge: {} }, { from: 'Ship', name: 'part' });
+    expect((await rejectionOf(run.record('part.json'))).message).toBe(
+      'run.record() records whole executions: a replay needs the beginning.',
+    );
+    const [same] = await order.executions();
+    expect((await rejectionOf(same!.record('part.json'))).message).toBe(
+      `${run.executionArn} cannot be recorded: it begins in the middle, at 'Ship', and a replay needs the beginning.`,
+    );
+  });
+
+  test('the same execution again: its name is taken, also by a whole run', async () => {
+    order.mock('Ship').returns({ Payload: 1 });
+    await order.run({ charge: {} }, { from: 'Ship', name: 'once' });
+    for (const options of [{ name: 'once' }, { from: 'Ship', name: 'once' } as const])
+      expect((await rejectionOf(order.run({ charge: {} }, options))).message).toContain('Execution Already Exists');
+  });
+});
+
+test('a snapshot: a part is repeated as a part', async () => {
+  const own = new Stepmill({});
+  const machine = own.stateMachine({
+    StartAt: 'Init',
+    States: {
+      Init: { Type: 'Pass', Assign: { 'x.$': '$.x' }, Next: 'Show' },
+      Show: { Type: 'Pass', Parameters: { 'x.$': '$x', 'in.$': '$$.Execution.Input.x' }, Next: 'Name' },
+      Name: { Type: 'Pass', Parameters: { 'id.$': 'States.UUID()' }, End: true },
+    },
+  } as const);
+  const options = { from: 'Show', variables: { x: 1 }, context: { Execution: { Input: { x: 2 } } } } as const;
+  const run = await machine.run({}, { ...options, until: 'Show' });
+  expect(run.toSnapshot()).toContain('Show');
+  expect(run.output).toEqual({ x: 1, in: 2 });
+  await own.close();
+});
+
+test('cost and transitions are those of what has run', async () => {
+  order.mock('Ship').returns({ Payload: 1 });
+  const run = await order.run({ charge: {} }, { from: 'Ship' });
+  expect([run.transitions, run.cost.dollars]).toEqual([2, 2 * 0.000_025]);
 });
 
 describe('places that are not there', () => {

@@ -82,7 +82,7 @@ export class Deployments {
     const errors = loaded.unavailable.map(({ error }) => error.message);
     const names = new Map<string, string>();
     for (const machine of loaded.machines) {
-      this.service.answers.denials.enforced?.know(machineName(machine), () => loaded.roles);
+      this.service.answers.denials.enforced?.replace(machineName(machine), () => loaded.roles);
       try {
         checkNamedOnce(names, machine, path);
         const before = this.byName.get(machineName(machine));

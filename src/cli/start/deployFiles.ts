@@ -73,7 +73,7 @@ function deployFiles(
     const arns = new Map<LoadedDefinition, string>();
     const deployed = found.machines.flatMap((machine) => {
       const name = machineName(machine);
-      service.answers.denials.enforced?.know(name, () => found.roles);
+      service.answers.denials.enforced?.replace(name, () => found.roles);
       const before = declaredIn.get(name);
       try {
         checkNamedOnce(names, machine, path);

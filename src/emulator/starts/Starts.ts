@@ -38,6 +38,7 @@ export class Starts {
   readonly context: StartContext;
   private chain: EventChain | undefined;
   private readonly ends: (() => void)[] = [];
+  private readonly ofFile = new Map<string, StartableMachines>();
   private readonly files = new Map<string, readonly OpenStart[]>();
   private ownSchedules: Schedules | undefined = undefined;
   private ownPipes: Pipes | undefined = undefined;
@@ -48,11 +49,12 @@ export class Starts {
 
   /** Registers what a file declares, instead of what it declared before. What has not changed stays as it is. */
   register({ file, starts, machines, declared }: Registration): readonly OpenStart[] {
-    this.context.machines.add(machines, declared);
+    const own = this.machinesOf(file);
+    own.add(machines, declared);
     const before = new Set(this.files.get(file));
     const open = starts.map((start) => {
       const same = [...before].find((one) => isDeepStrictEqual(one.declared, start));
-      if (same === undefined) return this.open(start);
+      if (same === undefined) return this.open(start, { ...this.context, machines: own });
       before.delete(same);
       return same;
     });
@@ -138,10 +140,17 @@ export class Starts {
     return [...ofRules.filter((schedule) => schedule !== undefined), ...this.of('schedule')];
   }
 
-  private open(declared: DeclaredStart): OpenStart {
+  private machinesOf(file: string): StartableMachines {
+    const { host, machines } = this.context;
+    const there = this.ofFile.get(file) ?? new StartableMachines((arn) => host.hasMachine(arn), machines);
+    this.ofFile.set(file, there);
+    return there;
+  }
+
+  private open(declared: DeclaredStart, context: StartContext): OpenStart {
     const open = (startKinds as Partial<Record<KindName, unknown>>)[declared.kind] as
       OpenKind<KindName, OpenStart> | undefined;
-    if (open !== undefined) return open(declared, this.context);
+    if (open !== undefined) return open(declared, context);
     return { declared, problem: `Stepmill does not run this kind: ${declared.kind}.` };
   }
 }

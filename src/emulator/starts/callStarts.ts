@@ -98,7 +98,8 @@ const handlers: { readonly [Name in Op]: Handler<Name> } = {
   runPipe: ({ pipes }, { name, records, ...options }) => pipes.run(name, records, options),
 };
 
-function listed({ declared, targetArns = [], problem }: OpenStart, { context: { machines } }: Starts): ListedStart {
+function listed(start: OpenStart, { context }: Starts): ListedStart {
+  const { declared, targetArns = [], problem, machines = context.machines } = start;
   return {
     declared,
     machines: targetArns.flatMap((arn) => machines.nameOf(arn) ?? []),

@@ -10,12 +10,10 @@ import type { Place } from '../places/Place';
 import type { ProcessPlace } from '../places/ProcessPlace';
 import type { Registration } from '../../emulator/starts/Starts';
 import type { Reply } from '../../contract/ApiCaller';
-import type { MachineSource } from './machineSource';
+import { defaultRoleArn, type MachineSource } from './machineSource';
 import { lazy } from '../../util/lazy';
 
 const loadExplainDefinition = lazy(() => require('./explainDefinition') as typeof import('./explainDefinition'));
-
-const defaultRoleArn = 'arn:aws:iam::123456789012:role/stepmill';
 
 /** A definition that matches may start other machines of the test. */
 const startsExecutions = /:states:startExecution|:aws-sdk:sfn:start/;
@@ -59,6 +57,7 @@ export class Deployment {
   async arn(place: Place): Promise<string> {
     const deployed = place.deployedArn(this.source) ?? this.arnIfDeployed();
     if (deployed !== undefined) return deployed;
+    this.source.enforce?.();
     const arn = this.keep(
       await place.call('CreateStateMachine', this.input).catch((error: unknown) => this.explain(error)),
     );
@@ -70,6 +69,7 @@ export class Deployment {
   arnNow(place: ProcessPlace): string {
     const there = this.arnIfDeployed();
     if (there !== undefined) return there;
+    this.source.enforce?.();
     const arn = this.keep(this.createNow(place));
     if (this.source.starts !== undefined) void place.service.callStarts({ op: 'register', ...this.registration(arn) });
     for (const sibling of this.brought) sibling.arnNow(place);

@@ -1,7 +1,7 @@
 import { HarnessError } from '../../errors/HarnessError';
-import type { WalkedState } from '../../language/asl/walk';
-import { isObject, member, type Json } from '../../util/json';
-import { jsonataShape, outputShapes, templateShape } from './outputShapes';
+import type { BlockView, WalkedState } from '../../language/asl/walk';
+import { member, type Json } from '../../util/json';
+import { afterPath, jsonataShape, outputShapes, templateShape } from './outputShapes';
 import { anything, describeShape, fits, type Shape } from './shapes';
 import { nextStates, firstStateOf } from './ways';
 
@@ -31,8 +31,8 @@ interface Way {
 
 function waysInto(state: WalkedState, shapesOf: (state: WalkedState) => readonly Shape[]): readonly Way[] {
   const { owner } = state.block;
-  const ways: Way[] =
-    state === firstStateOf(state.block) ? [{ by: `'${owner?.name ?? 'The caller'}'`, shape: shapeOfBlock(state) }] : [];
+  const begins = state === firstStateOf(state.block) ? shapesOfBlock(state.block) : [];
+  const ways: Way[] = begins.map((shape) => ({ by: `'${owner?.name ?? 'The caller'}'`, shape }));
   for (const before of state.block.states)
     if (nextStates(before).includes(state))
       for (const shape of outputShapes(before, state.name, shapesOf(before)))
@@ -40,13 +40,21 @@ function waysInto(state: WalkedState, shapesOf: (state: WalkedState) => readonly
   return ways;
 }
 
-/** What the first state of an item gets from an ItemSelector; any value elsewhere. */
-function shapeOfBlock({ block: { owner, kind } }: WalkedState): Shape {
-  if (owner === undefined || kind !== 'processor' || member(owner.object, 'ItemBatcher') !== undefined) return anything;
+/** What the first state of a block gets: for an item, from the ItemSelector; for a branch, the input of the Parallel. */
+function shapesOfBlock({ owner, kind }: BlockView): readonly Shape[] {
+  if (owner === undefined) return [anything];
+  const { object } = owner;
   const isPath = owner.language === 'JSONPath';
-  const selector = member(owner.object, 'ItemSelector') ?? (isPath ? member(owner.object, 'Parameters') : undefined);
-  if (!isObject(selector)) return anything;
-  return isPath ? templateShape(selector) : jsonataShape(selector);
+  const fields =
+    kind === 'branch' ? [isPath ? 'Parameters' : 'Arguments'] : ['ItemSelector', ...(isPath ? ['Parameters'] : [])];
+  const written = fields.map((name) => member(object, name)).find((value) => value !== undefined);
+  if (kind === 'processor') {
+    if (written === undefined || member(object, 'ItemBatcher') !== undefined) return [anything];
+  } else if (written === undefined) {
+    const input = inputShapes(owner).get(owner) ?? [];
+    return isPath ? afterPath(object, 'InputPath', input) : input;
+  }
+  return [isPath ? templateShape(written) : jsonataShape(written)];
 }
 
 /** The shapes of the inputs of all states of a block: from what is known, until nothing is added. */

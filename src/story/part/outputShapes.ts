@@ -87,7 +87,7 @@ function withResult(result: readonly Shape[], written: JsonObject, input: readon
 }
 
 /** InputPath or OutputPath. What a path selects is not known. */
-function afterPath(object: JsonObject, field: string, shapes: readonly Shape[]): readonly Shape[] {
+export function afterPath(object: JsonObject, field: string, shapes: readonly Shape[]): readonly Shape[] {
   const path = member(object, field);
   if (path === undefined || path === '$') return shapes;
   return path === null ? [{ kind: 'exactly', value: {} }] : [anything];

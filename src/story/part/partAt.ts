@@ -30,13 +30,14 @@ export function partAt(story: Story, visit: Visit, definition: StateMachineDefin
   const variables = Object.fromEntries([...seen].filter(([name]) => before.has(name)));
   const then = findState(story.origin.definition, visit.state);
   const known = then === undefined ? before : variablesBefore(then);
+  const isWhole = beganAtStart(story);
   return {
     input: visit.input!,
     request: {
       from: placeOfVisit(visit),
       variables,
-      unassigned: [...before.keys()].filter((name) => !seen.has(name) && known.has(name)),
-      context: contextOf(story, visit, state),
+      unassigned: isWhole ? [...before.keys()].filter((name) => !seen.has(name) && known.has(name)) : [],
+      context: { ...(isWhole && executionOf(story)), ...itemContext(story, visit, state) },
     },
   };
 }
@@ -46,18 +47,30 @@ export function placeOfVisit(visit: Visit): string {
   return [...iterationsOf(visit).map(({ state, index }) => `${state}[${index}]`), visit.state].join('/');
 }
 
-function contextOf(story: Story, visit: Visit, state: WalkedState): PartContext {
+/**
+ * Whether an execution began at the first state. One that ran a part has neither the variables nor the input of the
+ * execution before it in its history.
+ */
+function beganAtStart({ main, origin }: Story): boolean {
+  const [first] = main.visits;
+  const state = first && findState(origin.definition, first.state);
+  if (state === undefined || state !== firstStateOf(state.block)) return false;
+  return state.block.owner === undefined || state.block.distributed;
+}
+
+function executionOf({ input }: Story): PartContext {
+  return input === undefined ? {} : { Execution: { Input: input } };
+}
+
+function itemContext(story: Story, visit: Visit, state: WalkedState): PartContext {
   const iteration = [...withAncestors(visit)].find(({ strand }) => strand.kind === 'iteration')?.strand;
   const isItem = iteration?.owner !== undefined && [...blocksAround(state)].some(({ kind }) => kind === 'processor');
   const item = isItem ? itemOf(story, iteration.owner, iteration.index) : undefined;
   const first = item === undefined && isItem ? firstInput(iteration.visits[0], state) : undefined;
   const given = item ?? (first === undefined ? undefined : { index: iteration!.index, value: first, key: undefined });
-  return {
-    ...(story.input !== undefined && { Execution: { Input: story.input } }),
-    ...(given && {
-      Map: { Item: { Index: given.index, Value: given.value, ...(given.key !== undefined && { Key: given.key }) } },
-    }),
-  };
+  if (given === undefined) return {};
+  const { index: Index, value: Value, key: Key } = given;
+  return { Map: { Item: { Index, Value, ...(Key !== undefined && { Key }) } } };
 }
 
 /** Without an ItemSelector, an item's first state has the item as its input. */

@@ -2,13 +2,11 @@ import { HarnessError } from '../../errors/HarnessError';
 import type { PartRequest } from '../../contract/PartRequest';
 import type { MapIteration } from '../../contract/task';
 import type { StateMachineDefinition } from '../../language/asl/types';
-import { walkDefinition, type BlockView, type WalkedState } from '../../language/asl/walk';
-import type { Json, JsonObject } from '../../util/json';
-import { member } from '../../util/json';
-import { checkInput } from './checkInput';
-import { blocksAround, findPlace, statePath, type FoundPlace } from './findPlace';
-import { checkAssignedBefore, variablesBefore } from './variables';
-import { reachableFrom, firstStateOf } from './ways';
+import { walkDefinition, type WalkedState } from '../../language/asl/walk';
+import { member, type Json, type JsonObject } from '../../util/json';
+import { blocksAround, findPlace, type FoundPlace } from './findPlace';
+import { variablesBefore } from './variables';
+import { firstStateOf } from './ways';
 
 /** What a request means in a definition. */
 export interface ResolvedPart {
@@ -28,8 +26,8 @@ export interface ResolvedPart {
 }
 
 /**
- * Resolves a request against the definition that it will run. Throws a HarnessError for places that do not exist, that
- * are ambiguous, or that do not follow each other, and for variables that the places cannot have.
+ * Resolves a request against the definition that it will run. Throws a HarnessError for places that do not exist or are
+ * ambiguous. `checkPart` has the other checks.
  */
 export function resolvePart(definition: StateMachineDefinition, input: Json, request: PartRequest): ResolvedPart {
   const machine = walkDefinition(definition as unknown as JsonObject);
@@ -38,13 +36,10 @@ export function resolvePart(definition: StateMachineDefinition, input: Json, req
   const place = request.from === undefined ? { state: start!, items: [] } : findPlace(machine, request.from, 'from');
   const from = place.state;
   const until = request.until === undefined ? undefined : findPlace(machine, request.until, 'until').state;
-  if (until !== undefined) checkUntil(from, until);
-  checkAssignedBefore(from, [...Object.keys(variables), ...unassigned]);
   const childOf = [...blocksAround(from)].find(({ distributed }) => distributed)?.owner;
   const given = context.Execution?.Input;
   const begins = from === start || (from.block.distributed && from === firstStateOf(from.block));
   const item = itemOf(place, input, request);
-  if (request.from !== undefined) checkInput(from, input);
   const unknownVariables = new Map(variablesBefore(from));
   for (const name of [...Object.keys(variables), ...unassigned]) unknownVariables.delete(name);
   return {
@@ -85,37 +80,4 @@ function itemOf({ state, items }: FoundPlace, input: Json, { context = {} }: Par
 function valueOf(state: WalkedState, { object }: WalkedState, input: Json): Json | undefined {
   const selects = member(object, 'ItemSelector') ?? member(object, 'Parameters');
   return selects === undefined && state === firstStateOf(state.block) ? input : undefined;
-}
-
-function checkUntil(from: WalkedState, until: WalkedState): void {
-  const reached = reachableFrom(from);
-  if (reached.has(until)) return;
-  throw new HarnessError(
-    `until: no run that begins at '${from.name}' comes to '${until.name}'. ${whyNot(from, until, reached)}`,
-  );
-}
-
-function whyNot(from: WalkedState, until: WalkedState, reached: ReadonlySet<WalkedState>): string {
-  const around = [...blocksAround(from)];
-  const child = [...blocksAround(until)].find((block) => block.distributed && !around.includes(block));
-  if (child !== undefined)
-    return (
-      `It is in the child executions of the Distributed Map '${child.owner!.name}', which are executions of their own. ` +
-      `Begin there, too (from: '${statePath(firstStateOf(child) ?? until)}'), or end after '${child.owner!.name}'.`
-    );
-  if (isOutside(from.block, until))
-    return (
-      `A run that begins inside '${from.block.owner!.name}' ends with that ${from.block.kind === 'branch' ? 'branch' : 'item'}, ` +
-      `because the results of the others are not known. States that it comes to: ${namesOf(reached)}.`
-    );
-  return `States that it comes to: ${namesOf(reached)}.`;
-}
-
-/** Whether a run in the block would have to leave it. */
-function isOutside(block: BlockView, state: WalkedState): boolean {
-  return block.owner !== undefined && ![...blocksAround(state)].includes(block);
-}
-
-function namesOf(states: ReadonlySet<WalkedState>): string {
-  return [...states].map(({ name }) => name).join(', ');
 }

@@ -1,7 +1,9 @@
 import { HarnessError } from '../../errors/HarnessError';
 import { objectsIn, type WalkedState } from '../../language/asl/walk';
-import { isObject, member } from '../../util/json';
+import { isObject, member, type Json, type JsonObject } from '../../util/json';
 import { didYouMean } from '../../util/nearest';
+import { jsonataShape, templateShape } from './outputShapes';
+import { anything, describeShape, fits, type Shape } from './shapes';
 import { statesBefore } from './ways';
 
 /**
@@ -31,6 +33,21 @@ export function checkAssignedBefore(from: WalkedState, names: readonly string[])
   throw new HarnessError(`variables: '${unknown}' is assigned by no state before '${from.name}'. ${hint}`);
 }
 
+/** Throws a HarnessError for a value that no state before can have assigned: literals and templates are known. */
+export function checkValues(from: WalkedState, variables: JsonObject): void {
+  const assignments = [...ownersOf(from)]
+    .flatMap(statesBefore)
+    .flatMap((state) => assignmentsOf(state).map((each) => ({ ...each, state })));
+  for (const [name, value] of Object.entries(variables)) {
+    const ways = assignments.filter((each) => each.name === name);
+    if (ways.some(({ shape }) => fits(value, shape))) continue;
+    const given = ways.map(({ state, shape }) => `'${state.name}' assigns ${describeShape(shape)}`);
+    throw new HarnessError(
+      `variables: no state before '${from.name}' assigns such a value to '${name}'. ${given.join('; ')}.`,
+    );
+  }
+}
+
 /** A state and the Parallels and Maps around it in the same execution, innermost first. */
 function* ownersOf(state: WalkedState): Generator<WalkedState> {
   for (
@@ -42,10 +59,23 @@ function* ownersOf(state: WalkedState): Generator<WalkedState> {
 }
 
 /** The names that a state, one of its rules or one of its catchers assigns. */
-function assignedBy({ object, language }: WalkedState): readonly string[] {
+function assignedBy(state: WalkedState): readonly string[] {
+  return assignmentsOf(state).map(({ name }) => name);
+}
+
+function assignmentsOf({ object, language }: WalkedState): readonly { readonly name: string; readonly shape: Shape }[] {
   return [object, ...objectsIn(object, 'Choices'), ...objectsIn(object, 'Catch')].flatMap((each) => {
     const assign = member(each, 'Assign');
     if (!isObject(assign)) return [];
-    return Object.keys(assign).map((name) => (language === 'JSONPath' ? name.replace(/\.\$$/, '') : name));
+    return Object.entries(assign).map(([key, value]) =>
+      language === 'JSONata'
+        ? { name: key, shape: jsonataShape(value) }
+        : { name: key.replace(/\.\$$/, ''), shape: key.endsWith('.$') ? anything : literalShape(value) },
+    );
   });
+}
+
+/** JSONPath: a value without `.$`, in which only members with it are paths. */
+function literalShape(value: Json): Shape {
+  return typeof value === 'string' ? { kind: 'exactly', value } : templateShape(value);
 }

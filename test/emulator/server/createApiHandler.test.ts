@@ -55,7 +55,7 @@ test.each([
   expect(await send(path)).toEqual({ status, body: JSON.stringify({ message }), why });
 });
 
-test('an API that there is not, and a template that fails, are mistakes of the tester', async () => {
+test('an unknown API, and a template that fails, are mistakes of the tester', async () => {
   apis.register([method({ stage: 'live', requestTemplates: { 'application/json': '$input.nothing()' } })]);
   const missing = await send('/_api/Shop/live/orders');
   expect([missing.status, missing.body]).toEqual([

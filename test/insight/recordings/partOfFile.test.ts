@@ -1,3 +1,4 @@
+import { GetExecutionHistoryCommand } from '@aws-sdk/client-sfn';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -117,15 +118,15 @@ describe('what failed', () => {
     });
     order.mock('Ship').returns({ Payload: 'again' });
     const changed = await order.resume(file, { from: 'Ship', input: { parcel: 'z' }, variables: { charge: 'c-2' } });
-    expect(changed.task('Ship').mock.calls).toMatchObject([[{ Payload: { parcel: 'z', paidBy: 'c-2', packed: true } }]]);
+    expect(changed.task('Ship').mock.calls).toMatchObject([
+      [{ Payload: { parcel: 'z', paidBy: 'c-2', packed: true } }],
+    ]);
   });
 
   test('an exported history, as the AWS CLI writes it', async () => {
     shipFails();
     const { executionArn } = await order.run(input);
-    const { events } = (await sfn.client().send(
-      new (require('@aws-sdk/client-sfn').GetExecutionHistoryCommand)({ executionArn }),
-    )) as any;
+    const { events } = await sfn.client().send(new GetExecutionHistoryCommand({ executionArn }));
     const file = path.join(folder, 'history.json');
     fs.writeFileSync(file, JSON.stringify({ events }, undefined, 4));
     expect(partOfFile(file, definition, 'Ship')).toMatchObject(inItem);
@@ -197,7 +198,10 @@ describe('what has no such data', () => {
     const page = write('page.json', { events: [started], nextToken: 'x' });
     expect(await message(page, 'Charge')).toContain(`${page} is one page of a history`);
     const bare = write('bare.json', {
-      events: [started, { ...entered, stateEnteredEventDetails: { name: 'Charge', inputDetails: { truncated: false } } }],
+      events: [
+        started,
+        { ...entered, stateEnteredEventDetails: { name: 'Charge', inputDetails: { truncated: false } } },
+      ],
     });
     expect(await message(bare, 'Charge')).toBe(
       `${bare} has no data of executions: the input of 'Charge' is missing. Export it with --include-execution-data.`,
@@ -212,6 +216,24 @@ describe('what has no such data', () => {
       `${cut} has only a part of the input of 'Charge': AWS truncates what is too long. Give the input yourself (input, or --input).`,
     );
     expect(await message(path.join(folder, 'none.json'), 'Charge')).toContain('there is no file');
+  });
+
+  test('a history that begins in the middle: what was before it is not known', async () => {
+    order.mock('Ship').throws('Lost');
+    const options = {
+      from: 'Each[1]/Ship',
+      variables: { charge: 'c-1', packed: true },
+      context: { Execution: { Input: { whole: true } }, Map: { Item: { Value: 'b' } } },
+    } as const;
+    const { executionArn } = await order.run({ parcel: 'b' }, options);
+    const command = new GetExecutionHistoryCommand({ executionArn });
+    const { events } = await sfn.client().send(command);
+    const part = write('part.json', { events });
+    expect(partOfFile(part, definition, 'Ship')).toMatchObject({
+      input: { parcel: 'b' },
+      request: { from: 'Ship', variables: {}, unassigned: [], context: {} },
+    });
+    expect(await message(part, 'Ship')).toContain("State 'Ship' reads the variable $charge, which 'Charge' may have");
   });
 
   test('a newer definition: a variable that only it assigns is not known', async () => {

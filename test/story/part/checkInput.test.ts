@@ -129,7 +129,19 @@ test('the first state accepts anything, also when a loop comes back to it', () =
   expect(verdict(loop, {}, 'Back')).toBe("'To' gives an object with r");
 });
 
-test('an item: its ItemSelector; a branch and a batch: anything', () => {
+test('a branch: the input of its Parallel, or the members of its Parameters', () => {
+  const fan = (fields: object): object =>
+    after(
+      { ...work, ResultPath: '$.r' },
+      { To: { Type: 'Parallel', Branches: [{ StartAt: 'In', States: { In: end } }], End: true, ...fields } },
+    );
+  expect(verdict(fan({}), { r: 1 }, 'In')).toBe('fits');
+  expect(verdict(fan({}), {}, 'In')).toBe("'To' gives an object with r");
+  expect(verdict(fan({ InputPath: '$.r' }), {}, 'In')).toBe('fits');
+  expect(verdict(fan({ Parameters: { 'v.$': '$.r' } }), { r: 1 }, 'In')).toBe("'To' gives an object with v only");
+});
+
+test('an item: its ItemSelector; a batch: anything', () => {
   const map = (fields: object, language: object = {}): object => ({
     ...language,
     StartAt: 'Each',

@@ -1,5 +1,6 @@
 import type { PartRequest } from '../../../src/contract/PartRequest';
 import type { StateMachineDefinition } from '../../../src/language/asl/types';
+import { checkPart } from '../../../src/story/part/checkPart';
 import { resolvePart } from '../../../src/story/part/resolvePart';
 
 const pass = (fields: object = {}): object => ({ Type: 'Pass', ...fields });
@@ -49,7 +50,9 @@ const definition = {
 } as unknown as StateMachineDefinition;
 
 function resolve(request: PartRequest, input: unknown = { n: 1 }): object {
-  const { from, until, childOf, unknownVariables, ...rest } = resolvePart(definition, input as never, request);
+  const part = resolvePart(definition, input as never, request);
+  checkPart(part, input as never, request);
+  const { from, until, childOf, unknownVariables, ...rest } = part;
   return {
     from: from.name,
     ...rest,
@@ -87,7 +90,7 @@ describe('where it begins', () => {
       from: 'Fan',
       unknown: { a: ['Init'], b: ['Init'], r: ['Loop'], c: ['Again'] },
     });
-    expect(resolve({ from: 'Far', variables: { a: 1, r: 1, f: 2 }, unassigned: ['c', 'e'] }, [1, 2])).toEqual({
+    expect(resolve({ from: 'Far', variables: { a: 1, r: 1, f: 1 }, unassigned: ['c', 'e'] }, [1, 2])).toEqual({
       ...at,
       from: 'Far',
       unknown: { b: ['Init'] },
@@ -161,6 +164,12 @@ test.each<[PartRequest, string]>([
   [{ from: 'Init', variables: { zz: 1 } }, "variables: 'zz' is assigned by no state before 'Init'. No variable is."],
 ])('rejects %j', (request, message) => {
   expect(fault(request)).toBe(message);
+});
+
+test('a variable whose value no state before assigns', () => {
+  expect(fault({ from: 'Loop', variables: { a: { any: 1 }, b: 2 } })).toBe(
+    "variables: no state before 'Loop' assigns such a value to 'b'. 'Init' assigns 1.",
+  );
 });
 
 test('a name that several states have is ambiguous, and the message has their places', () => {

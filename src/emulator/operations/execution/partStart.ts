@@ -2,6 +2,7 @@ import type { PartRequest } from '../../../contract/PartRequest';
 import type { ExecutionStart } from '../../../engine/executions/ExecutionStart';
 import { childMachine } from '../../../engine/executions/mapRuns/childMachine';
 import { textIn, type WalkedState } from '../../../language/asl/walk';
+import { checkPart } from '../../../story/part/checkPart';
 import { isObject, member, toText } from '../../../util/json';
 import { expressExecutionArn } from '../../store/arns';
 import type { OperationContext } from '../OperationContext';
@@ -18,6 +19,7 @@ export function partStart(
 ): ExecutionStart {
   const { arn, name, input, inputText } = details;
   const { part, resolved } = partOf(target.revision, input, request);
+  checkPart(resolved, input, request);
   const { childOf, executionInput = input } = resolved;
   const whole = executionInput === input ? inputText : toText(executionInput);
   const start = { target, arn, name, input: executionInput, inputText: whole, part };

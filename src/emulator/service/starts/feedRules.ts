@@ -1,4 +1,5 @@
 import { isObject, parseJson } from '../../../util/json';
+import type { ObjectStore } from '../../../tasks/integrations/objects/ObjectStore';
 import type { OutboxMessage } from '../../../tasks/integrations/outbox/Outbox';
 import type { StartsCall } from '../../starts/callStarts';
 import type { SentMessage } from '../../starts/pipes/Pipes';
@@ -7,23 +8,25 @@ import type { EventToPut } from '../../starts/rules/putEvent';
 import type { Starts } from '../../starts/Starts';
 import type { ExecutionObserver } from '../../telemetry/TelemetryFeed';
 import { TelemetryFeed } from '../../telemetry/TelemetryFeed';
+import { feedObjects } from './feedObjects';
 import type { StatusEvent } from '../../telemetry/statusEvents';
 import type { Outbox } from '../../../tasks/integrations/outbox/Outbox';
 
 /** What of the service it needs. */
 interface FeedingService {
   readonly outbox: Outbox;
+  readonly objects: ObjectStore;
   readonly restListeners: Set<() => void>;
   observe(observer: ExecutionObserver): () => void;
 }
 
 /**
- * Puts the events that tasks and handlers send, and the status changes of executions, on the buses of the rules, and gives
- * messages to the pipes of their queues.
+ * Puts the events that tasks and handlers send, those of buckets, and the status changes of executions, on the buses of
+ * the rules, and gives messages to the pipes of their queues.
  */
 export function feedRules(service: FeedingService, starts: Starts): void {
   const told = new Set<unknown>();
-  const put = (event: EventToPut, cause: string): void => {
+  const put = (event: EventToPut, cause: string | undefined): void => {
     try {
       if (starts.of('rule').length > 0) starts.put(event, cause);
     } catch (error) {
@@ -45,10 +48,12 @@ export function feedRules(service: FeedingService, starts: Starts): void {
     } else if (call?.op === 'putEvents') put(call.events[0]!, message.executionArn);
   };
   outbox.onMessage = onMessage;
+  const endObjects = feedObjects(service.objects, starts, put);
   starts.onClose(() => {
     unobserve();
     restListeners.delete(look);
     outbox.onMessage = undefined;
+    endObjects();
   });
 }
 

@@ -16,9 +16,9 @@ import {
 import type { EventToPut } from '../rules/putEvent';
 import type { Starts } from '../Starts';
 
-/** AWS: quotas of the API (API_PutEvents). */
+/** AWS: quotas of the API (API_PutEvents). The size was 256 KB until January 2026. */
 const mostEntries = 10;
-const mostBytes = 256 * 1024;
+const mostBytes = 1024 * 1024;
 
 /**
  * PutEvents. An entry that the bus rejects does not affect the others.

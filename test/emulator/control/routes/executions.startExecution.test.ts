@@ -6,7 +6,7 @@ const definition = {
   QueryLanguage: 'JSONata',
   StartAt: 'Init',
   States: {
-    Init: { Type: 'Pass', Assign: { total: 1 }, Next: 'Sum' },
+    Init: { Type: 'Pass', Assign: { total: '{% 1 + 0 %}' }, Next: 'Sum' },
     Sum: { Type: 'Pass', Output: '{% $total + $states.input.n %}', Next: 'Done' },
     Done: { Type: 'Succeed' },
   },

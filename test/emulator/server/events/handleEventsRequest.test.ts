@@ -76,7 +76,7 @@ test.each([
   ['eleven entries', Array.from({ length: 11 }, () => entry()), 'Member must have length less than or equal to 10'],
   [
     'too many bytes',
-    [entry({ Detail: JSON.stringify('ä'.repeat(131_072)) })],
+    [entry({ Detail: JSON.stringify('ä'.repeat(524_288)) })],
     'Total size of the entries in the request is over the limit.',
   ],
 ])('PutEvents rejects %s', async (_what, Entries, message) => {

@@ -62,7 +62,7 @@ test('a missing variable is an error that no Catch and no IsPresent may take', (
   const definition = {
     StartAt: 'Init',
     States: {
-      Init: pass({ Assign: { x: 1 }, Next: 'Choose' }),
+      Init: pass({ Assign: { 'x.$': '$.x' }, Next: 'Choose' }),
       Choose: {
         Type: 'Choice',
         Choices: [{ Variable: '$x', IsPresent: true, Next: 'Yes' }],

@@ -24,7 +24,7 @@ const machine = {
   QueryLanguage: 'JSONata',
   StartAt: 'Init',
   States: {
-    Init: { Type: 'Pass', Assign: { total: 1 }, Next: 'Ship' },
+    Init: { Type: 'Pass', Assign: { total: '{% $states.input.total %}' }, Next: 'Ship' },
     Ship: {
       Type: 'Task',
       Resource: 'arn:aws:states:::lambda:invoke',

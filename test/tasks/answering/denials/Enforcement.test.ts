@@ -327,3 +327,111 @@ describe('iam: settings', () => {
     );
   });
 });
+
+describe('machines of one name', () => {
+  const sfn = plain.fresh({ iam: 'enforce' });
+
+  it('throws for two with different roles, instead of judging by the last one', async () => {
+    const first = sfn.stateMachine(template("            - { Effect: Allow, Action: 'sqs:*', Resource: '*' }"));
+    const second = sfn.stateMachine(template("            - { Effect: Allow, Action: 'lambda:*', Resource: '*' }"));
+    first.mock('Charge').returns({ Payload: {} });
+    expect(await first.run({})).toHaveOutput('denied');
+    await expect(second.run({})).rejects.toThrow(
+      "Two state machines of this test are named 'order', with different roles. Give one of them its own name: { name: '…' }.",
+    );
+  });
+
+  it('judges each by its own file after a reset', async () => {
+    await sfn.reset();
+    const second = sfn.stateMachine(template("            - { Effect: Allow, Action: 'lambda:*', Resource: '*' }"));
+    second.mock('Charge').returns({ Payload: { id: 1 } });
+    expect(await second.run({})).toHaveTakenPath(['Charge']);
+    await sfn.reset();
+    const first = sfn.stateMachine(template("            - { Effect: Allow, Action: 'sqs:*', Resource: '*' }"));
+    first.mock('Charge').returns({ Payload: {} });
+    expect(await first.run({})).toHaveOutput('denied');
+  });
+
+  it("does not take a machine's policies for those of the role of Credentials", async () => {
+    const other = 'arn:aws:iam::123456789012:role/other';
+    const own = plain.fresh({ iam: { roles: { [other]: allow('s3:*') } } });
+    const machine = own.stateMachine(
+      machineOf(
+        'arn:aws:states:::sqs:sendMessage',
+        { QueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/orders', MessageBody: 'x' },
+        { Credentials: { RoleArn: other } },
+      ),
+      { policies: allow('*') },
+    );
+    machine.mock('Call').returns({});
+    const run = await machine.run({});
+    expect(run.error).toBe('SQS.AmazonSQSException');
+    expect(run.cause).toContain('assumed-role/other/');
+  });
+});
+
+it('does not create a machine whose rights to create it are not known', async () => {
+  const sfn = plain.fresh({ iam: 'enforce' });
+  const pass = { StartAt: 'A', States: { A: { Type: 'Pass', End: true } } };
+  const roleArn = 'arn:aws:iam::123456789012:role/elsewhere';
+  await expect(sfn.stateMachine(pass, { name: 'logged', roleArn, logging: 'ALL' }).run({})).rejects.toThrow(
+    `What the role ${roleArn} may do is not known, so it cannot be enforced for the creation of state machine 'logged'`,
+  );
+  const Condition = { Bool: { 'aws:ViaAWSService': 'false' } };
+  const policies = allow('logs:*', '*', { Condition });
+  await expect(sfn.stateMachine(pass, { name: 'other', policies, logging: 'ALL' }).run({})).rejects.toThrow(
+    /allows logs:CreateLogDelivery on \* for the creation cannot be decided:\n {2}Allow in other#1: the condition key aws:ViaAWSService/,
+  );
+});
+
+describe('what starts a machine', () => {
+  const sfn = plain.fresh({ iam: 'enforce' });
+
+  function ruleTemplate(action: string, service = 'events.amazonaws.com'): string {
+    const file = path.join(folder, `${String(fs.readdirSync(folder).length)}.yaml`);
+    fs.writeFileSync(
+      file,
+      `Resources:
+  Order:
+    Type: AWS::StepFunctions::StateMachine
+    Properties: { StateMachineName: order, Definition: { StartAt: A, States: { A: { Type: Pass, End: true } } } }
+  Rule:
+    Type: AWS::Events::Rule
+    Properties:
+      EventPattern: { source: [shop] }
+      Targets: [{ Id: order, Arn: !Ref Order, RoleArn: !GetAtt StartRole.Arn }]
+  StartRole:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Principal: { Service: ${service} }, Action: 'sts:AssumeRole' }] }
+      Policies: [{ PolicyName: p, PolicyDocument: { Statement: [{ Effect: Allow, Action: '${action}', Resource: !Ref Order }] } }]
+`,
+    );
+    return file;
+  }
+
+  afterEach(() => sfn.reset());
+
+  it.each([
+    ['states:StartExecution', 'events.amazonaws.com', undefined],
+    ['states:StopExecution', 'events.amazonaws.com', 'is not authorized to perform: states:StartExecution'],
+    [
+      'states:StartExecution',
+      'scheduler.amazonaws.com',
+      'The principal events.amazonaws.com is not authorized to assume',
+    ],
+  ])('needs a role with %s, for %s', async (action, service, message) => {
+    sfn.stateMachine(ruleTemplate(action, service), 'Order');
+    const put = await sfn.events.put({ source: 'shop', detailType: 'x', detail: {} });
+    expect(put.started).toHaveLength(message === undefined ? 1 : 0);
+    expect(put.matched).toMatchObject([
+      {
+        targets: [
+          message === undefined
+            ? {}
+            : { failure: { code: 'NO_PERMISSIONS', message: expect.stringContaining(message) } },
+        ],
+      },
+    ]);
+  });
+});

@@ -86,3 +86,29 @@ describe('samRole', () => {
     expect(rolesIn('template.yaml', template(`      Role: ${arn}`))).toEqual([]);
   });
 });
+
+describe('samEventRoles', () => {
+  it('has a role for each event, which may start the machine', () => {
+    const text = template(`      Role: ${arn}
+      Name: order
+      Events:
+        Nightly: { Type: ScheduleV2, Properties: { ScheduleExpression: rate(1 day) } }
+        Placed: { Type: EventBridgeRule, Properties: { Pattern: { source: [shop] } } }
+        Post: { Type: Api, Properties: { Path: /, Method: post } }
+        Other: { Type: SQS }
+`);
+    const start = {
+      Effect: 'Allow',
+      Action: ['states:StartExecution'],
+      Resource: ['arn:aws:states:us-east-1:123456789012:stateMachine:order'],
+    };
+    const byService = (service: string) => [
+      { Effect: 'Allow', Action: ['sts:AssumeRole'], Principal: { Service: [service] } },
+    ];
+    expect(rolesIn('template.yaml', text)).toMatchObject([
+      { name: 'OrderNightlyRole', trust: byService('scheduler.amazonaws.com'), statements: [start] },
+      { name: 'OrderPlacedRole', trust: byService('events.amazonaws.com'), statements: [start] },
+      { name: 'OrderPostRole', trust: byService('apigateway.amazonaws.com'), statements: [start] },
+    ]);
+  });
+});
