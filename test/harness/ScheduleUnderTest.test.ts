@@ -83,6 +83,7 @@ describe.each(['process', 'http'] as const)('in the place %s', (target) => {
     sfn.stateMachine(template, 'Report');
     await sfn.clock.advance('3h');
     expect(await sfn.schedule('hourly').fired()).toEqual([]);
+    expect(await sfn.schedule('hourly').nextTimes()).toEqual(['2030-01-01T04:00:00Z']);
     await sfn.schedule('hourly').fire();
     expect(await sfn.schedule('hourly').fired()).toHaveLength(1);
   });

@@ -34,13 +34,18 @@ export class Schedules {
     this.passedMs = host.now();
   }
 
+  /** After which the next times are. Without firing in time, nothing keeps count of what has passed. */
+  private get sinceMs(): number {
+    return this.host.firesInTime ? this.passedMs : this.host.now();
+  }
+
   find(name: string): OpenSchedule {
     return findSchedule(this.all(), name);
   }
 
   /** When it is due next, in epoch milliseconds; `undefined` if it is disabled, wrong, or over. */
   nextMs({ declared, timetable }: OpenSchedule): number | undefined {
-    return timetable === undefined || !declared.enabled ? undefined : nextTime(timetable, this.passedMs);
+    return timetable === undefined || !declared.enabled ? undefined : nextTime(timetable, this.sinceMs);
   }
 
   /** All of them, with the time at which each is due next. */
@@ -62,7 +67,7 @@ export class Schedules {
   }
 
   /** The next times at which a schedule is due, as ISO 8601. Throws HarnessError if AWS would reject it. */
-  timesOf(name: string, count: number, afterMs = this.passedMs): readonly string[] {
+  timesOf(name: string, count: number, afterMs = this.sinceMs): readonly string[] {
     const { declared, timetable, problem } = this.find(name);
     if (timetable === undefined) throw new HarnessError(`${namedOf(declared)} is never due. ${problem ?? ''}`);
     const times: string[] = [];
