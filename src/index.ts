@@ -28,6 +28,7 @@ export type {
   UnavailableDefinition,
   Unresolved,
 } from './definitions/LoadedDefinition';
+export type { DeclaredPolicy, DeclaredRole, PolicyDocument, PolicyStatement, UnknownPolicy } from './contract/DeclaredRole';
 export type { Declared } from './contract/starts/Declared';
 export type { DeclaredBucketEvents } from './contract/starts/DeclaredBucketEvents';
 export type { DeclaredDelivery } from './contract/starts/DeclaredDelivery';

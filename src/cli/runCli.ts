@@ -12,6 +12,7 @@ import { addGraphCommand } from './graphCommand';
 import { addInitCommand } from './initCommand';
 import { addMocksCommand } from './mocksCommand';
 import { addMutateCommand } from '../insight/mutation/mutate.command';
+import { addPermissionsCommand } from '../insight/permissions/permissions.command';
 import { addRecordCommand } from '../insight/recordings/record.command';
 import { addReplayCommand } from '../insight/recordings/replay.command';
 import { addRunCommand } from './runCommand';
@@ -34,6 +35,7 @@ const commands: readonly AddCommand[] = [
   addMocksCommand,
   addCoverageCommand,
   addFailuresCommand,
+  addPermissionsCommand,
   addCostCommand,
   addMutateCommand,
   addTypesCommand,

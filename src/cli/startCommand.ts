@@ -39,6 +39,7 @@ export function addStartCommand(program: Command, cli: Cli): void {
     )
     .addOption(s3Option())
     .addOption(new Option('--time <mode>', 'real, skip, or scale:N for N times as fast').argParser(parseTime))
+    .addOption(new Option('--no-schedules', 'schedules of the files fire by hand only, not when their time comes'))
     .addOption(new Option('--keep-executions <number>', 'number of ended executions to keep').argParser(parseCount))
     .addOption(
       new Option('--keep-bytes <number>', 'maximum size of the ended executions to keep').argParser(parseCount),

@@ -113,7 +113,10 @@ export class Harness implements MethodHost {
     const { assets } = this;
     const nextName = (): string => this.nextName('StateMachine');
     const machine = machineSource(this.place, source, chosen, options, { ...this.options, nextName, assets });
-    const deployment = new Deployment(machine, () => this.generation, this.deployments, this.wrongDefinitions);
+    const deployment = new Deployment(machine, () => this.generation, this.deployments, {
+      told: this.wrongDefinitions,
+      deliversEvents: this.options.deliverEvents === true,
+    });
     this.deployments.push(deployment);
     return deployment;
   }
@@ -213,10 +216,16 @@ export class Harness implements MethodHost {
     return this.place.starts(call);
   }
 
-  /** Deploys the machines whose files declare what starts them; `undefined` if there are none. */
+  /** Deploys the machines whose files declare what starts them. In this process: before it returns `undefined`. */
   registerStarts(): Promise<void> | undefined {
-    const all = [...oneOfEachName(this.deployments)].filter(({ hasStarts }) => hasStarts);
-    return all.length === 0 ? undefined : this.#deployAll(all);
+    const { place } = this;
+    const missing = [...oneOfEachName(this.deployments)].filter(
+      (one) => one.hasStarts && one.arnIfDeployed() === undefined,
+    );
+    if (missing.length === 0) return undefined;
+    if (!isProcessPlace(place)) return this.#deployAll(missing);
+    for (const deployment of missing) deployment.arnNow(place);
+    return undefined;
   }
 
   async #deployAll(deployments: readonly Deployment[]): Promise<void> {

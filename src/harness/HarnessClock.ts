@@ -5,7 +5,7 @@ import type { Place } from './places/Place';
 /** The time of a harness. */
 export class HarnessClock {
   readonly #place: Place;
-  /** Deploys what has a schedule; `undefined` if nothing has. */
+  /** Deploys what schedules may start; `undefined` if that is done. */
   readonly #register: () => Promise<void> | undefined;
 
   /** @internal */

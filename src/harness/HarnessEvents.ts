@@ -2,6 +2,7 @@ import { HarnessError } from '../errors/HarnessError';
 import type { EventToPut } from '../emulator/starts/rules/putEvent';
 import type { DeclaredRule } from '../contract/starts/DeclaredRule';
 import { toJson } from '../tasks/mocking/toJson';
+import { didYouMean } from '../util/nearest';
 import { checkMembers } from '../util/checkMembers';
 import { isObject } from '../util/json';
 import type { Harness } from './Harness';
@@ -44,11 +45,12 @@ export class HarnessEvents {
    * expect(await sent.run()).toHaveSucceeded();
    */
   put(event: EventOfTest): Promise<SentEvent> {
-    const put = this.#put(readEvent(event));
+    const put = this.#put(event);
     return this.#harness.usageErrors.watch(put, 'sfn.events.put(…) was not awaited', { done: true });
   }
 
-  async #put(event: EventToPut): Promise<SentEvent> {
+  async #put(given: EventOfTest): Promise<SentEvent> {
+    const event = readEvent(given);
     const listed = await this.#harness.callStarts({ op: 'list' });
     const rules = listed.flatMap(({ declared, ...rest }) => (declared.kind === 'rule' ? [{ declared, ...rest }] : []));
     const wrong = rules.find(({ machines, problem }) => machines.length > 0 && problem !== undefined);
@@ -57,6 +59,10 @@ export class HarnessEvents {
         `AWS would reject the rule '${wrong.declared.name}' (${placeOf(wrong.declared)}): ${wrong.problem!}`,
       );
     if (!rules.some(({ declared }) => declared.pattern !== undefined)) throw noRules(this.#harness);
+    checkBus(
+      event,
+      rules.flatMap(({ declared }) => (declared.pattern === undefined ? [] : [lastPart(declared.eventBus)])),
+    );
     const [put] = await this.#harness.callStarts({ op: 'putEvents', events: [event] });
     const started = put!.matched.flatMap(({ name, targets }) => startedBy(this.#harness, name, targets));
     const startable = rules.flatMap(({ declared, machines }) => (declared.pattern === undefined ? [] : machines));
@@ -77,6 +83,20 @@ function readEvent(event: EventOfTest): EventToPut {
   if (resources !== undefined && !(Array.isArray(resources) && resources.every((one) => typeof one === 'string')))
     throw new HarnessError('The resources of sfn.events.put(…) must be a list of strings.');
   return { source, detailType, detail, resources, eventBus, timeMs };
+}
+
+/** Throws HarnessError for an event on a bus without rules: it can start nothing, so `not.toHaveStarted` would pass. */
+function checkBus({ eventBus = 'default' }: EventToPut, buses: readonly string[]): void {
+  const bus = lastPart(eventBus);
+  if (buses.includes(bus)) return;
+  const known = [...new Set(buses)];
+  const hint = didYouMean(bus, known) ?? `Rules listen on ${known.map((one) => `'${one}'`).join(', ')}.`;
+  throw new HarnessError(`No rule listens on the event bus '${bus}'. ${hint} Write: { …, eventBus: '${known[0]!}' }`);
+}
+
+/** The name of a bus that is given by its name or ARN. */
+function lastPart(bus: string): string {
+  return bus.slice(bus.lastIndexOf('/') + 1);
 }
 
 function placeOf({ source: { file, line } }: DeclaredRule): string {

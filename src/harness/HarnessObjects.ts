@@ -27,11 +27,13 @@ export type RefusalOptions = Omit<S3Refusal, 'bucket' | 'code'>;
 export class HarnessObjects {
   readonly #place: Place;
   readonly #test: TestInProgress;
+  readonly #registerStarts: () => Promise<void> | undefined;
 
-  /** @internal */
-  constructor(place: Place, test: TestInProgress) {
+  /** @internal @param registerStarts deploys the machines that events of buckets start, if events are delivered */
+  constructor(place: Place, test: TestInProgress, registerStarts: () => Promise<void> | undefined = () => undefined) {
     this.#place = place;
     this.#test = test;
+    this.#registerStarts = registerStarts;
   }
 
   /** Makes an empty bucket, for tasks that only write. */
@@ -107,6 +109,8 @@ export class HarnessObjects {
 
   private async change(call: ObjectsCall): Promise<void> {
     const { scope } = this.#test;
+    const ready = scope === 'test' ? this.#registerStarts() : undefined;
+    if (ready) await ready;
     const done = this.#place.objects(call);
     const kept = scope === 'file' ? this.#place.objects({ op: 'keep' }) : undefined;
     await done;

@@ -5,6 +5,7 @@ import { brandClass } from '../util/brandClass';
 import { printBriefly, tellBriefly } from '../util/brief';
 import type { Json } from '../util/json';
 import type { Harness } from './Harness';
+import type { PipeRun } from '../emulator/starts/pipes/PipeRun';
 import { PipeReport } from './run/PipeReport';
 import { startedBy } from './startedBy';
 
@@ -55,6 +56,15 @@ export class PipeUnderTest {
     return this.#watched('records', given, options);
   }
 
+  /**
+   * What it has done in this test, by hand or, with the option `deliverEvents`, with messages that tasks have sent to its
+   * queue. The oldest first.
+   */
+  async ran(): Promise<readonly PipeReport[]> {
+    const runs = await this.#harness.callStarts({ op: 'pipeRuns', name: this.name });
+    return Promise.all(runs.map((run) => this.#report(run)));
+  }
+
   #watched(method: string, records: readonly Json[], options: PipeOptions): Promise<PipeReport> {
     checkMembers(options, ['evenIfStopped'], `${method}(…)`);
     const run = this.#run(records, options);
@@ -65,9 +75,14 @@ export class PipeUnderTest {
 
   async #run(records: readonly Json[], { evenIfStopped = false }: PipeOptions): Promise<PipeReport> {
     const run = await this.#harness.callStarts({ op: 'runPipe', name: this.name, records, evenIfStopped });
+    return this.#report(run);
+  }
+
+  async #report(run: PipeRun): Promise<PipeReport> {
+    const executions = run.batches.flatMap(({ enrichedBy = {}, ...batch }) => [enrichedBy, batch]);
     const listed = await this.#harness.callStarts({ op: 'list' });
     const machines = listed.flatMap(({ declared, machines: its }) => (declared.name === run.pipe ? its : []));
-    return new PipeReport(run, startedBy(this.#harness, run.pipe, run.batches), this.#harness.startableNames(machines));
+    return new PipeReport(run, startedBy(this.#harness, run.pipe, executions), this.#harness.startableNames(machines));
   }
 }
 brandClass(PipeUnderTest, 'PipeUnderTest');

@@ -7,6 +7,7 @@ import type { DenialFilter } from '../tasks/answering/denials/Denial';
 import type { Service } from '../emulator/service/Service';
 import type { Json } from '../util/json';
 import { Harness } from './Harness';
+import type { HarnessApis } from './HarnessApis';
 import { HarnessEvents } from './HarnessEvents';
 import { HarnessObjects } from './HarnessObjects';
 import { HarnessClock } from './HarnessClock';
@@ -34,6 +35,8 @@ import { lazy } from '../util/lazy';
 const loadConfig = lazy(
   () => require('../tasks/mocking/config/loadMockConfig') as typeof import('../tasks/mocking/config/loadMockConfig'),
 );
+
+const loadApis = lazy(() => require('./HarnessApis') as typeof import('./HarnessApis'));
 
 const loadTestState = lazy(() => require('./state/testState') as typeof import('./state/testState'));
 
@@ -67,7 +70,8 @@ export class Stepmill {
     harnesses.set(this, harness);
     const { place } = harness;
     this.clock = new HarnessClock(place, () => harness.registerStarts());
-    this.s3 = new HarnessObjects(place, test);
+    const delivers = options.deliverEvents === true;
+    this.s3 = new HarnessObjects(place, test, () => (delivers ? harness.registerStarts() : undefined));
     this.events = new HarnessEvents(harness);
     this.telemetry = new HarnessTelemetry(place);
     this.mock = createHarnessMocks(harness);
@@ -183,6 +187,16 @@ export class Stepmill {
   /** Uses a mock file, with one of its test cases: until the test ends or, if called outside of tests, the file. */
   use<Path extends string>(mocksFile: Path, testCase?: TestCaseOf<Path, MachineName<Path>>): void {
     this.harness.useMockFile(mocksFile, testCase);
+  }
+
+  /**
+   * The APIs that start workflows: `sfn.api.post('/orders', body)`. The APIs of a file are registered with the first of
+   * its machines that `sfn.stateMachine(file, name)` names.
+   *
+   * @example const answer = await sfn.api.post('/orders', { orderId: 1 }, { headers: { 'X-Tenant': 'a' } });
+   */
+  get api(): HarnessApis {
+    return loadApis().createHarnessApis(this.harness);
   }
 
   /** All calls that tasks made, in order, with their parameters. */

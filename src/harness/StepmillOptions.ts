@@ -25,6 +25,7 @@ export type StepmillOptions = Pick<
   | 'connections'
   | 'quotas'
   | 'keep'
+  | 'deliverEvents'
   | 'iam'
 > &
   PlaceOptions & {
@@ -95,6 +96,7 @@ const stepmillOptions: Record<keyof StepmillOptions, readonly string[] | undefin
   connections: undefined,
   quotas: undefined,
   keep: undefined,
+  deliverEvents: undefined,
   iam: undefined,
   target: undefined,
   endpoint: undefined,
@@ -105,7 +107,9 @@ const stepmillOptions: Record<keyof StepmillOptions, readonly string[] | undefin
 /** Throws a HarnessError for an unknown option or an invalid value. */
 export function checkStepmillOptions(options: StepmillOptions): void {
   checkMembers(options, Object.keys(stepmillOptions), 'stepmill(…)');
-  const { time, unmocked, keep, accountId, endpoints } = options;
+  const { time, unmocked, keep, accountId, endpoints, deliverEvents } = options;
+  if (deliverEvents !== undefined && typeof deliverEvents !== 'boolean')
+    throw refused('deliverEvents', 'true or false', deliverEvents);
   if (accountId !== undefined && !/^\d{12}$/.test(accountId)) throw refused('accountId', 'twelve digits', accountId);
   if (endpoints !== undefined) checkEndpoints(endpoints);
   const { iam } = options;

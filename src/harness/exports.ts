@@ -6,6 +6,8 @@ export type { CdkObject, CdkStack, CdkStage, CdkTemplate } from '../definitions/
 export { NotHereError } from './places/NotHereError';
 export type { OpenTask } from './places/Place';
 export type { PlaceOptions } from './places/createPlace';
+export type { HarnessApis, ApiUnderTest, ApiRequestOptions } from './HarnessApis';
+export type { AnsweredRequest } from './run/AnsweredRequest';
 export { HarnessEvents, type EventOfTest } from './HarnessEvents';
 export { PipeUnderTest, type PipeOptions } from './PipeUnderTest';
 export { ScheduleUnderTest, type FireScheduleOptions } from './ScheduleUnderTest';

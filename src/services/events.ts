@@ -40,12 +40,12 @@ export const events: AwsService = {
       }),
       success({ parameters, id }) {
         const entries = objectEntries(parameters, 'Entries').map(
-          (entry, i): JsonObject => faultOf(entry) ?? { EventId: id(`event ${i}`) },
+          (entry, i): JsonObject => faultOfEntry(entry) ?? { EventId: id(`event ${i}`) },
         );
         return { Entries: entries, FailedEntryCount: entries.filter((entry) => 'ErrorCode' in entry).length };
       },
       messages: (parameters) =>
-        objectEntries(parameters, 'Entries').flatMap((entry, i) => (faultOf(entry) ? [] : [event(entry, i)])),
+        objectEntries(parameters, 'Entries').flatMap((entry, i) => (faultOfEntry(entry) ? [] : [event(entry, i)])),
       // AWS: one failed entry fails the task, with the whole result as its cause.
       failure: (answer) =>
         isNumber(answer['FailedEntryCount']) && answer['FailedEntryCount'] > 0
@@ -88,8 +88,8 @@ function event(entry: JsonObject, i: number): MessageDraft {
   };
 }
 
-/** AWS: the bus's error for an entry that it rejects. */
-function faultOf(entry: JsonObject): JsonObject | undefined {
+/** AWS: the bus's error for an entry that it rejects, as a member of the result; `undefined` if it accepts the entry. */
+export function faultOfEntry(entry: JsonObject): JsonObject | undefined {
   const missing = ['Source', 'DetailType', 'Detail'].find((name) => (optionalText(entry, name) ?? '') === '');
   if (missing !== undefined) {
     const message = `Parameter ${missing} is not valid. Reason: ${missing} is a required argument.`;

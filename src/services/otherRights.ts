@@ -73,12 +73,6 @@ export const otherRights: Readonly<Record<string, Readonly<Record<string, string
   },
   deadline: { BatchGetJob: 'deadline:GetJob', BatchGetTask: 'deadline:GetTask' },
   iotfleetwise: { BatchCreateVehicle: 'iotfleetwise:CreateVehicle', BatchUpdateVehicle: 'iotfleetwise:UpdateVehicle' },
-  iotjobsdataplane: {
-    DescribeJobExecution: 'iotjobsdata:DescribeJobExecution',
-    GetPendingJobExecutions: 'iotjobsdata:GetPendingJobExecutions',
-    StartNextPendingJobExecution: 'iotjobsdata:StartNextPendingJobExecution',
-    UpdateJobExecution: 'iotjobsdata:UpdateJobExecution',
-  },
   keyspaces: {
     CreateKeyspace: 'cassandra:Create',
     CreateTable: 'cassandra:Create',

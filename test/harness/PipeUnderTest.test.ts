@@ -73,6 +73,32 @@ describe.each(['process', 'http'] as const)('in the place %s', (target) => {
     expect({ status: run.status, output: run.output }).toEqual({ status: 'SUCCEEDED', output: [{ id: 1 }] });
   });
 
+  test('what tasks send to the queue runs through it, with the option deliverEvents', async () => {
+    const sfn = places.open({ target, deliverEvents: true });
+    const order = sfn.stateMachine(template, 'Order');
+    const sender = sfn.stateMachine({
+      StartAt: 'Send',
+      States: {
+        Send: {
+          Type: 'Task',
+          Resource: 'arn:aws:states:::sqs:sendMessage',
+          Parameters: {
+            QueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/orders',
+            MessageBody: { kind: 'new', 'id.$': '$.id' },
+          },
+          End: true,
+        },
+      },
+    });
+    // The pipe is registered with the machine of its file.
+    await order.arn();
+    await sender.run({ id: 7 });
+    const [ran, ...more] = await sfn.pipe('orders').ran();
+    expect(more).toEqual([]);
+    expect(ran).toHaveStarted(order, [{ id: 7 }]);
+    expect((await ran!.run()).output).toEqual([{ id: 7 }]);
+  });
+
   test('a pipe that AWS stops is an error', async () => {
     const sfn = places.open({ target });
     sfn.stateMachine(template, 'Slow');

@@ -106,7 +106,7 @@ describe.each(['process', 'http'] as const)('in the place %s', (target) => {
     [
       'a disabled schedule',
       'paused',
-      'is disabled, so AWS never fires it. To fire it nevertheless, write fire({ evenIfDisabled: true }).',
+      'is disabled, so AWS never fires it. To fire it nevertheless, set evenIfDisabled: true.',
     ],
     [
       'a target that is not deployed',
@@ -128,7 +128,11 @@ describe.each(['process', 'http'] as const)('in the place %s', (target) => {
 });
 
 test.each<[title: string, call: (sfn: ReturnType<typeof places.open>) => unknown, message: string]>([
-  ['an unknown option', (sfn) => sfn.schedule('nightly').fire({ when: 1 } as never), "fire(…) has no option 'when'. Known: at, evenIfDisabled."],
+  [
+    'an unknown option',
+    (sfn) => sfn.schedule('nightly').fire({ when: 1 } as never),
+    "fire(…) has no option 'when'. Known: at, evenIfDisabled.",
+  ],
   [
     'a wrong time',
     (sfn) => sfn.schedule('nightly').fire({ at: 'soon' }),
@@ -145,10 +149,19 @@ test.each<[title: string, call: (sfn: ReturnType<typeof places.open>) => unknown
   expect(() => call(sfn)).toThrow(message);
 });
 
+test('in this process, what was due has happened when advance returns', async () => {
+  const sfn = places.open({ target: 'process', startTime });
+  sfn.stateMachine(template, 'Report');
+  const advanced = sfn.clock.advance('1h');
+  expect(sfn.clock.now()).toBe(Date.parse('2030-01-01T01:00:00Z'));
+  await advanced;
+  expect(await sfn.schedule('hourly').fired()).toHaveLength(1);
+});
+
 test('without a file that declares one, the error says so', async () => {
   const sfn = places.open({ target: 'process' });
   sfn.stateMachine({ StartAt: 'P', States: { P: { Type: 'Pass', End: true } } });
   await expect(sfn.schedule('nightly').fire()).rejects.toThrow(
-    "There is no schedule 'nightly'. No file that the test has loaded declares a schedule. Load the file that does, for example with sfn.stateMachine(file, name).",
+    "There is no schedule 'nightly'. No deployed file declares a schedule. Deploy a state machine of the file that does.",
   );
 });

@@ -12,7 +12,7 @@ import { root, run } from './support/run';
 // The examples as their reader has them: packages of their own, with the packed package and what they name installed.
 jest.setTimeout(120_000);
 
-const tools = ['jest', '@jest/globals', '@swc/jest', '@swc/core', 'vitest', 'typescript'];
+const tools = ['jest', '@jest/globals', '@swc/jest', '@swc/core', 'vitest', 'typescript', '@aws-sdk/client-dynamodb'];
 const commands = { stepmill: 'stepmill/dist/cli.js', jest: 'jest/bin/jest.js', vitest: 'vitest/vitest.mjs' };
 const environment = { ...process.env, CI: 'true', NO_COLOR: '1', STEPMILL_ENDPOINT: '', NODE_OPTIONS: '' };
 let installed: InstalledPackage;
@@ -43,7 +43,7 @@ function npmRun(example: string, script: string, env: NodeJS.ProcessEnv = enviro
   return run(scripts[script], [], { cwd, env: { ...env, PATH }, shell: true });
 }
 
-const packages = ['sam-typescript', 'cdk', 'serverless', 'order', 'workflows'];
+const packages = ['sam-typescript', 'cdk', 'serverless', 'order', 'workflows', 'application'];
 
 // Those of Jest, of Vitest and of `stepmill coverage` fail when a state or a transition is not run.
 test.each(packages.slice(1))('%s: its own tests pass, offline, with the coverage that they require', (example) => {
@@ -58,6 +58,37 @@ test.each([
   expect(text).toMatch(/^SUCCEEDED after /m);
   expect(text).toContain(`\n  ${output}\n`);
 });
+
+// Each in a copy: a change of the template that breaks the application after its deployment.
+test.each([
+  ['dynamodb:PutItem', 'dynamodb:GetItem', 'is not authorized to perform: dynamodb:PutItem'],
+  ['dynamodb:UpdateItem', 'dynamodb:GetItem', 'is not authorized to perform: dynamodb:UpdateItem'],
+  ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'is not authorized to perform: dynamodb:DeleteItem'],
+  ['dynamodb:Scan', 'dynamodb:GetItem', 'is not authorized to perform: dynamodb:Scan'],
+  ['LambdaInvokePolicy', 'LambdaInvoke', 'SAM has no such policy template'],
+  ['[FAILED, ', '[', 'the status of an order that failed starts a clean-up'],
+  ['Path: /orders', 'Path: /order', 'No API has a route for POST /orders'],
+  ['cron(0 7', 'cron(0 8', 'the schedule starts a report at seven in Berlin'],
+])('application: its tests fail with %j changed to %j', (before, after, text) => {
+  const copy = 'application-changed';
+  fs.rmSync(folder(copy), { recursive: true, force: true });
+  fs.cpSync(folder('application'), folder(copy), { recursive: true });
+  const template = path.join(folder(copy), 'template.yaml');
+  const written = fs.readFileSync(template, 'utf8');
+  fs.writeFileSync(template, written.replace(before, after));
+  expect(fs.readFileSync(template, 'utf8')).not.toBe(written);
+  expect(failureOf(() => npmRun(copy, 'test'))).toContain(text);
+});
+
+/** What a command printed that must fail. */
+function failureOf(command: () => string): string {
+  try {
+    command();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('It has not failed.');
+}
 
 describeNodes((node) => {
   test('sam-typescript: tests and demonstration pass, TypeScript functions included', () => {

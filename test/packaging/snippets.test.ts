@@ -14,7 +14,7 @@ import { filesIn, writeSnippets, type Script, type Snippets } from './support/sn
 jest.setTimeout(900_000);
 
 const tools = ['jest', '@jest/globals', 'expect', '@swc/jest', '@swc/core', '@types/jest', '@types/node', 'typescript'];
-const others = ['vitest', 'fast-check', '@aws-sdk/client-dynamodb', '@aws-sdk/client-sqs'];
+const others = ['aws-cdk-lib', 'constructs', 'vitest', 'fast-check', '@aws-sdk/client-dynamodb', '@aws-sdk/client-sqs'];
 const commands = { stepmill: 'stepmill/dist/cli.js', jest: 'jest/bin/jest.js', vitest: 'vitest/vitest.mjs' };
 let installed: InstalledPackage;
 let aws: LoadedAws;

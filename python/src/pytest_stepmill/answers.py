@@ -509,6 +509,195 @@ class UnusedMock(_UnusedMock, total=False):
     stays: bool
 
 
+class _Schedule(TypedDict):
+    name: str
+    #: All names by which it can be called.
+    names: list[str]
+    arn: str
+    #: `rate(5 minutes)`, `cron(0 12 * * ? *)`, `at(2030-01-01T00:00:00)`.
+    expression: str
+    #: An IANA name.
+    zone: str
+    enabled: bool
+
+
+class Schedule(_Schedule, total=False):
+    """Schedule of the control API."""
+
+    #: When it is due next. Absent if it never is.
+    nextTime: str
+    #: Why it cannot fire.
+    problem: str
+
+
+class FiredSchedule(TypedDict):
+    """FiredSchedule of the control API."""
+
+    name: str
+    arn: str
+    #: The time for which it was scheduled.
+    scheduledTime: str
+    targets: list[StartedTarget]
+
+
+class PipeRunDropped(TypedDict):
+    """PipeRunDropped of the control API."""
+
+    record: Any
+    why: str
+
+
+class PipeRunBatchesEnrichedBy(TypedDict):
+    """The execution of an enrichment that is an Express workflow."""
+
+    executionArn: str
+    input: str
+
+
+class PipeRunBatchesFailure(TypedDict):
+    """Why the batch failed."""
+
+    error: str
+    cause: str
+
+
+class _PipeRunBatches(TypedDict):
+    records: list[Any]
+    #: The ids of the records that failed.
+    failed: list[str]
+
+
+class PipeRunBatches(_PipeRunBatches, total=False):
+    """PipeRunBatches of the control API."""
+
+    #: What the enrichment answered.
+    enriched: Any
+    #: The execution of an enrichment that is an Express workflow.
+    enrichedBy: PipeRunBatchesEnrichedBy
+    #: What the target got, as JSON text.
+    input: str
+    executionArn: str
+    #: What a target that was called synchronously answered, as JSON text.
+    output: str
+    #: Why the batch failed.
+    failure: PipeRunBatchesFailure
+    #: Why the target was not called, although nothing failed.
+    ended: str
+
+
+class PipeRun(TypedDict):
+    """PipeRun of the control API."""
+
+    pipe: str
+    #: The records that no filter let pass.
+    dropped: list[PipeRunDropped]
+    batches: list[PipeRunBatches]
+
+
+class StartSource(TypedDict):
+    """Where its file declares it."""
+
+    file: str
+    line: int
+    column: int
+
+
+class _Start(TypedDict):
+    #: `rule`, `schedule`, `pipe`, `restMethod`, `httpRoute`, `bucketEvents`
+    kind: str
+    name: str
+    #: Its other names: logical id, construct path, key, address.
+    aliases: list[str]
+    #: Where its file declares it.
+    source: StartSource
+    #: The names of the deployed state machines that it may start.
+    stateMachines: list[str]
+    #: What its file says of it: the pattern and targets of a rule, the expression of a schedule …
+    settings: dict[str, Any]
+
+
+class Start(_Start, total=False):
+    """Start of the control API."""
+
+    #: Why it can start nothing.
+    problem: str
+
+
+class PutEventMatched(TypedDict):
+    """PutEventMatched of the control API."""
+
+    name: str
+    #: Its other names: logical id, construct path, key, address.
+    aliases: list[str]
+    targets: list[StartedTarget]
+
+
+class _PutEventOthers(TypedDict):
+    name: str
+    #: Its other names: logical id, construct path, key, address.
+    aliases: list[str]
+    mismatches: list[Mismatch]
+
+
+class PutEventOthers(_PutEventOthers, total=False):
+    """PutEventOthers of the control API."""
+
+    problem: str
+
+
+class PutEvent(TypedDict):
+    """PutEvent of the control API."""
+
+    #: The event as targets get it.
+    event: dict[str, Any]
+    eventBus: str
+    matched: list[PutEventMatched]
+    #: The rules that did not match.
+    others: list[PutEventOthers]
+
+
+class _StartedTargetFailure(TypedDict):
+    code: str
+    message: str
+
+
+class StartedTargetFailure(_StartedTargetFailure, total=False):
+    """Why AWS would not start it, and the queue that got the event."""
+
+    deadLetterArn: str
+
+
+class _StartedTarget(TypedDict):
+    id: str
+    #: As its file gives it.
+    arn: str
+
+
+class StartedTarget(_StartedTarget, total=False):
+    """StartedTarget of the control API."""
+
+    #: JSON.
+    input: str
+    #: The execution that was started.
+    executionArn: str
+    #: Why AWS would not start it, and the queue that got the event.
+    failure: StartedTargetFailure
+    #: Why Stepmill does not run this target.
+    notRun: str
+
+
+class _Mismatch(TypedDict):
+    field: str
+    wanted: Any
+
+
+class Mismatch(_Mismatch, total=False):
+    """Mismatch of the control API."""
+
+    #: The event's value, or the list of all values at that path.
+    got: Any
+
+
 class _Error(TypedDict):
     message: str
     #: BadRequest, NotFound, Forbidden, TooLarge, HarnessError (an error in the tester's setup, like an unknown state), InternalFailure, or the name of an exception of the Step Functions API.

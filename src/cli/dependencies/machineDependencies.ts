@@ -10,7 +10,7 @@ import type { FunctionFlags } from '../../terminal/options/addFunctionOptions';
 
 /** What a machine needs and what starts it. */
 export interface MachineDependencies {
-  /** Its role's name; `undefined` for a definition without a template. */
+  /** Its role, by name; `undefined` for a definition without a template. */
   readonly role: string | undefined;
   readonly startedBy: readonly string[];
   readonly dependencies: readonly Dependency[];
@@ -19,7 +19,7 @@ export interface MachineDependencies {
 /** The dependencies of a machine of some files in a service, where the functions of the files are registered. */
 export function machineDependencies(
   machine: LoadedDefinition,
-  { functions, machines, starts }: Pick<LoadedDefinitions, 'functions' | 'machines' | 'starts'>,
+  { functions, machines, starts, roles }: Pick<LoadedDefinitions, 'functions' | 'machines' | 'starts' | 'roles'>,
   service: Service,
   flags: FunctionFlags = {},
 ): MachineDependencies {
@@ -34,15 +34,16 @@ export function machineDependencies(
     mockedIn: (state) => service.mocks.testCasesOf(machineName(machine), state),
   };
   return {
-    role: roleOf(machine),
+    role: roleOf(machine, roles),
     startedBy: startsOf(namesInFiles(machine), starts),
     dependencies: dependenciesOf(definition, answering),
   };
 }
 
-function roleOf({ roleArn, format }: LoadedDefinition): string | undefined {
+function roleOf({ roleArn, format }: LoadedDefinition, roles: LoadedDefinitions['roles']): string | undefined {
   if (roleArn === undefined) return format === 'asl' ? undefined : 'not in the file';
-  return roleArn.includes(':role/') ? roleArn.slice(roleArn.indexOf(':role/') + 6) : roleArn;
+  const name = roleArn.includes(':role/') ? roleArn.slice(roleArn.indexOf(':role/') + 6) : roleArn;
+  return roles.some(({ arn }) => arn === roleArn) ? name : `${name}, whose policies are not in the file`;
 }
 
 function urlOf(endpoint: ReturnType<Service['answers']['endpoints']['find']>): string | undefined {

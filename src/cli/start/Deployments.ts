@@ -12,6 +12,7 @@ import { machineName } from '../../definitions/findDefinition';
 import { HarnessError } from '../../errors/HarnessError';
 import type { Service } from '../../emulator/service/Service';
 import { deployMachine, redeployMachine } from '../deploy/deployMachine';
+import { registerStarts } from '../deploy/registerStarts';
 import { registerFunctions } from '../deploy/registerFunctions';
 import type { FunctionFlags } from '../../terminal/options/addFunctionOptions';
 
@@ -81,7 +82,7 @@ export class Deployments {
     const errors = loaded.unavailable.map(({ error }) => error.message);
     const names = new Map<string, string>();
     for (const machine of loaded.machines) {
-      this.service.answers.denials.enforced?.know(machineName(machine), () => loaded.roles);
+      this.service.answers.denials.enforced?.replace(machineName(machine), () => loaded.roles);
       try {
         checkNamedOnce(names, machine, path);
         const before = this.byName.get(machineName(machine));
@@ -92,6 +93,7 @@ export class Deployments {
         errors.push(error.message);
       }
     }
+    errors.push(...registerStarts(this.service, path, loaded, (machine) => this.byName.get(machineName(machine))?.arn));
     const gone = this.machines.filter((machine) => machine.path === path && !names.has(machine.name));
     for (const { name } of gone) this.byName.delete(name);
     return { created, updated, gone, errors, notes: loaded.notes.map(({ message }) => message) };

@@ -6,6 +6,7 @@ import { toLoadOptions } from '../../terminal/options/addLoadOptions';
 import { createPaint, printMessage } from '../../terminal/paint';
 import type { Terminal } from '../../terminal/Terminal';
 import { Deployments, type Reloaded } from './Deployments';
+import { describeSchedules, type Firing } from './describeSchedules';
 import { ExecutionLog } from './ExecutionLog';
 import type { StartOptions } from './start';
 import { describeMachines, describeReload, describeUse } from './startText';
@@ -50,6 +51,8 @@ export class FileServer {
     const { machines } = this.deployments;
     if (machines.length > 0) {
       stdout.write(`\n${describeMachines(this.deployments, this.service, this.options, paint)}`);
+      const schedules = describeSchedules(this.service, this.firing, paint);
+      if (schedules !== '') stdout.write(`\n${schedules}`);
       const { AWS_SHARED_CREDENTIALS_FILE: keysFile } = this.terminal.environment;
       const use = { url, arn: machines[0]!.arn, region: this.service.region, keysFile };
       stdout.write(`\n${describeUse(use, paint)}\n`);
@@ -74,6 +77,12 @@ export class FileServer {
       'note',
       loaded.flatMap(({ notes }) => notes),
     );
+  }
+
+  private get firing(): Firing {
+    const { schedules, time = 'real' } = this.options;
+    if (schedules === false) return 'by hand';
+    return time === 'real' || typeof time === 'object' ? 'in time' : 'when advanced';
   }
 
   private files(): readonly string[] {

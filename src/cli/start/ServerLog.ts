@@ -1,15 +1,15 @@
-import type { ServedRequest } from '../../emulator/server/ServedRequest';
+import type { AnsweredRequest } from '../../emulator/server/AnsweredRequest';
 import type { Stream, Terminal } from '../../terminal/Terminal';
 
 /** What a server prints, the most important first. */
 export const logLevels = ['error', 'warn', 'info', 'debug'] as const;
 
-export type LogLevel = (typeof logLevels)[number];
+export type ServerLogLevel = (typeof logLevels)[number];
 
 /** How a server prints it. */
 export interface LogOptions {
   /** Default `info`: all but the requests. */
-  readonly logLevel?: LogLevel | undefined;
+  readonly logLevel?: ServerLogLevel | undefined;
   /** `json`: an object a line. Default `text`. */
   readonly logFormat?: 'text' | 'json' | undefined;
 }
@@ -50,7 +50,7 @@ export class ServerLog {
   }
 
   /** Prints a request that was answered; `undefined` if the level leaves requests out. */
-  get onRequest(): ((request: ServedRequest) => void) | undefined {
+  get onRequest(): ((request: AnsweredRequest) => void) | undefined {
     if (this.most < logLevels.indexOf('debug')) return undefined;
     return (request) => {
       const { method, path, operation, status, durationMs } = request;
@@ -64,12 +64,12 @@ export class ServerLog {
     for (const line of text.split('\n')) if (line !== '') this.tell('info', line, line);
   }
 
-  private tell(level: LogLevel, message: string, asText: string, more: object = {}): void {
+  private tell(level: ServerLogLevel, message: string, asText: string, more: object = {}): void {
     const time = new Date(this.now()).toISOString();
     this.print(level, this.isJson ? `${JSON.stringify({ time, level, message, ...more })}\n` : asText);
   }
 
-  private print(level: LogLevel, text: string): void {
+  private print(level: ServerLogLevel, text: string): void {
     if (logLevels.indexOf(level) <= this.most) this.stream.write(text);
   }
 }

@@ -3,12 +3,13 @@ import { declaredTargets } from '../../definitions/declaredTargets';
 import { machineName } from '../../definitions/findDefinition';
 import { GivenValues } from '../../definitions/GivenValues';
 import { loadWith } from '../../definitions/loadDefinitions';
-import type { LoadedFunction, LoadOptions } from '../../definitions/LoadedDefinition';
+import type { LoadedDefinition, LoadedFunction, LoadOptions } from '../../definitions/LoadedDefinition';
 import type { DeployedFiles, NamedFiles } from '../../emulator/control/ServerOwner';
 import type { Service } from '../../emulator/service/Service';
 import { HarnessError } from '../../errors/HarnessError';
 import { deployMachine } from '../deploy/deployMachine';
 import { registerFunctions } from '../deploy/registerFunctions';
+import { registerStarts } from '../deploy/registerStarts';
 import type { FunctionFlags } from '../../terminal/options/addFunctionOptions';
 import { toLoadOptions, type LoadFlags } from '../../terminal/options/addLoadOptions';
 import { checkNamedOnce, declaredTwice } from './Deployments';
@@ -69,15 +70,17 @@ function deployFiles(
   const declaredIn = new Map<string, string>();
   const stateMachines = loaded.flatMap(({ path, found }) => {
     const names = new Map<string, string>();
-    return found.machines.flatMap((machine) => {
+    const arns = new Map<LoadedDefinition, string>();
+    const deployed = found.machines.flatMap((machine) => {
       const name = machineName(machine);
-      service.answers.denials.enforced?.know(name, () => found.roles);
+      service.answers.denials.enforced?.replace(name, () => found.roles);
       const before = declaredIn.get(name);
       try {
         checkNamedOnce(names, machine, path);
         if (before !== undefined && before !== path) throw declaredTwice(name, path, before);
         declaredIn.set(name, path);
         const stateMachineArn = deployMachine(service, machine, { colour: false, replaces: true });
+        arns.set(machine, stateMachineArn);
         return [{ name, aliases: [machine.name, ...machine.aliases], file: path, stateMachineArn }];
       } catch (error) {
         if (!HarnessError.is(error)) throw error;
@@ -85,6 +88,8 @@ function deployFiles(
         return [];
       }
     });
+    problems.push(...registerStarts(service, path, found, (machine) => arns.get(machine)));
+    return deployed;
   });
   return { stateMachines, problems };
 }

@@ -35,6 +35,8 @@ export interface StartOptions extends LoadFlags, HttpFlags, FunctionFlags, LogOp
   /** A folder of S3 buckets. */
   readonly s3?: string | undefined;
   readonly time?: TimeMode | undefined;
+  /** `false`: schedules fire by hand only. */
+  readonly schedules?: boolean | undefined;
   /** See `ServiceOptions.keep`. */
   readonly keepExecutions?: number | undefined;
   readonly keepBytes?: number | undefined;
@@ -84,6 +86,7 @@ export async function start(files: readonly string[], options: StartOptions, own
   const onNote = (note: string): void => printMessage(stderr, 'note', note);
   const service = createService({
     time,
+    schedules: options.schedules,
     mocks,
     accountId: account,
     region,
@@ -95,6 +98,7 @@ export async function start(files: readonly string[], options: StartOptions, own
     keep: { executions: options.keepExecutions, bytes: options.keepBytes, children: options.keepChildren },
     data: dataOf(options),
     adviseFor: 'control',
+    deliverEvents: true,
     functionsIn: 'workers',
     s3: { folder: options.s3 },
     passEnvironment: options.passEnv,

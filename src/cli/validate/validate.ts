@@ -11,6 +11,8 @@ import { loadWith } from '../../definitions/loadDefinitions';
 import type { LoadedDefinition, LoadedDefinitions, LoadOptions } from '../../definitions/LoadedDefinition';
 import type { CheckedFile } from '../../validation/lint/formats/Remark';
 import { present } from '../../util/present';
+import { reviewPermissions } from './permissionRemarks';
+import { formatCount } from '../../util/formatCount';
 import { FileRemarks, reviewMachine } from './FileRemarks';
 
 export interface ValidateOptions extends LoadFlags {
@@ -28,13 +30,15 @@ export function validate(
 ): number {
   const { format, advice, strict = false, type } = options;
   const unmodelled = new Set<string>();
+  const roleless: string[] = [];
   const loadOptions = toLoadOptions(options);
   const given = new GivenValues(loadOptions);
-  const checkOptions = { ...loadOptions, given, strict, advice, type, unmodelled };
+  const checkOptions = { ...loadOptions, given, strict, advice, type, unmodelled, roleless };
   const checked = files.flatMap((file) => checkFile(file, checkOptions));
   stdout.write(formatDiagnostics(checked, { format, colour: stdout.colour }));
   // The other formats are read by programs.
   if (unmodelled.size > 0) (format === 'text' ? stdout : stderr).write(sayUnmodelled(unmodelled));
+  if (roleless.length > 0 && advice) (format === 'text' ? stdout : stderr).write(sayRoleless(roleless));
   given.check(files[0]!);
   const hasErrors = checked.some(({ remarks }) => remarks.some(({ severity }) => severity === 'ERROR'));
   return hasErrors ? exitCodes.failure : exitCodes.success;
@@ -47,6 +51,12 @@ function sayUnmodelled(services: ReadonlySet<string>): string {
   return `Parameters of ${[...services].sort().join(', ')} were not checked. To check them: npm install --save-dev ${packages}\n`;
 }
 
+/** One line for all files: whose permissions were not checked. */
+function sayRoleless(machines: readonly string[]): string {
+  const names = machines.length > 3 ? formatCount(machines.length, 'state machine') : machines.join(', ');
+  return `Permissions of ${names} were not checked: the role is in no file. To list what it must allow: stepmill permissions FILE\n`;
+}
+
 export interface CheckOptions extends LoadOptions {
   /** The values of all files. */
   readonly given: GivenValues;
@@ -56,6 +66,8 @@ export interface CheckOptions extends LoadOptions {
   readonly type?: WorkflowType | undefined;
   /** Collects the services whose client package is not installed; without it, each causes advice. */
   readonly unmodelled?: Set<string>;
+  /** Collects the machines that need permissions and whose role no file declares. */
+  readonly roleless?: string[];
 }
 
 /** The remarks about the state machines of a file or folder, by the file they are in. */
@@ -84,8 +96,12 @@ function review(remarks: FileRemarks, loaded: LoadedDefinitions, path: string, o
     if (advice === true && options.advice)
       remarks.add(file, { severity: 'ADVICE', code: 'READ_AS_YAML', location: '/', ...about });
   }
-  for (const machine of machines)
-    for (const remark of reviewMachine(machine, options)) remarks.addAbout(machine, remark);
+  for (const machine of machines) {
+    const found = reviewMachine(machine, options);
+    for (const remark of found) remarks.addAbout(machine, remark);
+    // What a wrong definition needs is not known.
+    if (!found.some(({ severity }) => severity === 'ERROR')) sayPermissions(remarks, machine, loaded, options);
+  }
   if (machines.length === 0 && unavailable.length === 0) {
     const message = `${path} declares no state machine.`;
     remarks.add(path, { severity: 'ERROR', code: 'NO_STATE_MACHINE', message, path: [] });
@@ -98,6 +114,17 @@ function review(remarks: FileRemarks, loaded: LoadedDefinitions, path: string, o
   }
   for (const machine of machines) sayDoubts(remarks, machine);
   if (options.advice) for (const machine of machines) sayUnknownValues(remarks, machine);
+}
+
+function sayPermissions(
+  remarks: FileRemarks,
+  machine: LoadedDefinition,
+  loaded: LoadedDefinitions,
+  options: CheckOptions,
+): void {
+  const { remarks: found, roleUnknown } = reviewPermissions(machine, loaded, options);
+  for (const remark of found) remarks.addAbout(machine, remark);
+  if (roleUnknown) options.roleless?.push(machine.name);
 }
 
 /** A doubt about a machine is an error if it is certain, and a warning if it may be intended. */

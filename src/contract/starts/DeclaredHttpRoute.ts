@@ -4,6 +4,8 @@ import type { Declared } from './Declared';
 export interface DeclaredHttpRoute extends Declared {
   readonly kind: 'httpRoute';
   readonly api: string;
+  /** Default: `$default`. */
+  readonly stage?: string;
   /** `POST /orders/{id}`, `ANY /orders`, `$default`. */
   readonly routeKey: string;
   readonly subtype: 'StepFunctions-StartExecution' | 'StepFunctions-StartSyncExecution' | 'StepFunctions-StopExecution';

@@ -4,6 +4,8 @@ import type { Declared } from './Declared';
 export interface DeclaredRestMethod extends Declared {
   readonly kind: 'restMethod';
   readonly api: string;
+  /** Default: `prod`. */
+  readonly stage?: string;
   /** `POST`, or `ANY`. */
   readonly httpMethod: string;
   /** `/orders/{id}` */

@@ -6,6 +6,8 @@ import { DefinitionLoadError } from '../DefinitionLoadError';
 import { deployedTo, type LoadContext, type LoadedParts, partsOfScopes } from '../LoadContext';
 import { parseSource } from '../source/parseSource';
 import { entriesOf, itemsOf, type MapEntry, memberOf, type SourceNode, textOf } from '../source/SourceNode';
+import { eventRoles } from './events/eventRoles';
+import { serviceEvents } from './events/serviceEvents';
 import { loadServiceEvents } from './events/loadServiceEvents';
 import { loadServiceMachine } from './loadServiceMachine';
 import { loadServiceRoles } from './roles/loadServiceRoles';
@@ -33,12 +35,16 @@ export function loadServerless(file: string, root: SourceNode, context: LoadCont
   ];
   if (parts.every((part) => part.machines.length + part.unavailable.length === 0)) throw noMachines(service);
   context.given.take('parameters', optionNames(service));
+  const events = serviceEvents(machines, service, template);
   const starts = [
-    ...machines.flatMap((entry) => loadServiceEvents(entry, service, template)),
+    ...loadServiceEvents(events, service.context),
     ...loadTemplateStarts(template.scope, template.ownResources),
   ];
   const { functions, resources } = template;
-  const roles = () => loadServiceRoles(template, parts, (key) => withoutRole.has(key));
+  const roles = () => {
+    const own = loadServiceRoles(template, parts, (key) => withoutRole.has(key));
+    return { ...own, roles: [...own.roles, ...eventRoles(events)] };
+  };
   return partsOfScopes([{ functions, resources, starts, roles, machines: () => parts }]);
 }
 

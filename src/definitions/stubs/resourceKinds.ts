@@ -33,7 +33,7 @@ const resourceKinds = {
   },
   topic: { arn: resource('sns') },
   table: { arn: resource('dynamodb', 'table/') },
-  bucket: { arn: (name, { partition }) => `arn:${partition}:s3:::${name.toLowerCase()}` },
+  bucket: { arn: (name, { partition }) => `arn:${partition}:s3:::${name}` },
   role: { arn: global('iam', 'role/') },
   policy: { arn: global('iam', 'policy/') },
   eventBus: { arn: resource('events', 'event-bus/') },

@@ -32,11 +32,15 @@ import {
   traceExecution,
   readHistory,
 } from './routes/executions';
+import { runPipe } from './routes/pipes';
+import { fireSchedule, listFired, listSchedules } from './routes/schedules';
+import { listStarts, putEvent } from './routes/starts';
 import { listCalls, listMessages } from './routes/sent';
 import { listFunctionLogs, listMistakes, describeApi, readTelemetry } from './routes/reports';
 import { deployFiles, stopServer } from './routes/server';
 import { listLogs, readMetrics } from './routes/telemetry';
 import { answerInvocation, registerFunction, takeInvocation } from './routes/functions';
+import { callApi } from './routes/apis';
 import { waitForExecution, watchChanges } from './routes/waits';
 
 /** The routes of the emulator, in the order of the documentation. */
@@ -73,8 +77,15 @@ const routes: ControlRoutes = {
   advanceClock,
   setClock,
   nextTimer,
+  listSchedules,
+  fireSchedule,
+  listFired,
+  runPipe,
   listCalls,
   listMessages,
+  callApi,
+  listStarts,
+  putEvent,
   listBuckets,
   createBucket,
   listObjects,

@@ -66,15 +66,21 @@ export function writeErrorReply(response: ServerResponse, requestId: string, err
   writeJson(response, status, requestId, body);
 }
 
-/** Writes a response of the AWS JSON 1.0 protocol, unless the caller has disconnected. */
-export function writeJson(response: ServerResponse, status: number, requestId: string, body: object): void {
+/** Writes a response of the AWS JSON protocol, unless the caller has disconnected. */
+export function writeJson(
+  response: ServerResponse,
+  status: number,
+  requestId: string,
+  body: object,
+  version = '1.0',
+): void {
   if (response.headersSent || response.destroyed) return;
   const text = JSON.stringify(body);
   response.writeHead(status, [
     'x-amzn-RequestId',
     requestId,
     'Content-Type',
-    'application/x-amz-json-1.0',
+    `application/x-amz-json-${version}`,
     'Content-Length',
     String(Buffer.byteLength(text)),
   ]);

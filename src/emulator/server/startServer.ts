@@ -11,7 +11,7 @@ import { startSystemTimer } from '../../clock/system';
 import { newRequestId } from '../store/ids';
 import { writeErrorReply } from './errorReply';
 import { lazy } from '../../util/lazy';
-import { whenServed, type ServedRequest } from './ServedRequest';
+import { whenAnswered, type AnsweredRequest } from './AnsweredRequest';
 
 /** Where a server listens, and who may call it. */
 export interface ServerOptions {
@@ -34,7 +34,7 @@ export interface ServerOptions {
   /** Serves HTTPS, with a certificate and its private key in PEM. */
   readonly tls?: { readonly cert: string; readonly key: string } | undefined;
   /** Called with each request that was answered. @internal */
-  readonly onRequest?: ((request: ServedRequest) => void) | undefined;
+  readonly onRequest?: ((request: AnsweredRequest) => void) | undefined;
   /** Stops the server or deploys its files for the control API. @internal */
   readonly owner?: ServerOwner | undefined;
   /** The routes that features add to the control API. Called with the first request to it. @internal */
@@ -73,11 +73,14 @@ export async function startServer(service: Service, options: ServerOptions = {})
   const sockets = new Set<Socket>();
   let app: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
   let control: typeof app;
+  let api: typeof app;
   const create = (): Server => {
     const serve = (request: IncomingMessage, response: ServerResponse): void => {
       if (refuse(guard, request, response)) return;
       if (request.headers['x-amz-target'] !== undefined || (request.method === 'POST' && request.url === '/')) {
         const own = accounts.find(request.headers);
+        if (request.headers['x-amz-target']?.toString().startsWith('AWSEvents.') === true)
+          return loadEvents().handleEventsRequest(own ?? service, request, response);
         return handleAwsRequest(own ?? service, request, response, own !== undefined);
       }
       if (isControl(request.url!)) {
@@ -87,11 +90,15 @@ export async function startServer(service: Service, options: ServerOptions = {})
         );
         return control(request, response);
       }
+      if (request.url!.startsWith('/_api/')) {
+        api ??= loadApi().createApiHandler(service);
+        return api(request, response);
+      }
       app ??= loadApp().createApp(service, options.console);
       app(request, response);
     };
     const server = createListener(tls, (request, response) => {
-      if (onRequest !== undefined) whenServed(request, response, onRequest);
+      if (onRequest !== undefined) whenAnswered(request, response, onRequest);
       try {
         serve(request, response);
       } catch (error) {
@@ -146,11 +153,17 @@ function reachable(host: string): string {
   return host.includes(':') ? `[${host === '::' ? '::1' : host}]` : host;
 }
 
+/** Loaded late: few servers get events. */
+const loadEvents = lazy(() => require('./events/handleEventsRequest') as typeof import('./events/handleEventsRequest'));
+
 /** Loaded late: most servers never get a request that needs express. */
 const loadApp = lazy(() => require('./createApp') as typeof import('./createApp'));
 
 /** Loaded late: most servers only get calls of the Step Functions API. */
 const loadControl = lazy(() => require('./createControlHandler') as typeof import('./createControlHandler'));
+
+/** Loaded late: few servers serve APIs that start workflows. */
+const loadApi = lazy(() => require('./createApiHandler') as typeof import('./createApiHandler'));
 
 const loadSession = lazy(() => require('./session/openSession') as typeof import('./session/openSession'));
 

@@ -191,6 +191,11 @@ export class Service {
     return loadObjectsCall().callObjects(this.objects, call);
   }
 
+  /** Whether rules, schedules, pipes or APIs were registered or used since the last reset. @internal */
+  get hasStarts(): boolean {
+    return this.life.hasStarts;
+  }
+
   /** Registers, lists or uses what starts executions: rules, schedules, pipes, APIs. @internal */
   callStarts<Call extends StartsCall>(call: Call): StartsAnswer<Call> | Promise<StartsAnswer<Call>> {
     return loadStartsCall().callStarts(this.life.starts, call);

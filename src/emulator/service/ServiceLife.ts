@@ -40,6 +40,10 @@ export class ServiceLife {
     return (this.ownEpoch ??= newRequestId());
   }
 
+  get hasStarts(): boolean {
+    return this.ownStarts !== undefined;
+  }
+
   /** What starts executions, created when first used. */
   get starts(): Starts {
     return (this.ownStarts ??= createStarts(this.service));
@@ -91,7 +95,7 @@ export class ServiceLife {
       (this.gate ??= this.createGate()).admit(operation, input, caller, by);
     const { enforced } = this.service.answers.denials;
     if (enforced !== undefined && operation.roleChecks !== undefined)
-      loadEnforceRole().enforceRole(enforced, this.resources, input, caller);
+      loadEnforceRole().enforceRole(enforced, this.resources.stateMachines, input, caller);
     const checked = operation.check(input as Json);
     const resources = this.isKnown(operation) ? this.made : this.resources;
     return operation.handle(caller === this.self ? this.ownContext : contextOf(resources, caller), checked);

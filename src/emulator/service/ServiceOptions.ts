@@ -41,6 +41,11 @@ export interface ServiceOptions extends AnswerOptions {
   /** How many ended executions are kept. Default: the last 10,000, and at most about 256 MiB. */
   readonly keep?: KeepLimits | undefined;
   /**
+   * Whether events that tasks put (`events:putEvents`) and status changes of Standard executions reach the rules that
+   * files declare, and messages to queues their pipes. Default false.
+   */
+  readonly deliverEvents?: boolean | undefined;
+  /**
    * A folder for all data: a service with this folder restores everything after its process ended, in whatever way, and
    * executions continue where they were. Default: everything is in memory.
    */

@@ -18,6 +18,7 @@ const known: Readonly<Record<Exclude<keyof ServiceOptions, Internal>, true>> = {
   accountId: true,
   connections: true,
   data: true,
+  deliverEvents: true,
   endpoints: true,
   environment: true,
   functionsIn: true,

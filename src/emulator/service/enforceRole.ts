@@ -10,28 +10,38 @@ import { stateMachineArn, type Scope } from '../store/arns';
 
 /**
  * Throws AccessDeniedException if a machine is saved with a role that lacks what AWS checks then: the rule for `.sync`
- * jobs, and access to a log destination. `input` has not been checked yet. A role that is not known fails its first task.
+ * jobs, and access to a log destination. Throws HarnessError if the files do not tell. `input` has not been checked yet.
  */
-export function enforceRole(enforced: Enforcement, { stateMachines }: Resources, given: unknown, caller: Scope): void {
+export function enforceRole(
+  enforced: Enforcement,
+  stateMachines: Pick<Resources['stateMachines'], 'get'> | undefined,
+  given: unknown,
+  caller: Scope,
+): void {
   const input = (given ?? {}) as Readonly<Record<string, unknown>>;
-  const machine = stateMachines.get(String(input['stateMachineArn']));
+  const machine = stateMachines?.get(String(input['stateMachineArn']));
   const saved = machine?.revision;
   const { roleArn = saved?.roleArn, definition = saved?.definition, loggingConfiguration } = input;
   if (typeof roleArn !== 'string' || typeof definition !== 'string') return;
   const stateMachineName = machine?.name ?? String(input['name']);
-  const asking = { roleArn, stateMachineName, subject: `state machine '${stateMachineName}'` };
-  if (enforced.ofMachine(rulesOf(definition, caller, stateMachineName), asking)) throw managedRuleRefusal(roleArn);
+  const asking = {
+    roleArn,
+    stateMachineName,
+    stateMachineArn: stateMachineArn(caller, stateMachineName),
+    subject: 'the creation',
+  };
+  if (enforced.firstDenied(rulesOf(definition, caller, asking.stateMachineArn), asking))
+    throw managedRuleRefusal(roleArn);
   const { level = 'OFF' } = (loggingConfiguration ?? {}) as Readonly<Record<string, unknown>>;
   const logging = logRights.map((action) => ({ action, resources: ['*'] }));
-  if (level !== 'OFF' && enforced.ofMachine(logging, asking)) throw logDestinationRefusal();
+  if (level !== 'OFF' && enforced.firstDenied(logging, asking)) throw logDestinationRefusal();
 }
 
 /** What a definition needs when it is saved. Text that is no definition needs nothing: it is rejected anyway. */
-function rulesOf(text: string, { accountId, region }: Scope, name: string): readonly NeededAction[] {
+function rulesOf(text: string, { accountId, region }: Scope, arn: string): readonly NeededAction[] {
   if (!text.includes('.sync')) return [];
   const definition = jsonIn(text);
   if (!isObject(definition)) return [];
-  const arn = stateMachineArn({ accountId, region }, name);
   const place = { partition: partitionOf(region), accountId, region };
   return statesIn(definition).flatMap((state) => {
     const resource = resourceOf(state);

@@ -25,8 +25,12 @@ const loadStartHost = lazy(() => require('./starts/createStartHost') as typeof i
 
 /** For services with rules, schedules, pipes or APIs. */
 export function createStarts(service: Service): Starts {
-  return new (loadStarts().Starts)(loadStartHost().createStartHost(service));
+  const starts = new (loadStarts().Starts)(loadStartHost().createStartHost(service));
+  if (service.options.deliverEvents === true) loadFeedRules().feedRules(service, starts);
+  return starts;
 }
+
+const loadFeedRules = lazy(() => require('./starts/feedRules') as typeof import('./starts/feedRules'));
 
 /** For those who register or use them. */
 export const loadStartsCall = lazy(() => require('../starts/callStarts') as typeof import('../starts/callStarts'));

@@ -28,6 +28,8 @@ export interface StartHost {
    * with `undefined` for a mock that never answers; rejects with HarnessError if nothing answers.
    */
   callAws(call: OutgoingCall): Promise<CallResult | undefined>;
+  /** The ARN of the execution whose task has started an execution, or whose Distributed Map it belongs to. */
+  startedBy(executionArn: string): string | undefined;
   /** Reports an error that no caller can get: the test fails at its end; a server lists it as a mistake. */
   mistake(error: unknown): void;
 }

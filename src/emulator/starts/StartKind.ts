@@ -16,6 +16,8 @@ export interface StartContext {
 /** A registered start. */
 export interface OpenStart<Kind extends KindName = KindName> {
   readonly declared: DeclaredOf<Kind>;
+  /** The machines of its file; by default, those of all files. */
+  readonly machines?: StartableMachines;
   /** The ARNs of what it calls, as its file gives them. */
   readonly targetArns?: readonly string[];
   /** Why it cannot start anything, as a sentence: a pattern that AWS rejects, an expression that is wrong. */

@@ -22,13 +22,20 @@ export class StartableMachines {
   private readonly byName = new Map<string, string>();
   private readonly declared = new Set<string>();
 
-  /** `has`: whether the service has a machine, version or alias with this ARN. */
-  constructor(private readonly has: (arn: string) => boolean) {}
+  /**
+   * `has`: whether the service has a machine, version or alias with this ARN. `all`: for one file, the machines of all of
+   * them: its own names come first.
+   */
+  constructor(
+    private readonly has: (arn: string) => boolean,
+    private readonly all?: StartableMachines,
+  ) {}
 
   /** Adds machines that are deployed, and the names of all machines that the file declares. */
   add(deployed: readonly StartableMachine[], declared: readonly string[]): void {
     for (const { names, arn } of deployed) for (const name of names) this.byName.set(name, arn);
     for (const name of declared) this.declared.add(name);
+    this.all?.add(deployed, declared);
   }
 
   /** The name of the deployed machine that an ARN of the files means. */
@@ -49,6 +56,7 @@ export class StartableMachines {
       return { arn: this.has(qualified) ? qualified : own };
     }
     if (this.has(arn)) return { arn };
-    return this.declared.has(name) ? { notDeployed: name } : { missing: arn };
+    if (this.declared.has(name)) return { notDeployed: name };
+    return this.all === undefined ? { missing: arn } : this.all.find(arn);
   }
 }

@@ -10,19 +10,17 @@ import type { Place } from '../places/Place';
 import type { ProcessPlace } from '../places/ProcessPlace';
 import type { Registration } from '../../emulator/starts/Starts';
 import type { Reply } from '../../contract/ApiCaller';
-import type { MachineSource } from './machineSource';
+import { defaultRoleArn, type MachineSource } from './machineSource';
 import { lazy } from '../../util/lazy';
 
 const loadExplainDefinition = lazy(() => require('./explainDefinition') as typeof import('./explainDefinition'));
-
-const defaultRoleArn = 'arn:aws:iam::123456789012:role/stepmill';
 
 /** A definition that matches may start other machines of the test. */
 const startsExecutions = /:states:startExecution|:aws-sdk:sfn:start/;
 
 /**
- * Deploys a state machine to a place: when it is first needed, and again after a reset. If it starts nested executions,
- * its siblings are deployed as well.
+ * Deploys a state machine to a place: when it is first needed, and again after a reset. If it starts nested executions, or
+ * if its events may start others, its siblings are deployed as well.
  */
 export class Deployment {
   readonly name: string;
@@ -31,20 +29,25 @@ export class Deployment {
   private readonly written: StateMachineDefinition;
   private readonly source: MachineSource;
   private readonly generation: () => number;
+  private readonly told: Set<string>;
   private readonly siblings: readonly Deployment[];
   private deployed: { readonly generation: number; readonly arn: string } | undefined;
 
-  /** `siblings`: the machines of the same test, including this one. `told`: see `explainDefinition`. */
+  /**
+   * `siblings`: the machines of the same test, including this one. `told`: see `explainDefinition`. `deliversEvents`: its
+   * events may start others.
+   */
   constructor(
     source: MachineSource,
     generation: () => number,
     siblings: readonly Deployment[] = [],
-    private readonly told = new Set<string>(),
+    { told = new Set<string>(), deliversEvents = false } = {},
   ) {
     const definition = process.env['STEPMILL_MUTANT'] ? features().mutated(source.definition) : source.definition;
     this.name = source.name;
     this.source = { ...source, definition };
-    this.siblings = startsExecutions.test(definition) ? siblings : [];
+    this.told = told;
+    this.siblings = startsExecutions.test(definition) || deliversEvents ? siblings : [];
     this.definition = JSON.parse(definition) as StateMachineDefinition;
     this.written =
       definition === source.definition ? this.definition : (JSON.parse(source.definition) as StateMachineDefinition);
@@ -54,6 +57,7 @@ export class Deployment {
   async arn(place: Place): Promise<string> {
     const deployed = place.deployedArn(this.source) ?? this.arnIfDeployed();
     if (deployed !== undefined) return deployed;
+    this.source.enforce?.();
     const arn = this.keep(
       await place.call('CreateStateMachine', this.input).catch((error: unknown) => this.explain(error)),
     );
@@ -65,6 +69,7 @@ export class Deployment {
   arnNow(place: ProcessPlace): string {
     const there = this.arnIfDeployed();
     if (there !== undefined) return there;
+    this.source.enforce?.();
     const arn = this.keep(this.createNow(place));
     if (this.source.starts !== undefined) void place.service.callStarts({ op: 'register', ...this.registration(arn) });
     for (const sibling of this.brought) sibling.arnNow(place);

@@ -15,11 +15,14 @@ import { printJson } from '../../util/ExactNumber';
 import { deployedLogging } from '../../definitions/machineSettings';
 import { describeStranger, isCdkObject } from '../../definitions/cdk/CdkObject';
 import type { LoadedLogging } from '../../definitions/LoadedDefinition';
+import type { DeclaredRole } from '../../contract/DeclaredRole';
 import type { WorkflowType } from '../../language/asl/types';
 import type { Origin } from '../../story/trace/Story';
 import { lazy } from '../../util/lazy';
 
 const loadMachineLoader = lazy(() => require('./loadMachine') as typeof import('./loadMachine'));
+
+const loadEnforceOverHttp = lazy(() => require('./enforceOverHttp') as typeof import('./enforceOverHttp'));
 
 /** A machine given as an object, or by its file or CDK app and, if that has several, its name. */
 export function machineSource(
@@ -43,9 +46,11 @@ export function machineSource(
     typeof source !== 'string' && !isCdkObject(source)
       ? sourceFromObject(source, options, nextName, owner)
       : deployable(place, loadMachineLoader().loadMachine(source, chosen, options, assets), options, owner);
-  if (options.policies !== undefined) givePolicies(place, machine.name, options.policies);
-  return machine;
+  return { ...machine, enforce: enforcement(place, machine, options, owner) };
 }
+
+/** The role of a machine without one. */
+export const defaultRoleArn = 'arn:aws:iam::123456789012:role/stepmill';
 
 /** The owner of a machine's log group, where the test names none. */
 interface Owner {
@@ -53,11 +58,24 @@ interface Owner {
   readonly region: string;
 }
 
-function givePolicies(place: Place, name: string, policies: object | readonly object[]): void {
-  const { enforced } = place.answers('policies').denials;
-  if (enforced === undefined)
-    throw new HarnessError(`The policies of '${name}' have no effect: write stepmill({ iam: 'enforce' }).`);
-  enforced.give(name, policies);
+/** Makes the policies of the machine's role known before it is deployed; `undefined` if they are not enforced. */
+function enforcement(
+  place: Place,
+  source: MachineSource,
+  { policies }: MachineOptions,
+  owner: Owner,
+): MachineSource['enforce'] {
+  const { name, roles = () => [], roleArn = defaultRoleArn } = source;
+  const enforced = place.kind === 'aws' ? undefined : place.answers('policies').denials.enforced;
+  if (enforced !== undefined) {
+    if (policies !== undefined) enforced.checkPolicies(name, policies);
+    return () => {
+      enforced.know(name, roles, policies);
+      if (place.kind === 'http') loadEnforceOverHttp().enforceOverHttp(enforced, source, roleArn, owner);
+    };
+  }
+  if (policies === undefined) return undefined;
+  throw new HarnessError(`The policies of '${name}' have no effect: write stepmill({ iam: 'enforce' }).`);
 }
 
 /** Functions from a template do not replace those registered by the test. */
@@ -65,11 +83,10 @@ const ofTemplates = new WeakSet<object>();
 
 /** A machine from a file or an app. If tasks are answered in this process, its functions are registered as well. */
 function deployable(place: Place, loaded: LoadedMachine, options: MachineOptions, owner: Owner): MachineSource {
-  const { functions, missing, logging, tracing, targets, file, roles, ...machine } = loaded;
+  const { functions, missing, logging, tracing, targets, file, ...machine } = loaded;
   // In AWS, the deployed functions are called.
   if (place.kind === 'aws') return { ...machine, arn: options.arn };
-  const { functions: registry, targets: known, denials } = place.answers('functions of a template');
-  denials.enforced?.know(machine.name, roles);
+  const { functions: registry, targets: known } = place.answers('functions of a template');
   known.add(targets, (target) => target.file === file);
   for (const { name: functionName, why, environment } of missing) {
     registry.explainMissing(functionName, why);
@@ -165,6 +182,10 @@ export interface MachineSource {
   readonly loggingConfiguration?: object | undefined;
   /** As CreateStateMachine takes it. */
   readonly tracingConfiguration?: object | undefined;
+  /** The roles that its files declare. */
+  readonly roles?: () => readonly DeclaredRole[];
+  /** Makes them known where they are enforced, before it is deployed. */
+  readonly enforce?: (() => void) | undefined;
   /** Where it is deployed in AWS. */
   readonly arn?: string | undefined;
   /** If the file declares any: all of its rules, schedules, pipes and APIs. */

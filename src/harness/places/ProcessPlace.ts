@@ -56,8 +56,6 @@ export class ProcessPlace implements Place {
     return this.service.callObjects(call);
   }
 
-  // A thrown error is a rejection here, too.
-  // eslint-disable-next-line @typescript-eslint/require-await -- as above
   async starts<Call extends StartsCall>(call: Call): Promise<StartsAnswer<Call>> {
     return this.service.callStarts(call);
   }

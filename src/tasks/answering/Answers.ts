@@ -72,6 +72,7 @@ export class Answers {
     this.mocks.reset();
     this.mocks.restore();
     this.denials.clear('test');
+    this.denials.enforced?.forget();
     this.calls.clear();
     this.outbox.clear();
     this.outbox.abandon();

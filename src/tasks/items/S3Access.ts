@@ -38,7 +38,7 @@ export class S3Access {
     const { objects, endpoints, accountId } = this.services;
     const { executionArn, state } = this.subject;
     objects.check(action, name, key);
-    const own = objects.bucket(name);
+    const own = objects.bucketFor(executionArn, name);
     if (own !== undefined) {
       if (this.owner !== undefined && this.owner !== placeOf(executionArn).accountId)
         throw new S3Failure('AccessDenied');

@@ -49,7 +49,7 @@ test('lists what was found, what runs here, and what is unknown, with its place'
     stdout: lines(
       `${template}: 2 state machines`,
       `  ✓ Order  STANDARD, 2 states  ${template}:15 (${files}/order.asl.json), also orders`,
-      '      role                  not in the file',
+      '      role                  OrderRole',
       `      lambda:invoke Charge  in process: ${files}/src/charge.js.handler`,
       `  ✗ Away   not available: ${template}:25:34: The definition of Away is in S3 (s3://b/k), which is not read.`,
       '',
@@ -79,7 +79,8 @@ test('--json prints the same for programs, without values of variables', async (
           format: 'sam',
           type: 'STANDARD',
           source: { file: template, line: 15, column: 3, definitionFile: `${files}/order.asl.json` },
-          role: 'not in the file',
+          role: 'OrderRole',
+          roleArn: 'arn:aws:iam::123456789012:role/OrderRole',
           startedBy: [],
           dependencies: [
             {

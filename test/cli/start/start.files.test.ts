@@ -57,6 +57,25 @@ const files = folderWith({
     States: { Ask: { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:lost', End: true } },
   },
   'mocks.json': { StateMachines: {}, MockedResponses: {} },
+  'iam.yaml': [
+    'Transform: AWS::Serverless-2016-10-31',
+    'Resources:',
+    ...['sqs', 'sns'].flatMap((service) => [
+      `  ${service}:`,
+      '    Type: AWS::Serverless::StateMachine',
+      '    Properties:',
+      `      Policies: [{ Statement: { Effect: Allow, Action: '${service}:*', Resource: '*' } }]`,
+      '      Definition:',
+      '        StartAt: Send',
+      '        States:',
+      '          Send:',
+      '            Type: Task',
+      '            Resource: arn:aws:states:::sqs:sendMessage',
+      "            Parameters: { QueueUrl: 'https://sqs.us-east-1.amazonaws.com/1/q', MessageBody: hello }",
+      '            End: true',
+    ]),
+    '',
+  ].join('\n'),
   'none.yaml': 'Transform: AWS::Serverless-2016-10-31\nResources: { Q: { Type: AWS::SQS::Queue } }\n',
 });
 const running: Command[] = [];
@@ -223,4 +242,17 @@ test.each([
 ])('%s ends it with 2', async (_what, names, message) => {
   const command = new CommandHere(['start', '--port', '0', ...names.map((name) => path.join(files, name))]);
   expect(await command.ended).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(message) });
+});
+
+test("--iam enforce fails tasks that their machine's role does not allow", async () => {
+  const { url } = await start(path.join(files, 'iam.yaml'), '--iam', 'enforce');
+  const statusOf = async (name: string): Promise<object> => {
+    const { executionArn } = await call(url, 'StartExecution', { stateMachineArn: arnOf(name) });
+    await outputOf(url, executionArn);
+    const { status, error } = await call(url, 'DescribeExecution', { executionArn });
+    return { status, error };
+  };
+  // Nothing answers sqs here but the outbox.
+  expect(await statusOf('sqs')).toEqual({ status: 'SUCCEEDED', error: undefined });
+  expect(await statusOf('sns')).toEqual({ status: 'FAILED', error: 'SQS.AmazonSQSException' });
 });

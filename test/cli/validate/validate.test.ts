@@ -188,6 +188,7 @@ test('reports files that do not fit each other without --strict', async () => {
   expect(await findings('template.yaml')).toEqual([
     1,
     [
+      "flow.asl.json:1:26 warning The role 'FlowRole' does not allow lambda:InvokeFunction on arn:aws:lambda:us-east-1:123456789012:function:Restore, which A needs: it calls lambda:invoke. [MISSING_PERMISSION]",
       'flow.asl.json:1:91 error ${TabelName} has no value: DefinitionSubstitutions has no such entry, so it stays unchanged. [TOKEN_NOT_REPLACED]',
       "template.yaml:3:3 warning Function 'Restore' has the handler 'a.handler', but its code folder gone/ does not exist. [FUNCTION_NOT_THERE]",
     ],
@@ -284,7 +285,8 @@ test('reports a wrong StartAt once', async () => {
 
 test('lists services without an installed client package on one line for all files', async () => {
   const line =
-    'Parameters of glue, polly were not checked. To check them: npm install --save-dev @aws-sdk/client-glue @aws-sdk/client-polly\n';
+    'Parameters of glue, polly were not checked. To check them: npm install --save-dev @aws-sdk/client-glue @aws-sdk/client-polly\n' +
+    'Permissions of services were not checked: the role is in no file. To list what it must allow: stepmill permissions FILE\n';
   const services = [file('services.asl.json'), file('good.asl.json')];
   expect(await cli(['validate', ...services])).toEqual({
     code: 0,

@@ -176,6 +176,11 @@ export const notRun: readonly NotRun[] = [
     starts: 'npx stepmill start',
     by: ['test/examples/overHttp.test.ts', "'examples/workflows/'"],
   },
+  {
+    page: 'examples/application/README.md',
+    starts: 'npm install',
+    by: ['test/packaging/examples.test.ts', "'application'"],
+  },
   { page: 'examples/cdk/README.md', starts: 'npm install', by: ['test/packaging/examples.test.ts', "['cdk', "] },
   {
     page: 'examples/pytest/README.md',

@@ -15,11 +15,13 @@ import { Dialog } from '../../parts/Dialog';
 import { Fault } from '../../parts/Notice';
 
 const MachineGraph = lazily(async () => (await import('./MachineGraph')).MachineGraph);
+const StartsPanel = lazily(async () => (await import('./StartsPanel')).StartsPanel);
 const Coverage = lazily(async () => (await import('../../../insight/coverage/Coverage.view')).Coverage);
 
 const tabs = [
   ['executions', 'Executions'],
   ['definition', 'Definition'],
+  ['starts', 'What starts it'],
   ['versions', 'Versions and aliases'],
   ['coverage', 'Coverage'],
 ] as const;
@@ -56,6 +58,7 @@ export function MachinePage({ arns: [arn = ''] }: { arns: readonly string[] }) {
       <Tabs tabs={tabs} current={tab} onChange={(name) => setQuery({ tab: name })} label="Of the state machine">
         {tab === 'executions' && <MachineExecutions machine={machine} />}
         {tab === 'definition' && <MachineGraph definition={machine.definition} name={machine.name} />}
+        {tab === 'starts' && <StartsPanel machine={machine} />}
         {tab === 'versions' && <Versions arn={arn} />}
         {tab === 'coverage' && <Coverage machine={machine} />}
       </Tabs>

@@ -8,6 +8,7 @@ import { conditionNamed } from '../conditions';
 import { namesOfResource } from '../loadResources';
 import { textSetting } from '../machine/settings';
 import { resourceName } from '../resourceTypes';
+import { samEventRoles } from '../sam/events/samEventRoles';
 import { samRole } from '../sam/policies/samRole';
 import type { TemplateResource } from '../Template';
 import type { TemplateScope } from '../TemplateScope';
@@ -32,7 +33,10 @@ const roleTypes: ReadonlyMap<string, ReadRole> = new Map<string, ReadRole>([
   ['AWS::IAM::Policy', (resource, scope) => ownPolicy(resource, scope, 'PolicyName')],
   ['AWS::IAM::ManagedPolicy', managedPolicyOf],
   ['AWS::IAM::RolePolicy', (resource, scope) => ownPolicy(resource, scope, 'PolicyName')],
-  ['AWS::Serverless::StateMachine', samRole],
+  [
+    'AWS::Serverless::StateMachine',
+    (resource, scope) => mergeRoleParts([samRole(resource, scope), samEventRoles(resource, scope)]),
+  ],
 ]);
 
 function isDeployed({ condition, at }: TemplateResource, scope: TemplateScope): boolean {

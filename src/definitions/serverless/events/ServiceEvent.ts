@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../../util/json';
 import { isObject } from '../../../util/json';
+import type { Position } from '../../../util/Position';
 import { memberIn, objectIn, stringIn } from '../../starts/plain';
 import type { AwsEnvironment } from '../../stubs/AwsEnvironment';
 import { kindNamed } from '../../stubs/resourceKinds';
@@ -7,6 +8,11 @@ import { normalizedName } from '../naming';
 
 /** An item of the `events` of a state machine, of one kind: `- schedule: …`. */
 export interface ServiceEvent {
+  /** Its kind in the file: `schedule`, `http`. */
+  readonly key: string;
+  readonly source: Position;
+  /** Its name in notes. */
+  readonly subject: string;
   /** The key of the state machine. */
   readonly machine: string;
   readonly machineArn: string;
@@ -33,7 +39,12 @@ export function generatedId({ machine }: ServiceEvent, suffix: string): string {
 
 /** The role in the settings, or the one that the plugin generates: all events of a kind share it. */
 export function roleOf(event: ServiceEvent, own: string | undefined, generated: string): string {
-  return own ?? kindNamed('role').arn(generated, event.deployment);
+  return own ?? roleArnOf(event, generated);
+}
+
+/** The ARN of a role that the plugin generates, by its logical id. */
+export function roleArnOf({ deployment }: ServiceEvent, id: string): string {
+  return kindNamed('role').arn(id, deployment);
 }
 
 /** The input that a rule or a schedule gives: at most one of the three. An object becomes JSON text. */

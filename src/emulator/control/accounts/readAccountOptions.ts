@@ -14,6 +14,7 @@ const readers: Readonly<Record<string, (value: Json, name: string) => unknown>> 
   // The service checks which quotas exist.
   quotas: (value) => value,
   keep: keepLimits,
+  deliverEvents: trueOrFalse,
   iam: iamOption,
   unmocked: onlyFail,
   validation: matching(/^(NONE|PRESENT|STRICT)$/, "'NONE', 'PRESENT' or 'STRICT'"),
@@ -69,6 +70,10 @@ function timeMode(value: Json, name: string): unknown {
 function startTime(value: Json, name: string): unknown {
   const ms = new Date(textOrNumber(value, name) as string | number).getTime();
   return ms < 0 || ms > lastMs ? refuse(name, 'in the years 1970 to 9999', value) : value;
+}
+
+function trueOrFalse(value: Json, name: string): unknown {
+  return typeof value === 'boolean' ? value : refuse(name, 'true or false', value);
 }
 
 function textOrNumber(value: Json, name: string): unknown {

@@ -2,6 +2,8 @@ import { accountSchema, timeMode } from './account';
 import { executionSchemas, traceSchemas } from './execution';
 import { mockSchemas } from './mock';
 import { type Schema, answered, described, time, list, text, word } from './Schema';
+import { scheduleSchemas } from './schedules';
+import { startSchemas } from './start';
 import { taskSchemas } from './task';
 
 const clockSchema: Schema = answered({
@@ -35,5 +37,7 @@ export const components: Readonly<Record<string, Schema>> = {
   ...traceSchemas,
   ...taskSchemas,
   ...mockSchemas,
+  ...scheduleSchemas,
+  ...startSchemas,
   ...errorSchemas,
 };

@@ -20,7 +20,7 @@ export const sessionPath = '/_stepmill/session';
 /** The options of the service. The harness keeps those about answering tasks. */
 export type SessionOptions = Pick<
   ServiceOptions,
-  'time' | 'startTime' | 'schedules' | 'seed' | 'accountId' | 'region' | 'quotas' | 'keep'
+  'time' | 'startTime' | 'schedules' | 'seed' | 'accountId' | 'region' | 'quotas' | 'keep' | 'deliverEvents'
 >;
 
 /** A HarnessError or bug as a string: the error itself stays in the process where it was thrown. */

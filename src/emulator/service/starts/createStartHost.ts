@@ -37,6 +37,7 @@ export function createStartHost(service: StartingService): StartHost {
     call,
     whyDenied: (right) => whyDenied(service, right),
     callAws: (outgoing) => callAws(service, outgoing),
+    startedBy: (arn) => startedBy(service, arn),
     mistake: (error) => service.mistakes.add(error),
   };
 }
@@ -75,6 +76,11 @@ function whyDenied(
     `User: ${user} is not authorized to perform: ${action} on resource: ${resourceArn} ` +
     `because no identity-based policy allows the ${action} action`
   );
+}
+
+function startedBy({ inside }: StartingService, executionArn: string): string | undefined {
+  const execution = inside.engine.get(executionArn);
+  return execution?.parent?.arn ?? execution?.child?.parent?.arn;
 }
 
 async function callAws(

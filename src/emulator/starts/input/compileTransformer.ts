@@ -47,7 +47,8 @@ export function compileTransformer(
   return (event, rule) => {
     const texts = parts.map((part) => {
       if (typeof part === 'string') return part;
-      const value = variables.get(part.name)!(event, rule) ?? '';
+      const found = variables.get(part.name)!(event, rule);
+      const value = found === undefined ? '' : found;
       return part.inQuotes ? rawText(value, Object.hasOwn(reserved, part.name)) : toCompactText(value);
     });
     const text = texts.join('');

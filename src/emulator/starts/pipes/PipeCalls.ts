@@ -2,7 +2,7 @@ import type { DeclaredPipe } from '../../../contract/starts/DeclaredPipe';
 import { HarnessError } from '../../../errors/HarnessError';
 import { ServiceError } from '../../../errors/ServiceError';
 import { formatPosition } from '../../../util/Position';
-import { parseJson, type Json } from '../../../util/json';
+import type { StartRequest } from '../StartHost';
 import type { StartContext } from '../StartKind';
 
 /** A batch that fails, in the words of the service that was called, where they are known. */
@@ -16,18 +16,23 @@ export class PipeFailure extends Error {
   }
 }
 
-/** What a target answered. */
-export interface TargetAnswer {
-  readonly executionArn: string;
+/** What a target or an enrichment answered. */
+export interface CalledAnswer {
+  /** Absent for a function. */
+  readonly executionArn?: string;
   /** JSON text. */
   readonly output?: string;
 }
+
+/** Called with each execution that is about to start. */
+export type OnStart = (stateMachineArn: string, name: string) => void;
 
 /** The calls that a pipe makes, as its role. */
 export class PipeCalls {
   constructor(
     private readonly pipe: DeclaredPipe,
     private readonly context: StartContext,
+    private readonly onStart: OnStart,
   ) {}
 
   get enriches(): boolean {
@@ -39,33 +44,32 @@ export class PipeCalls {
     for (const action of actions) this.check(action, this.pipe.sourceArn);
   }
 
-  /** Resolves with the answer of the enrichment. */
-  async enrich(input: string): Promise<Json> {
+  /** Calls the enrichment, which answers at once. */
+  enrich(input: string): Promise<CalledAnswer> {
     const { arn } = this.pipe.enrichment!;
-    if (arn.split(':')[2] === 'lambda') return this.invoke(arn, input);
-    const { output = 'null' } = await this.startSync('enrichment', arn, input);
-    return parseJson(output);
+    return isFunction(arn) ? this.invoke(arn, input) : this.startSync('enrichment', arn, input);
   }
 
   /** Calls the target. AWS: REQUEST_RESPONSE is the default, for which only Express workflows are possible. */
-  async callTarget(input: string): Promise<TargetAnswer> {
+  async callTarget(input: string): Promise<CalledAnswer> {
     const { arn, invocationType = 'REQUEST_RESPONSE' } = this.pipe.target;
+    if (isFunction(arn)) return this.invoke(arn, input, invocationType === 'FIRE_AND_FORGET');
     if (invocationType === 'REQUEST_RESPONSE') return this.startSync('target', arn, input);
     const stateMachineArn = this.machine('target', arn);
     this.check('states:StartExecution', stateMachineArn);
     try {
-      return { executionArn: this.context.host.startExecution({ stateMachineArn, input }) };
+      return { executionArn: this.context.host.startExecution(this.start(stateMachineArn, input)) };
     } catch (error) {
       throw failureOf(error);
     }
   }
 
-  private async startSync(part: 'enrichment' | 'target', arn: string, input: string): Promise<TargetAnswer> {
+  private async startSync(part: 'enrichment' | 'target', arn: string, input: string): Promise<CalledAnswer> {
     const stateMachineArn = this.machine(part, arn);
     this.check('states:StartSyncExecution', stateMachineArn);
     let answer: Readonly<Record<string, unknown>>;
     try {
-      answer = await this.context.host.startSyncExecution({ stateMachineArn, input });
+      answer = await this.context.host.startSyncExecution(this.start(stateMachineArn, input));
     } catch (error) {
       if (ServiceError.is(error) && error.code === 'StateMachineTypeNotSupported') throw this.stopped(part, arn);
       throw failureOf(error);
@@ -75,15 +79,23 @@ export class PipeCalls {
     throw new PipeFailure(error ?? status!, cause ?? '', executionArn);
   }
 
-  private async invoke(arn: string, input: string): Promise<Json> {
+  private start(stateMachineArn: string, input: string): StartRequest {
+    const name = this.context.host.uuid();
+    this.onStart(stateMachineArn, name);
+    return { stateMachineArn, name, input };
+  }
+
+  private async invoke(arn: string, input: string, isEvent = false): Promise<CalledAnswer> {
     this.check('lambda:InvokeFunction', arn);
-    const call = { service: 'lambda', action: 'invoke', input: { FunctionName: arn, Payload: input } };
-    const result = await this.context.host.callAws(call);
-    if (result === undefined) throw new PipeFailure('TimedOut', 'The enrichment does not answer.');
+    const InvocationType = isEvent ? 'Event' : 'RequestResponse';
+    const parameters = { FunctionName: arn, InvocationType, Payload: input };
+    const result = await this.context.host.callAws({ service: 'lambda', action: 'invoke', input: parameters });
+    if (result === undefined) throw new PipeFailure('TimedOut', `The function ${arn} does not answer.`);
     if ('error' in result) throw new PipeFailure(result.error, result.message);
+    if (isEvent) return {};
     const { Payload = 'null', FunctionError } = result.output;
     if (FunctionError !== undefined) throw new PipeFailure(FunctionError as string, Payload as string);
-    return parseJson(Payload as string);
+    return { output: Payload as string };
   }
 
   private machine(part: 'enrichment' | 'target', arn: string): string {
@@ -91,7 +103,7 @@ export class PipeCalls {
     if (machine !== undefined && 'arn' in machine) return machine.arn;
     const name = machine !== undefined && 'notDeployed' in machine ? machine.notDeployed : arn;
     throw new HarnessError(
-      `The ${part} of ${this.named} is the state machine '${name}', which is not deployed here. Deploy it with sfn.stateMachine(file, name).`,
+      `The ${part} of ${this.named} is the state machine '${name}', which is not deployed here. Deploy it, too.`,
     );
   }
 
@@ -114,6 +126,10 @@ export class PipeCalls {
   private get named(): string {
     return `the pipe '${this.pipe.name}' (${formatPosition(this.pipe.source)})`;
   }
+}
+
+function isFunction(arn: string): boolean {
+  return arn.split(':')[2] === 'lambda';
 }
 
 function failureOf(error: unknown): unknown {

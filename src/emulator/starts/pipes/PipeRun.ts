@@ -13,6 +13,8 @@ export interface PipeBatch {
   readonly records: readonly JsonObject[];
   /** What the enrichment answered, if there is one. */
   readonly enriched?: Json;
+  /** The execution of an enrichment that is an Express workflow, and what it got, as JSON text. */
+  readonly enrichedBy?: { readonly executionArn: string; readonly input: string };
   /** What the target got, as JSON text. Absent if it was not called. */
   readonly input?: string;
   /** The execution, if one was started. */

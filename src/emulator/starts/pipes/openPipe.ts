@@ -26,7 +26,8 @@ export interface PipePlan {
 export function openPipe(declared: DeclaredPipe, { host }: StartContext): PipeStart {
   const { region, accountId } = host;
   const arn = `arn:${partitionOf(region)}:pipes:${region}:${accountId}:pipe/${declared.name}`;
-  const about = { declared, arn, targetArns: [declared.target.arn] };
+  const { enrichment, target } = declared;
+  const about = { declared, arn, targetArns: [...(enrichment ? [enrichment.arn] : []), target.arn] };
   try {
     return { ...about, plan: planOf(declared) };
   } catch (error) {
@@ -41,8 +42,8 @@ function planOf({ sourceArn, filters, batchSize, enrichment, target }: DeclaredP
   const { size, most } = source.batch;
   if (batchSize !== undefined && !(Number.isInteger(batchSize) && batchSize >= 1 && batchSize <= most))
     throw new Error(`AWS rejects the batch size ${batchSize}. Write a whole number from 1 to ${most}.`);
-  checkCalled('enrichment', enrichment?.arn, ['lambda', 'states']);
-  checkCalled('target', target.arn, ['states']);
+  checkCalled('enrichment', enrichment?.arn);
+  checkCalled('target', target.arn);
   return {
     source,
     filter: compileFilters(filters, source),
@@ -52,10 +53,9 @@ function planOf({ sourceArn, filters, batchSize, enrichment, target }: DeclaredP
   };
 }
 
-function checkCalled(what: string, arn: string | undefined, services: readonly string[]): void {
-  if (arn === undefined || services.includes(arn.split(':')[2] ?? '')) return;
-  const kinds = services.includes('lambda') ? 'a Lambda function or an Express workflow' : 'a state machine';
-  throw new Error(`Stepmill runs pipes whose ${what} is ${kinds}. This one has ${arn}.`);
+function checkCalled(what: string, arn: string | undefined): void {
+  if (arn === undefined || ['lambda', 'states'].includes(arn.split(':')[2] ?? '')) return;
+  throw new Error(`Stepmill runs pipes whose ${what} is a state machine or a Lambda function. This one has ${arn}.`);
 }
 
 function templateOf(template: string | undefined): PipeTemplate | undefined {

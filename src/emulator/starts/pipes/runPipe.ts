@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../../util/json';
-import { isArray, isJson, toCompactText, type Json } from '../../../util/json';
+import { isArray, isJson, parseJson, toCompactText, type Json } from '../../../util/json';
 import { isoTime } from '../../../util/isoTime';
 import type { StartContext } from '../StartKind';
-import { PipeCalls, PipeFailure } from './PipeCalls';
+import { PipeCalls, PipeFailure, type OnStart } from './PipeCalls';
 import type { PipeEvent, PipeFacts, PipeTemplate } from './compilePipeTemplate';
 import { itemFailures } from './itemFailures';
 import type { PipePlan, PipeStart } from './openPipe';
@@ -14,8 +14,9 @@ export async function runPipe(
   plan: PipePlan,
   records: readonly JsonObject[],
   context: StartContext,
+  onStart: OnStart,
 ): Promise<PipeRun> {
-  const calls = new PipeCalls(declared, context);
+  const calls = new PipeCalls(declared, context, onStart);
   const facts = {
     pipeArn: arn,
     pipeName: declared.name,
@@ -52,8 +53,10 @@ async function runBatch(
   try {
     calls.checkSource(source.actions);
     if (calls.enriches) {
-      const enriched = await calls.enrich(textOf(events, true, enrichmentTemplate, facts));
-      told = { ...told, enriched };
+      const sent = textOf(events, true, enrichmentTemplate, facts);
+      const { output = 'null', executionArn } = await calls.enrich(sent);
+      const enriched = parseJson(output);
+      told = { ...told, enriched, ...(executionArn !== undefined && { enrichedBy: { executionArn, input: sent } }) };
       if (isEmpty(enriched)) return { ...told, failed: [], ended: 'The enrichment answered with nothing.' };
       isList = isArray(enriched);
       events = (isArray(enriched) ? enriched : [enriched]).map((value) => ({ raw: value, decoded: value }));

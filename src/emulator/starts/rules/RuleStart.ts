@@ -4,6 +4,7 @@ import { partitionOf } from '../../../util/partitionOf';
 import { compileInput } from '../input/compileInput';
 import type { InputMaker } from '../input/InputMaker';
 import { compilePattern, type EventPattern } from '../patterns/compilePattern';
+import type { StartableMachines } from '../StartableMachines';
 import type { OpenStart, StartContext } from '../StartKind';
 import type { Timetable } from '../schedules/times/nextTime';
 
@@ -13,6 +14,8 @@ const loadTimetable = lazy(
 
 /** A rule that is registered: its pattern and inputs are compiled. */
 export interface RuleStart extends OpenStart<'rule'> {
+  /** The machines of its file. */
+  readonly machines: StartableMachines;
   readonly arn: string;
   /** `undefined` for a rule that has only a schedule, and for one with a `problem`. */
   readonly pattern: EventPattern | undefined;
@@ -27,13 +30,13 @@ export interface OpenTarget {
 }
 
 /** Opens a rule. */
-export function openRule(declared: DeclaredRule, { host }: StartContext): RuleStart {
+export function openRule(declared: DeclaredRule, { host, machines }: StartContext): RuleStart {
   const { name, eventBus, pattern, schedule, targets } = declared;
   const { region, accountId } = host;
   // AWS: the rule of a bus of one's own has its name in the ARN (recorded by LocalStack, 2024).
   const resource = eventBus === 'default' ? name : `${busName(eventBus)}/${name}`;
   const arn = `arn:${partitionOf(region)}:events:${region}:${accountId}:rule/${resource}`;
-  const about = { declared, arn, targetArns: targets.map((target) => target.arn) };
+  const about = { declared, arn, machines, targetArns: targets.map((target) => target.arn) };
   try {
     return {
       ...about,

@@ -126,7 +126,7 @@ export function startTargetOfRule(
       name: `${id}_${context.host.uuid()}`,
       letter: { body: toCompactText(event), attributes: { RULE_ARN: arn } },
     },
-    context,
+    { ...context, machines: rule.machines },
   );
 }
 

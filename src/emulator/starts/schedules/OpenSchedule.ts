@@ -28,7 +28,8 @@ export interface FiredSchedule {
 /** A schedule as it is listed. All of it is data. */
 export interface ListedSchedule {
   readonly name: string;
-  readonly aliases: readonly string[];
+  /** All names by which it can be called. */
+  readonly names: readonly string[];
   readonly arn: string;
   /** As its file has it: `rate(5 minutes)`. */
   readonly expression: string;

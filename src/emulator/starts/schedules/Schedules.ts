@@ -3,7 +3,7 @@ import { HarnessError } from '../../../errors/HarnessError';
 import { formatPosition } from '../../../util/Position';
 import type { StartHost } from '../StartHost';
 import { dueTimes, type DueTime } from './dueTimes';
-import { findSchedule } from './findSchedule';
+import { findSchedule, namesOfSchedule } from './findSchedule';
 import type { FiredSchedule, ListedSchedule, OpenSchedule } from './OpenSchedule';
 import { secondsText } from '../secondsText';
 import { nextTime } from './times/nextTime';
@@ -50,7 +50,7 @@ export class Schedules {
       const nextMs = this.nextMs(schedule);
       return {
         name: declared.name,
-        aliases: declared.aliases,
+        names: namesOfSchedule(schedule),
         arn,
         expression,
         zone: timetable?.zone ?? 'UTC',
@@ -90,7 +90,7 @@ export class Schedules {
     if (problem !== undefined) throw new HarnessError(`${where} cannot fire. ${problem}`);
     if (!declared.enabled && !evenIfDisabled)
       throw new HarnessError(
-        `${where} is disabled, so AWS never fires it. To fire it nevertheless, write fire({ evenIfDisabled: true }).`,
+        `${where} is disabled, so AWS never fires it. To fire it nevertheless, set evenIfDisabled: true.`,
       );
     return this.start(schedule, atMs);
   }

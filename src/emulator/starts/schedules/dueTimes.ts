@@ -35,7 +35,6 @@ function tooMany(schedules: readonly OpenSchedule[], { declared: { name }, expre
   const others = schedules.length > 1 ? ' among others' : '';
   return new HarnessError(
     `This would fire schedules more than ${formatCount(mostAtOnce, 'time')}, '${name}' with ${expression}${others}. ` +
-      'Time has not moved. Advance it by less, or turn off firing by time with the option schedules: false and fire ' +
-      `them by hand: sfn.schedule('${name}').fire().`,
+      'Time has not moved. Advance it by less, or set the option schedules: false, with which they fire by hand only.',
   );
 }

@@ -25,7 +25,14 @@ import { Session, sessionOptions } from './Session';
 import { TaskDesk } from './TaskDesk';
 import { KeepAlive } from './KeepAlive';
 import type { PartRequest } from '../../../contract/PartRequest';
+import type { OutboxMessage } from '../../../tasks/integrations/outbox/Outbox';
+import { lazy } from '../../../util/lazy';
 import type { Reply } from '../../../contract/ApiCaller';
+
+const loadFeedRules = lazy(
+  () =>
+    require('../../../emulator/service/starts/feedRules') as typeof import('../../../emulator/service/starts/feedRules'),
+);
 
 /**
  * A Stepmill server in another process. The server makes a service for the harness, with a new access key id, and asks
@@ -75,6 +82,8 @@ export class HttpPlace implements Place {
     this.api = new ApiClient(this.url, this.region);
     this.control = new ControlClient(this.api, this.accessKeyId);
     this.executions = new ExecutionReader(this, (arn) => this.epoch.during(this.control.history(arn)));
+    const deliver = (message: OutboxMessage): void => this.deliver(message);
+    if (options.deliverEvents === true) this.ownAnswers.outbox.onMessage = deliver;
     const hasBucket = (name: string): boolean => this.buckets.has(name);
     this.desk = new TaskDesk(this.ownAnswers, { now: () => this.now(), call: this.call, hasBucket }, (message) => {
       this.keepAlive.wake();
@@ -102,7 +111,16 @@ export class HttpPlace implements Place {
   }
 
   starts<Call extends StartsCall>(call: Call): Promise<StartsAnswer<Call>> {
-    return this.ask({ ask: 'starts', call }) as Promise<StartsAnswer<Call>>;
+    return this.ask({ ask: 'starts', call });
+  }
+
+  /** Tasks are answered here, but the rules and pipes for what they send are in the server. */
+  private deliver(message: OutboxMessage): void {
+    const call = loadFeedRules().callOf(message);
+    if (call === undefined) return;
+    this.starts(call).catch((error: unknown) => {
+      this.ownAnswers.mistakes.add(error);
+    });
   }
 
   async ended(executionArn: string): Promise<void> {

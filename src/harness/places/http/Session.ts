@@ -197,8 +197,8 @@ function otherVersion({ origin }: URL): string {
 
 /** The options with which the server creates a harness's service. */
 export function sessionOptions(options: ServiceOptions, region: string, clock: Clock): SessionOptions {
-  const { time, startTime, schedules, seed, quotas, keep, accountId = defaultAccountId } = options;
+  const { time, startTime, schedules, seed, quotas, keep, deliverEvents, accountId = defaultAccountId } = options;
   // A manual clock stands still, so it must start at our time.
   const start = time === 'manual' ? clock.now() : startTime;
-  return { time, startTime: start, schedules, seed, quotas, keep, accountId, region };
+  return { time, startTime: start, schedules, seed, quotas, keep, deliverEvents, accountId, region };
 }

@@ -1,7 +1,7 @@
 import { textParameter } from '../../parameters';
 import { objectOf } from '../../../util/json';
 import { atRunTime } from './NeededAction';
-import { resourcesOf } from './resourcesOf';
+import { calledResources } from './calledResources';
 import type { IntegrationCall, Need, ServiceNeeds } from './ServiceNeeds';
 
 const reads = 'only a query that reads tables of the Glue Data Catalog needs it, on these tables';
@@ -10,7 +10,7 @@ const reads = 'only a query that reads tables of the Glue Data Catalog needs it,
 export const athenaNeeds: ServiceNeeds = {
   besides: (call) => (call.resource.action === 'startQueryExecution' ? queryNeeds(call) : resultNeeds(call)),
   follows(call) {
-    const resources = resourcesOf(call, 'startQueryExecution');
+    const resources = calledResources(call, 'startQueryExecution');
     return [
       { action: 'athena:GetQueryExecution', resources, reason: 'waits for the end of the query', when: 'follow' },
       {

@@ -1,5 +1,5 @@
 import { passedRoles } from './passedRoles';
-import { resourcesOf } from './resourcesOf';
+import { calledResources } from './calledResources';
 import type { ServiceNeeds } from './ServiceNeeds';
 
 /** The services that get the roles of what is created. */
@@ -18,7 +18,7 @@ export const eksNeeds: ServiceNeeds = {
   follows(call) {
     const kind = /^(?:create|delete)(Cluster|Nodegroup|FargateProfile)$/.exec(call.resource.action)?.[1];
     if (kind === undefined) return [];
-    const resources = resourcesOf(call, `describe${kind}`);
+    const resources = calledResources(call, `describe${kind}`);
     return [{ action: `eks:Describe${kind}`, resources, reason: 'waits until it is done', when: 'follow' }];
   },
 };

@@ -1,6 +1,6 @@
 import { textParameter } from '../../parameters';
 import { passedRoles } from './passedRoles';
-import { resourcesOf } from './resourcesOf';
+import { calledResources } from './calledResources';
 import type { ServiceNeeds } from './ServiceNeeds';
 
 /** AWS: "IAM policies for calling Amazon EMR" of the Step Functions guide. */
@@ -25,13 +25,13 @@ export const emrNeeds: ServiceNeeds = {
     return [
       {
         action: 'elasticmapreduce:DescribeCluster',
-        resources: resourcesOf(call, 'describeCluster'),
+        resources: calledResources(call, 'describeCluster'),
         reason: 'waits until the cluster is ready',
         when: 'follow',
       },
       {
         action: 'elasticmapreduce:TerminateJobFlows',
-        resources: resourcesOf(call, 'terminateCluster'),
+        resources: calledResources(call, 'terminateCluster'),
         reason: 'terminates the cluster',
         when: 'follow',
         doubt: "the guide's policy has it, but the guide also says that no cluster is terminated",

@@ -1,6 +1,6 @@
 import { textParameter } from '../../parameters';
 import { atRunTime } from './NeededAction';
-import { resourcesOf } from './resourcesOf';
+import { calledResources } from './calledResources';
 import type { ServiceNeeds } from './ServiceNeeds';
 
 /** AWS: "IAM policies for calling Amazon EMR on EKS" of the Step Functions guide. */
@@ -11,7 +11,7 @@ export const emrcontainersNeeds: ServiceNeeds = {
     return [
       {
         action: 'emr-containers:StartJobRun',
-        resources: resourcesOf(call),
+        resources: calledResources(call),
         reason: 'calls emr-containers:startJobRun',
         ...(role !== undefined && role !== atRunTime && { context: { 'emr-containers:ExecutionRoleArn': role } }),
       },

@@ -1,6 +1,6 @@
 import type { ArnPlace } from '../../AwsService';
 import { passedRoles } from './passedRoles';
-import { resourcesOf } from './resourcesOf';
+import { calledResources } from './calledResources';
 import type { Need, ServiceNeeds } from './ServiceNeeds';
 
 const application = 'StepFunctionsGetEventsForEMRServerlessApplicationRule';
@@ -24,7 +24,7 @@ export const emrserverlessNeeds: ServiceNeeds = {
     const { action } = call.resource;
     const follow = (name: string, reason: string, doubt?: string): Need => ({
       action: `emr-serverless:${name}`,
-      resources: resourcesOf(call, `${name.charAt(0).toLowerCase()}${name.slice(1)}`),
+      resources: calledResources(call, `${name.charAt(0).toLowerCase()}${name.slice(1)}`),
       reason,
       when: 'follow',
       ...(doubt !== undefined && { doubt }),

@@ -6,7 +6,7 @@ import { isUncertainRight } from '../../uncertainRights';
 import { findNeeds } from './findNeeds';
 import { atRunTime, type NeededAction, type TaskCall } from './NeededAction';
 import { passedRoles } from './passedRoles';
-import { resourcesOf } from './resourcesOf';
+import { calledResources } from './calledResources';
 import type { IntegrationCall, Need } from './ServiceNeeds';
 
 /**
@@ -58,7 +58,7 @@ function needsOf(call: IntegrationCall): readonly Need[] {
   const rule = sync ? needs?.rules?.[action] : undefined;
   return [
     ...(rule === undefined ? [] : managedRule(rule, call)),
-    ...(needs?.own?.(call) ?? ownNeeds(call, needs?.resources?.(call) ?? resourcesOf(call))),
+    ...(needs?.own?.(call) ?? ownNeeds(call, needs?.resources?.(call) ?? calledResources(call))),
     ...(needs?.besides?.(call) ?? rolesPassed(call)),
     ...(sync ? (needs?.follows?.(call) ?? following(call)) : []),
   ];
@@ -96,7 +96,7 @@ function following(call: IntegrationCall): readonly Need[] {
   const follow = (action: string, reason: string): readonly Need[] =>
     rightsTo(sdkServiceName(call.resource.service), capitalised(action)).map((right) => ({
       action: right,
-      resources: resourcesOf(call, action),
+      resources: calledResources(call, action),
       reason,
       when: 'follow',
     }));
@@ -111,7 +111,7 @@ function managedRule(rule: string, { place: { partition, region, accountId } }: 
   return ['PutTargets', 'PutRule', 'DescribeRule'].map((action) => ({
     action: `events:${action}`,
     resources: [`arn:${partition}:events:${region}:${accountId}:rule/${rule}`],
-    reason: 'a rule tells when the job has ended',
+    reason: 'learns from a rule that the job has ended',
     when: 'create',
   }));
 }

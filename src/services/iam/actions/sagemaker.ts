@@ -1,6 +1,6 @@
 import { isArray, member } from '../../../util/json';
 import { passedRoles } from './passedRoles';
-import { resourcesOf } from './resourcesOf';
+import { calledResources } from './calledResources';
 import type { ServiceNeeds } from './ServiceNeeds';
 
 /** AWS: "IAM policies for calling Amazon SageMaker AI" of the Step Functions guide. */
@@ -21,7 +21,7 @@ export const sagemakerNeeds: ServiceNeeds = {
         ? []
         : [{ action: 'sagemaker:ListTags', resources: ['*'], reason: 'reads the tags of the job' }]),
       ...(isArray(tags) && tags.length > 0
-        ? [{ action: 'sagemaker:AddTags', resources: resourcesOf(call), reason: 'tags what it creates' }]
+        ? [{ action: 'sagemaker:AddTags', resources: calledResources(call), reason: 'tags what it creates' }]
         : []),
       ...passedRoles(parameters, place, 'sagemaker.amazonaws.com'),
     ];

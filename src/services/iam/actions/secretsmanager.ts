@@ -6,11 +6,8 @@ export const secretsmanagerNeeds: ServiceNeeds = {
   resources({ resource: { action }, parameters, place: { partition, region, accountId } }) {
     if (action === 'listSecrets' || action === 'getRandomPassword' || action === 'batchGetSecretValue') return ['*'];
     const id = textParameter(parameters, 'SecretId') ?? textParameter(parameters, 'Name') ?? atRunTime;
-    if (id === atRunTime) return [atRunTime];
+    if (id === atRunTime || id.startsWith('arn:')) return [id];
     // AWS: the ARN of a secret ends with a hyphen and six characters that its name does not tell.
-    if (/^arn:.*-[A-Za-z0-9]{6}$/.test(id)) return [id];
-    return [
-      `${id.startsWith('arn:') ? id : `arn:${partition}:secretsmanager:${region}:${accountId}:secret:${id}`}-??????`,
-    ];
+    return [`arn:${partition}:secretsmanager:${region}:${accountId}:secret:${id}-??????`];
   },
 };

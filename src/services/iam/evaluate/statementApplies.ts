@@ -11,19 +11,30 @@ import { allOf, anyOf, not, undecided, type Ternary } from './Ternary';
 /** Whether a statement is about a request. Its principal is not looked at. */
 export function statementApplies(statement: PolicyStatement, request: IamRequest): Ternary {
   const action = matchesAction(statement, request.action);
-  if (!action) return false;
+  if (action === false) return false;
   const resource = matchesResource(statement, request);
   if (resource === false) return false;
-  return allOf([resource, conditionHolds(statement, request.context ?? {})]);
+  return allOf([action, resource, conditionHolds(statement, request.context ?? {})]);
 }
 
 /** AWS: actions ignore case. */
-function matchesAction({ Action, NotAction }: PolicyStatement, requested: string): boolean {
+function matchesAction({ Action, NotAction, unresolved = [] }: PolicyStatement, requested: string): Ternary {
   const action = literalGlob(requested.toLowerCase());
-  const isOneOf = (patterns: readonly string[]): boolean =>
-    patterns.some((pattern) => compareGlobs(globOf(pattern.toLowerCase()), action) === 'all');
+  const isMatch = (pattern: string): boolean => compareGlobs(globOf(pattern.toLowerCase()), action) === 'all';
+  const isOneOf = (patterns: readonly string[]): Ternary =>
+    anyOf(patterns.map((pattern) => isMatch(pattern) || unlessUnknown(pattern, unresolved, isMatch)));
   if (Action !== undefined) return isOneOf(Action);
-  return NotAction !== undefined && !isOneOf(NotAction);
+  return NotAction !== undefined && not(isOneOf(NotAction));
+}
+
+type Unresolved = NonNullable<PolicyStatement['unresolved']>;
+
+/** Whether a pattern that does not match could if its unknown parts had other values: then that is undecided. */
+function unlessUnknown(pattern: string, unresolved: Unresolved, matches: (widened: string) => boolean): Ternary {
+  const unknown = unresolved.filter(({ stub }) => stub !== '' && pattern.includes(stub));
+  if (unknown.length === 0 || !matches(unknown.reduce((text, { stub }) => text.replaceAll(stub, '*'), pattern)))
+    return false;
+  return undecided(unknown.map(({ value, reason }) => `${value}: ${reason}`).join('; '));
 }
 
 /** AWS: resources do not ignore case. A statement without any (a trust policy) is about whatever it is attached to. */
@@ -40,7 +51,7 @@ function matchesResource(statement: PolicyStatement, { resource, context = {} }:
 
 interface ArnSettings {
   readonly context: ContextKeys;
-  readonly unresolved: NonNullable<PolicyStatement['unresolved']>;
+  readonly unresolved: Unresolved;
 }
 
 function matchesArn(pattern: string, requested: Glob, { context, unresolved }: ArnSettings): Ternary {
@@ -49,10 +60,12 @@ function matchesArn(pattern: string, requested: Glob, { context, unresolved }: A
   if ('undecided' in glob) return glob;
   const match = compareGlobs(glob, requested);
   if (match === 'all') return true;
-  const unknown = unresolved.filter(({ stub }) => stub !== '' && pattern.includes(stub));
-  const widened = unknown.reduce((text, { stub }) => text.replaceAll(stub, '*'), pattern);
-  if (unknown.length > 0 && matchesArn(widened, requested, { context, unresolved: [] }) !== false)
-    return undecided(unknown.map(({ value, reason }) => `${value}: ${reason}`).join('; '));
+  const unknown = unlessUnknown(
+    pattern,
+    unresolved,
+    (widened) => matchesArn(widened, requested, { context, unresolved: [] }) !== false,
+  );
+  if (unknown !== false) return unknown;
   return match === 'some' && undecided(`the resource ${requestedText(requested)} is only partly known`);
 }
 

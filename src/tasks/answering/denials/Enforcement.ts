@@ -1,7 +1,7 @@
 import type { DeclaredRole } from '../../../contract/DeclaredRole';
 import type { TaskRequest } from '../../../contract/task';
 import { HarnessError } from '../../../errors/HarnessError';
-import type { NeededAction, NeededWhen } from '../../../services/iam/actions/NeededAction';
+import type { NeededAction } from '../../../services/iam/actions/NeededAction';
 import { neededActions } from '../../../services/iam/actions/neededActions';
 import { evaluatePolicies, type IamAnswer, type IamRequest } from '../../../services/iam/evaluate/evaluatePolicies';
 import { trusts } from '../../../services/iam/evaluate/trusts';
@@ -11,7 +11,7 @@ import type { DeniedAction } from './DeniedAction';
 import { callContext, sourceContext } from './callContext';
 import type { IamSettings } from './IamOption';
 import { givenRoles } from './givenRoles';
-import { unknownRole, undecidedRequest } from './iamMessages';
+import { ambiguousRole, sameName, undecidedRequest, unknownRole } from './iamMessages';
 
 /** Who asks for something: an execution, or what starts one. */
 export interface RoleUse {
@@ -23,6 +23,8 @@ export interface RoleUse {
   readonly stateMachineArn?: string | undefined;
   /** What needs the permission, for messages: `state 'Charge'`. */
   readonly subject: string;
+  /** The role is not the machine's own: the one of a task's Credentials. */
+  readonly isOther?: true;
   /** Epoch milliseconds. */
   readonly now?: number | undefined;
 }
@@ -34,7 +36,7 @@ export interface RoleUse {
 export class Enforcement {
   private readonly given: readonly DeclaredRole[];
   private readonly ofMachines = new Map<string, () => readonly DeclaredRole[]>();
-  private readonly policiesOf = new Map<string, Omit<DeclaredRole, 'arn'>>();
+  private readonly policiesOf = new Map<string, DeclaredRole>();
 
   constructor(
     private readonly settings: IamSettings,
@@ -43,15 +45,34 @@ export class Enforcement {
     this.given = givenRoles(settings.roles ?? {});
   }
 
-  /** Makes the roles of a machine's files known; they are read when the first task asks. */
-  know(stateMachineName: string, roles: () => readonly DeclaredRole[]): void {
-    this.ofMachines.set(stateMachineName, roles);
+  /**
+   * Makes the roles of a machine's files known; they are read when the first task asks. `policies`: those of the
+   * machine's role, in place of those in its files. Throws HarnessError if the name has other roles already.
+   */
+  know(stateMachineName: string, roles: () => readonly DeclaredRole[], policies?: object | readonly object[]): void {
+    const before = this.ofMachines.get(stateMachineName);
+    const own = policies === undefined ? undefined : givenRoles({ [stateMachineName]: policies })[0];
+    if (before !== undefined && !isSame([...before(), this.policiesOf.get(stateMachineName)], [...roles(), own]))
+      throw sameName(stateMachineName);
+    this.replace(stateMachineName, roles, own);
   }
 
-  /** Gives a machine's role policies, in place of those in its files. */
-  give(stateMachineName: string, policies: object | readonly object[]): void {
-    const [role] = givenRoles({ [stateMachineName]: policies });
-    this.policiesOf.set(stateMachineName, role!);
+  /** Throws HarnessError for something else than policy documents. */
+  checkPolicies(stateMachineName: string, policies: object | readonly object[]): void {
+    givenRoles({ [stateMachineName]: policies });
+  }
+
+  /** The same for a file that has changed. */
+  replace(stateMachineName: string, roles: () => readonly DeclaredRole[], own?: DeclaredRole): void {
+    this.ofMachines.set(stateMachineName, roles);
+    if (own === undefined) this.policiesOf.delete(stateMachineName);
+    else this.policiesOf.set(stateMachineName, own);
+  }
+
+  /** Forgets the machines, which are gone. */
+  forget(): void {
+    this.ofMachines.clear();
+    this.policiesOf.clear();
   }
 
   /** The first action that a task needs and its role does not allow; `undefined` if it may go on. */
@@ -70,14 +91,12 @@ export class Enforcement {
     return undefined;
   }
 
-  /** An action that a machine's role lacks of those that AWS checks when it is saved; what is not known is left out. */
-  ofMachine(needs: readonly Pick<NeededAction, 'action' | 'resources'>[], asking: RoleUse): DeniedAction | undefined {
-    const role = this.roleOf(asking);
-    if (role === undefined) return undefined;
+  /** The first of some actions that a role does not allow. Throws HarnessError if the files do not tell. */
+  firstDenied(needs: readonly Pick<NeededAction, 'action' | 'resources'>[], asking: RoleUse): DeniedAction | undefined {
+    const context = this.contextOf(asking);
     for (const { action, resources } of needs)
       for (const resource of resources) {
-        const answer = evaluatePolicies(role, { action, resource, context: this.contextOf(asking) });
-        const denied = deniedBy(answer, action, resource);
+        const denied = deniedBy(this.answer(asking, { action, resource, context }), action, resource);
         if (denied !== undefined) return denied;
       }
     return undefined;
@@ -112,14 +131,13 @@ export class Enforcement {
       credentialsRoleArn,
       stateMachineArn,
     });
-    return needs.filter(({ when, doubt }) => atCall.includes(when) && doubt === undefined);
+    return needs.filter(({ when, doubt }) => when === 'call' && doubt === undefined);
   }
 
   private ofNeed(need: NeededAction, asking: RoleUse): DeniedAction | undefined {
     const { action, resources, atRunTime, role = asking.roleArn, context } = need;
-    const own = { ...asking, roleArn: role };
-    if (role !== asking.roleArn && !this.isTrusted(own, asking.roleArn))
-      return { action: 'sts:AssumeRole', by: 'credentials' };
+    const own: RoleUse = role === asking.roleArn ? asking : { ...asking, roleArn: role, isOther: true };
+    if (own.isOther && !this.isTrusted(own, asking.roleArn)) return { action: 'sts:AssumeRole', by: 'credentials' };
     for (const resource of resources) {
       const isPattern = atRunTime === true || (resource !== '*' && resource.includes('*'));
       const answer = this.answer(own, {
@@ -127,8 +145,7 @@ export class Enforcement {
         resource: isPattern ? { pattern: resource } : resource,
         context: { ...this.contextOf(own), ...context },
       });
-      // AWS has checked it when the machine was saved.
-      const denied = need.when === 'create' ? undefined : deniedBy(answer, action, resource);
+      const denied = deniedBy(answer, action, resource);
       if (denied !== undefined) return denied;
     }
     return undefined;
@@ -158,14 +175,15 @@ export class Enforcement {
     return true;
   }
 
-  private roleOf({ roleArn, stateMachineName = '' }: RoleUse): Omit<DeclaredRole, 'arn'> | undefined {
+  /** The machine's own files come before those of others. Throws HarnessError if others differ. */
+  private roleOf({ roleArn, stateMachineName = '', isOther }: RoleUse): DeclaredRole | undefined {
     const isIt = ({ arn, name }: DeclaredRole): boolean => arn === roleArn || (arn === '' && isNamed(roleArn, name));
-    return (
-      this.policiesOf.get(stateMachineName) ??
-      this.given.find(isIt) ??
-      this.ofMachines.get(stateMachineName)?.().find(isIt) ??
-      [...this.ofMachines.values()].flatMap((roles) => roles()).find(isIt)
-    );
+    const own = isOther ? undefined : this.policiesOf.get(stateMachineName);
+    const known = own ?? this.given.find(isIt) ?? this.ofMachines.get(stateMachineName)?.().find(isIt);
+    if (known !== undefined) return known;
+    const [first, ...others] = [...this.ofMachines.values()].flatMap((roles) => roles()).filter(isIt);
+    if (first !== undefined && others.some((other) => !isSame([first], [other]))) throw ambiguousRole(roleArn);
+    return first;
   }
 
   private contextOf(asking: RoleUse): NonNullable<IamRequest['context']> {
@@ -173,7 +191,12 @@ export class Enforcement {
   }
 }
 
-const atCall: readonly NeededWhen[] = ['call', 'create'];
+/** Whether roles are the same, wherever they are written. */
+function isSame(some: readonly (DeclaredRole | undefined)[], others: readonly (DeclaredRole | undefined)[]): boolean {
+  const text = (roles: typeof some): string =>
+    JSON.stringify(roles, (key, value: unknown) => (key === 'source' ? undefined : value));
+  return text(some) === text(others);
+}
 
 function isNamed(roleArn: string, name: string): boolean {
   return name === roleArn || roleArn.endsWith(`/${name}`);

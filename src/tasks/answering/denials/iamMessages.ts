@@ -35,3 +35,17 @@ export function undecidedRequest(
   const list = why.map((reason) => `  ${reason}`).join('\n');
   return `Whether the role ${roleArn} allows ${action} on ${on} for ${subject} cannot be decided:\n${list}\n${remedy}`;
 }
+
+/** The error about two machines with one name and different roles: the answer would depend on their order. */
+export function sameName(stateMachineName: string): HarnessError {
+  return new HarnessError(
+    `Two state machines of this test are named '${stateMachineName}', with different roles. Give one of them its own name: { name: '…' }.`,
+  );
+}
+
+/** The error about a role that several files declare with different policies. */
+export function ambiguousRole(roleArn: string): HarnessError {
+  return new HarnessError(
+    `Several files declare the role ${roleArn}, with different policies. Give it in the option iam: { roles: { '${roleArn}': … } }.`,
+  );
+}

@@ -39,6 +39,8 @@ export interface ObjectWriter {
 export interface NewObject {
   readonly contentType?: string | undefined;
   readonly metadata?: Readonly<Record<string, string>> | undefined;
+  /** Whether it is a copy of another object. */
+  readonly isCopy?: true;
 }
 
 /** A listing that is being read. */

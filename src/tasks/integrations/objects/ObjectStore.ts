@@ -3,6 +3,7 @@ import { systemNow } from '../../../clock/system';
 import type { ObjectBucket, NewObject, ObjectInfo } from './ObjectBucket';
 import type * as Folder from './folder/FolderBuckets';
 import type { MemoryBucket } from './MemoryBucket';
+import type { ObjectChange } from './ObjectChange';
 import { S3Failure } from './S3Failure';
 import { isPending } from '../../../util/pending';
 import { lazy } from '../../../util/lazy';
@@ -47,6 +48,8 @@ export class ObjectStore {
   private refusals: Counted[] = [];
   /** Called for each bucket that is created in memory. */
   onMemory: ((bucket: string) => void) | undefined;
+  /** Called after each change of an object, by a test or by an execution. */
+  onChange: ((change: ObjectChange) => void) | undefined;
   private keptRefusals: readonly Counted[] = [];
 
   /** @param now the emulator's clock, in epoch milliseconds */
@@ -71,6 +74,12 @@ export class ObjectStore {
     return this.keepBucket(name, new (loadMemoryBucket().MemoryBucket)(this.now, inFolder));
   }
 
+  /** The bucket, for a call of an execution: those who watch the store are told of its changes. */
+  bucketFor(executionArn: string, name: string): ObjectBucket | undefined {
+    const bucket = this.bucket(name);
+    return bucket && this.watched(bucket, name, executionArn);
+  }
+
   /** The bucket with this name; created in memory if it does not exist. */
   createBucket(name: string): ObjectBucket {
     return this.bucket(name) ?? this.keepBucket(name, new (loadMemoryBucket().MemoryBucket)(this.now));
@@ -84,13 +93,23 @@ export class ObjectStore {
     about: NewObject & { versionId?: string | undefined } = {},
   ): ObjectInfo {
     const bucket = this.createBucket(bucketName);
-    if (bucket instanceof loadMemoryBucket().MemoryBucket) return bucket.put(key, content, about);
+    if (bucket instanceof loadMemoryBucket().MemoryBucket) {
+      const info = bucket.put(key, content, about);
+      this.onChange?.({ bucket: bucketName, reason: 'PutObject', info });
+      return info;
+    }
     if (about.versionId !== undefined)
       throw new HarnessError(`The bucket '${bucketName}' is a folder on disk, which keeps no versions of objects.`);
-    const writer = bucket.create(key, about);
+    const writer = this.watched(bucket, bucketName).create(key, about);
     if (isPending(writer)) throw new HarnessError(`The bucket '${bucketName}' is not in this process.`);
     void writer.write(content);
     return writer.commit() as ObjectInfo;
+  }
+
+  /** Deletes an object, for a test. */
+  delete(bucketName: string, key: string): void {
+    const bucket = this.bucket(bucketName);
+    if (bucket !== undefined) void this.watched(bucket, bucketName).delete(key);
   }
 
   get bucketNames(): readonly string[] {
@@ -141,6 +160,16 @@ export class ObjectStore {
     });
   }
 
+  private watched(bucket: ObjectBucket, name: string, executionArn?: string): ObjectBucket {
+    const tell = this.onChange;
+    if (tell === undefined) return bucket;
+    const change = { bucket: name, executionArn };
+    return new (loadWatchedBucket().WatchedBucket)(bucket, {
+      created: (info, isCopy) => tell({ ...change, reason: isCopy ? 'CopyObject' : 'PutObject', info }),
+      deleted: (key, versionId) => tell({ ...change, reason: 'DeleteObject', key, versionId }),
+    });
+  }
+
   private keepBucket(name: string, bucket: MemoryBucket): MemoryBucket {
     this.buckets.set(name, bucket);
     this.onMemory?.(name);
@@ -159,6 +188,8 @@ interface Counted {
 function copies(buckets: ReadonlyMap<string, MemoryBucket>): Map<string, MemoryBucket> {
   return new Map([...buckets].map(([name, bucket]) => [name, bucket.copy()]));
 }
+
+const loadWatchedBucket = lazy(() => require('./WatchedBucket') as typeof import('./WatchedBucket'));
 
 /** Loaded late: most tests have no folder. */
 const loadFolder = lazy(() => require('./folder/FolderBuckets') as typeof import('./folder/FolderBuckets'));

@@ -24,7 +24,7 @@ import { putObject } from './tasks/putObject';
 export function answerS3(request: ServiceRequest, io: IntegrationIo): TaskAnswer {
   const parameters = isObject(request.parameters) ? request.parameters : {};
   const bucketName = optionalText(parameters, 'Bucket') ?? '';
-  const bucket = io.objects.bucket(bucketName);
+  const bucket = io.objects.bucketFor(request.executionArn, bucketName);
   const task = s3Tasks.get(request.resource.action);
   if (bucket === undefined || task === undefined) return forward(request, io);
   checkParameters(request, task, parameters);

@@ -44,7 +44,7 @@ export function callObjects(store: ObjectStore, call: ObjectsCall): ObjectsReply
     case 'keys':
       return keysOf(store, call.bucket, call.prefix);
     case 'delete':
-      void store.bucket(call.bucket)?.delete(call.key);
+      store.delete(call.bucket, call.key);
       return null;
     case 'refuse':
       store.refuse(call.refusal);

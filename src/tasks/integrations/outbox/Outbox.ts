@@ -94,6 +94,8 @@ export class Outbox {
   forgotten = 0;
   /** When the last dropped message was sent, in epoch milliseconds. @internal */
   forgottenUntilMs = -Infinity;
+  /** Called with each message. @internal */
+  onMessage: ((message: OutboxMessage) => void) | undefined = undefined;
   private readonly sent: OutboxMessage[] = [];
   private characters = 0;
   private readonly limit: number;
@@ -186,6 +188,7 @@ export class Outbox {
       waiter.limit?.cancel();
       waiter.resolve(there);
     }
+    this.onMessage?.(message);
     this.characters += message.body.length;
     if (this.sent.length > this.limit || this.characters > this.limit * meanCharacters) this.forgetSome();
   }

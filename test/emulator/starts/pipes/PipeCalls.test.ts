@@ -30,17 +30,17 @@ test.each<[title: string, change: Partial<DeclaredPipe>, message: string]>([
   [
     'a target that is not deployed',
     { target: { arn: other } },
-    `The target of ${here} is the state machine 'Other', which is not deployed here. Deploy it with sfn.stateMachine(file, name).`,
+    `The target of ${here} is the state machine 'Other', which is not deployed here. Deploy it, too.`,
   ],
   [
-    'a target that is no machine',
-    { target: { arn: functionArn } },
-    `The pipe 'Orders' (template.yaml:12:3) cannot run. Stepmill runs pipes whose target is a state machine. This one has ${functionArn}.`,
+    'a target that is neither machine nor function',
+    { target: { arn: queueArn } },
+    `The pipe 'Orders' (template.yaml:12:3) cannot run. Stepmill runs pipes whose target is a state machine or a Lambda function. This one has ${queueArn}.`,
   ],
   [
     'an enrichment that is neither function nor machine',
     { enrichment: { arn: 'arn:aws:events:us-east-1:123456789012:api-destination/A/1' } },
-    "The pipe 'Orders' (template.yaml:12:3) cannot run. Stepmill runs pipes whose enrichment is a Lambda function or an Express workflow. This one has arn:aws:events:us-east-1:123456789012:api-destination/A/1.",
+    "The pipe 'Orders' (template.yaml:12:3) cannot run. Stepmill runs pipes whose enrichment is a state machine or a Lambda function. This one has arn:aws:events:us-east-1:123456789012:api-destination/A/1.",
   ],
   [
     'another source',
@@ -50,7 +50,7 @@ test.each<[title: string, change: Partial<DeclaredPipe>, message: string]>([
   [
     'a stopped pipe',
     { enabled: false },
-    "The pipe 'Orders' (template.yaml:12:3) is stopped (DesiredState), so it reads nothing. To run it nevertheless, pass { evenIfStopped: true }.",
+    "The pipe 'Orders' (template.yaml:12:3) is stopped (DesiredState), so it reads nothing. To run it nevertheless, set evenIfStopped: true.",
   ],
   [
     'a wrong batch size',

@@ -135,7 +135,10 @@ describe('enrichment', () => {
       type: 'EXPRESS',
       handlers,
     });
-    expect(ran.batches[0]).toMatchObject({ enriched: [{ enriched: 1 }], input: '[{"enriched":1}]', failed: [] });
+    const [{ enrichedBy, ...batch } = { failed: [] }] = ran.batches;
+    expect(batch).toMatchObject({ enriched: [{ enriched: 1 }], input: '[{"enriched":1}]', failed: [] });
+    expect(enrichedBy!.executionArn).toContain(':express:M:');
+    expect(JSON.parse(enrichedBy!.input)).toEqual([expect.objectContaining({ body: 'a' })]);
   });
 });
 
@@ -165,5 +168,33 @@ describe('a target that answers', () => {
     const [{ failed, failure, executionArn } = { failed: [] }] = ran.batches;
     expect({ failed, failure }).toEqual({ failed: ['m-1', 'm-2'], failure: { error: 'No', cause: 'why' } });
     expect(executionArn).toContain(':express:M:');
+  });
+});
+
+describe('a target that is a function', () => {
+  const seen: unknown[] = [];
+  const handlers = {
+    enrich: (events: unknown) => {
+      seen.push(events);
+      return { batchItemFailures: [{ itemIdentifier: 'm-2' }] };
+    },
+  };
+  beforeEach(() => void seen.splice(0));
+
+  test('gets the list, and may report single failures', async () => {
+    const { ran } = await run({ target: { arn: functionArn } }, ['a', 'b'], { handlers });
+    expect(seen).toEqual([[expect.objectContaining({ body: 'a' }), expect.objectContaining({ body: 'b' })]]);
+    expect(ran.batches[0]).toMatchObject({
+      output: '{"batchItemFailures":[{"itemIdentifier":"m-2"}]}',
+      failed: ['m-2'],
+    });
+  });
+
+  test('is not waited for with FIRE_AND_FORGET', async () => {
+    const target = { arn: functionArn, invocationType: 'FIRE_AND_FORGET' } as const;
+    const { ran } = await run({ target }, ['a'], { handlers });
+    expect(ran.batches[0]).toMatchObject({ failed: [] });
+    expect(ran.batches[0]).not.toHaveProperty('output');
+    expect(seen).toHaveLength(1);
   });
 });

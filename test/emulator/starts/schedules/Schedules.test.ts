@@ -180,7 +180,7 @@ describe('by hand', () => {
       'no schedule at all',
       [rule({ schedule: undefined as never, pattern: { source: ['a'] } })],
       'X',
-      "There is no schedule 'X'. No file that the test has loaded declares a schedule. Load the file that does, for example with sfn.stateMachine(file, name).",
+      "There is no schedule 'X'. No deployed file declares a schedule. Deploy a state machine of the file that does.",
     ],
     [
       'a name of two',
@@ -192,7 +192,7 @@ describe('by hand', () => {
       'a disabled one',
       [schedule({ enabled: false })],
       'Nightly',
-      "The schedule 'Nightly' (template.yaml:12:3) is disabled, so AWS never fires it. To fire it nevertheless, write fire({ evenIfDisabled: true }).",
+      "The schedule 'Nightly' (template.yaml:12:3) is disabled, so AWS never fires it. To fire it nevertheless, set evenIfDisabled: true.",
     ],
     [
       'a wrong expression',
@@ -321,13 +321,13 @@ describe('when time is advanced', () => {
   test('too many times are an error, before time has moved', async () => {
     const service = await startingService([schedule(), rule({ name: 'Poll', schedule: 'rate(1 minute)' })]);
     expect(await thrown(() => service.advance(365 * 24 * hourMs))).toBe(
-      "This would fire schedules more than 10,000 times, 'Poll' with rate(1 minute) among others. Time has not moved. Advance it by less, or turn off firing by time with the option schedules: false and fire them by hand: sfn.schedule('Poll').fire().",
+      "This would fire schedules more than 10,000 times, 'Poll' with rate(1 minute) among others. Time has not moved. Advance it by less, or set the option schedules: false, with which they fire by hand only.",
     );
     expect(service.now()).toBe(Date.parse('2030-01-01T00:00:00Z'));
     expect(startedOf(service)).toEqual([]);
   });
 
-  test('starts anew after a reset', async () => {
+  test('restarts after a reset', async () => {
     const service = await startingService([rule()]);
     service.advance(hourMs);
     service.reset();
@@ -391,11 +391,11 @@ test('lists them, with the time at which each is due next', async () => {
     schedule({ name: 'Wrong', expression: 'daily' }),
   ]);
   const scheduler = `arn:aws:scheduler:us-east-1:${accountId}:schedule/default/`;
-  const aliases = ['NightlySchedule'];
+  const names = (name: string): string[] => [`default/${name}`, name, 'NightlySchedule'];
   expect(await service.callStarts({ op: 'schedules' })).toEqual([
     {
       name: 'Hourly',
-      aliases: [],
+      names: ['Hourly'],
       arn: `arn:aws:events:us-east-1:${accountId}:rule/Hourly`,
       expression: 'rate(1 hour)',
       zone: 'UTC',
@@ -404,17 +404,24 @@ test('lists them, with the time at which each is due next', async () => {
     },
     {
       name: 'Nightly',
-      aliases,
+      names: names('Nightly'),
       arn: `${scheduler}Nightly`,
       expression: 'cron(0 2 * * ? *)',
       zone: 'Europe/Berlin',
       enabled: true,
       nextTime: '2030-01-01T01:00:00Z',
     },
-    { name: 'Off', aliases, arn: `${scheduler}Off`, expression: 'cron(0 2 * * ? *)', zone: 'UTC', enabled: false },
+    {
+      name: 'Off',
+      names: names('Off'),
+      arn: `${scheduler}Off`,
+      expression: 'cron(0 2 * * ? *)',
+      zone: 'UTC',
+      enabled: false,
+    },
     {
       name: 'Over',
-      aliases,
+      names: names('Over'),
       arn: `${scheduler}Over`,
       expression: 'at(2029-01-01T00:00:00)',
       zone: 'UTC',
@@ -422,7 +429,7 @@ test('lists them, with the time at which each is due next', async () => {
     },
     {
       name: 'Wrong',
-      aliases,
+      names: names('Wrong'),
       arn: `${scheduler}Wrong`,
       expression: 'daily',
       zone: 'UTC',

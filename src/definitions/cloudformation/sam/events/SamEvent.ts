@@ -39,7 +39,11 @@ export function sharedTarget(event: SamEvent, roleArn: string | undefined): Json
 }
 
 /** `Type: SQS` creates a queue, which is named like the event unless it has a logical id of its own. */
-function deadLetters({ id, properties, deployment }: SamEvent): JsonObject | undefined {
+export function deadLetters({
+  id,
+  properties,
+  deployment,
+}: Pick<SamEvent, 'id' | 'properties' | 'deployment'>): JsonObject | undefined {
   const config = objectIn(properties, 'DeadLetterConfig');
   if (config === undefined) return undefined;
   const queue = stringIn(config, 'QueueLogicalId') ?? `${id}Queue`;

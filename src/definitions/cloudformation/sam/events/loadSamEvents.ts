@@ -35,7 +35,7 @@ function loadEvent(
 ): readonly DeclaredStart[] {
   const type = textOf(memberOf(value, 'Type')) ?? '';
   const known = Object.hasOwn(eventTypes, type) ? eventTypes[type] : undefined;
-  const target = targetOf(resource, scope);
+  const target = samTarget(resource, scope);
   if (!known) {
     // What starts a function that starts a state machine is no event of the machine.
     if (target.kind === 'stateMachine')
@@ -55,7 +55,7 @@ function loadEvent(
 }
 
 /** SAM starts the state machine itself, not the alias that AutoPublishAlias makes; of a function, it invokes the alias. */
-function targetOf(resource: TemplateResource, scope: TemplateScope): SamTarget {
+export function samTarget(resource: TemplateResource, scope: TemplateScope): SamTarget {
   const kind = resource.type === 'AWS::Serverless::StateMachine' ? 'stateMachine' : 'function';
   const arn = kindNamed(kind).arn(resourceName(resource, scope, resource.at).name, scope.context.deployment);
   const alias = kind === 'function' ? textOf(memberOf(resource.properties, 'AutoPublishAlias')) : undefined;

@@ -22,9 +22,14 @@ export class FieldReader {
     throw this.fault(text, known);
   }
 
-  /** `*`, `5`, `1-5`, each with or without a step, such as `0/15`. */
+  /**
+   * `*`, `5`, `1-5`, each with or without a step, such as `0/15`.
+   *
+   * AWS: a step alone counts from the first value. AWS's own RDS snapshot tool deploys `cron(/30 * * * ? *)`.
+   */
   private part(part: string, field: string, known: CronField): number[] {
-    const [range, step, ...more] = part.split('/') as [string, ...string[]];
+    const [given, step, ...more] = part.split('/') as [string, ...string[]];
+    const range = given === '' && step !== undefined ? '*' : given;
     if (range === '' || more.length > 0) throw this.fault(field, known);
     const by = step === undefined ? 1 : /^\d+$/.test(step) ? Number(step) : 0;
     if (by === 0)

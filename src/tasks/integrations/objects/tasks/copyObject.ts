@@ -16,7 +16,7 @@ export const copyObject: S3Task = {
     const versionId = new URLSearchParams(query).get('versionId') ?? undefined;
     return andThen(source.open(key, versionId), (object) =>
       andThen(readAll(object), (content) =>
-        andThen(bucket.create(text('Key') ?? '', object.info), (writer) =>
+        andThen(bucket.create(text('Key') ?? '', { ...object.info, isCopy: true }), (writer) =>
           andThen(writer.write(content), () =>
             andThen(writer.commit(), ({ etag, lastModifiedMs }) => ({
               CopyObjectResult: { ETag: etag, LastModified: shownTime(lastModifiedMs) },

@@ -12,7 +12,7 @@ import type { IntegrationCall } from './ServiceNeeds';
  *
  * @param action the call, if it is not the task's own: what describes or stops a job, with the parameters that started it
  */
-export function resourcesOf(
+export function calledResources(
   { resource, parameters, place }: IntegrationCall,
   action = resource.action,
 ): readonly string[] {

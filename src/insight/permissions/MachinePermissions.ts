@@ -1,0 +1,51 @@
+import type { DeclaredRole } from '../../contract/DeclaredRole';
+import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
+import { compareRole, type RoleComparison } from './compareRole';
+import { needyMachine, type Deployed } from './needyMachine';
+import { permissionsOf, type Permission } from './Permission';
+
+/** What a machine of a file needs, and what its role allows of that. */
+export interface MachinePermissions {
+  readonly machine: LoadedDefinition;
+  readonly permissions: readonly Permission[];
+  /** The comparison with the machine's role; absent if the files do not declare it. */
+  readonly role?: RoleComparison;
+  /** Roles that tasks assume (`Credentials`), if the files declare them. */
+  readonly others: readonly RoleComparison[];
+  /** The ARNs of roles that tasks assume and that the files do not declare. */
+  readonly unknownRoles: readonly string[];
+}
+
+/** Returns the permissions of a machine, compared with the roles of the same files. */
+export function machinePermissions(
+  machine: LoadedDefinition,
+  roles: readonly DeclaredRole[],
+  deployed: Deployed,
+): MachinePermissions {
+  const permissions = permissionsOf(needyMachine(machine, deployed));
+  const assumptions = {
+    unknownValues: machine.unresolved.filter(({ kind }) => kind === 'unknown'),
+    isAccountKnown: deployed.account !== undefined,
+    isRegionKnown: deployed.region !== undefined,
+  };
+  const named = (arn: string): DeclaredRole | undefined => roles.find((role) => role.arn === arn);
+  const compared = (role: DeclaredRole, of: string | undefined): RoleComparison =>
+    compareRole(
+      role,
+      permissions.filter((permission) => permission.role === of),
+      assumptions,
+    );
+  const own = machine.roleArn === undefined ? undefined : named(machine.roleArn);
+  const assumed = [...new Set(permissions.flatMap(({ role }) => role ?? []))];
+  return {
+    machine,
+    permissions,
+    ...(own !== undefined && { role: compared(own, undefined) }),
+    others: assumed.flatMap((arn) => {
+      const role = named(arn);
+      // What else the role is for is not known here.
+      return role === undefined ? [] : [{ ...compared(role, arn), surplus: [] }];
+    }),
+    unknownRoles: assumed.filter((arn) => named(arn) === undefined),
+  };
+}
