@@ -3,7 +3,7 @@ import type { PartRequest } from '../../contract/PartRequest';
 import type { MapIteration } from '../../contract/task';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { walkDefinition, type WalkedState } from '../../language/asl/walk';
-import { member, type Json, type JsonObject } from '../../util/json';
+import { jsonEquals, member, type Json, type JsonObject } from '../../util/json';
 import { blocksAround, findPlace, type FoundPlace } from './findPlace';
 import { variablesBefore } from './variables';
 import { firstStateOf } from './ways';
@@ -12,6 +12,8 @@ import { firstStateOf } from './ways';
 export interface ResolvedPart {
   readonly from: WalkedState;
   readonly until: WalkedState | undefined;
+  /** The items that `until` names: another item does not end the run. */
+  readonly untilItems: readonly MapIteration[];
   /** The Maps around `from` whose items run in the same execution, outermost first. */
   readonly iterations: readonly MapIteration[];
   /** The innermost Map around `from`, and the item; `undefined` in the children of a Distributed Map. */
@@ -35,7 +37,7 @@ export function resolvePart(definition: StateMachineDefinition, input: Json, req
   const start = firstStateOf(machine);
   const place = request.from === undefined ? { state: start!, items: [] } : findPlace(machine, request.from, 'from');
   const from = place.state;
-  const until = request.until === undefined ? undefined : findPlace(machine, request.until, 'until').state;
+  const end = request.until === undefined ? undefined : findPlace(machine, request.until, 'until');
   const childOf = [...blocksAround(from)].find(({ distributed }) => distributed)?.owner;
   const given = context.Execution?.Input;
   const begins = from === start || (from.block.distributed && from === firstStateOf(from.block));
@@ -44,7 +46,10 @@ export function resolvePart(definition: StateMachineDefinition, input: Json, req
   for (const name of [...Object.keys(variables), ...unassigned]) unknownVariables.delete(name);
   return {
     from,
-    until,
+    until: end?.state,
+    untilItems: (end?.items ?? []).flatMap(({ map, index }) =>
+      index === undefined ? [] : [{ state: map.name, index }],
+    ),
     iterations: place.items.map(({ map, index }, at) => ({
       state: map.name,
       index: (at === place.items.length - 1 ? context.Map?.Item?.Index : undefined) ?? index ?? 0,
@@ -69,9 +74,12 @@ function itemOf({ state, items }: FoundPlace, input: Json, { context = {} }: Par
   const { Index, Value, Key } = given ?? {};
   if (Index !== undefined && last.index !== undefined && Index !== last.index)
     throw new HarnessError(`context: Map.Item.Index is ${Index}, but from names the item ${last.index}.`);
+  const known = valueOf(state, last.map, input);
+  if (known !== undefined && Value !== undefined && !jsonEquals(known, Value))
+    throw new HarnessError(`context: Map.Item.Value is not the input, but the input of '${state.name}' is the item.`);
   return {
     index: Index ?? last.index ?? 0,
-    value: Value === undefined ? valueOf(state, last.map, input) : Value,
+    value: Value === undefined ? known : Value,
     key: Key,
   };
 }

@@ -52,11 +52,12 @@ const definition = {
 function resolve(request: PartRequest, input: unknown = { n: 1 }): object {
   const part = resolvePart(definition, input as never, request);
   checkPart(part, input as never, request);
-  const { from, until, childOf, unknownVariables, ...rest } = part;
+  const { from, until, untilItems, childOf, unknownVariables, ...rest } = part;
   return {
     from: from.name,
     ...rest,
     ...(until && { until: until.name }),
+    ...(untilItems.length > 0 && { untilItems }),
     ...(childOf && { childOf: childOf.name }),
     unknown: Object.fromEntries(unknownVariables),
   };
@@ -72,6 +73,13 @@ function fault(request: PartRequest): string {
 }
 
 const at = { iterations: [], item: undefined, executionInput: undefined };
+
+test('where it ends: a place may name items', () => {
+  expect(resolve({ until: 'Fan[1]/Each[4]/Out' })).toMatchObject({
+    until: 'Out',
+    untilItems: [{ state: 'Each', index: 4 }],
+  });
+});
 
 describe('where it begins', () => {
   test('at the first state, where nothing is unknown', () => {
@@ -164,6 +172,22 @@ test.each<[PartRequest, string]>([
   [{ from: 'Init', variables: { zz: 1 } }, "variables: 'zz' is assigned by no state before 'Init'. No variable is."],
 ])('rejects %j', (request, message) => {
   expect(fault(request)).toBe(message);
+});
+
+test('an item that is not the input of its first state, though nothing selects', () => {
+  const map = {
+    StartAt: 'Each',
+    States: {
+      Each: { Type: 'Map', ItemProcessor: { StartAt: 'In', States: { In: pass({ End: true }) } }, End: true },
+    },
+  } as unknown as StateMachineDefinition;
+  const at = (Value: unknown): PartRequest => ({ from: 'In', context: { Map: { Item: { Value: Value as never } } } });
+  expect(resolvePart(map, { a: 1 }, { from: 'In' }).item).toMatchObject({ value: { a: 1 } });
+  expect(resolvePart(map, { a: 1 }, at({ a: 1 })).item).toMatchObject({ value: { a: 1 } });
+  expect(resolvePart(map, null, at(null)).item).toMatchObject({ value: null });
+  expect(() => resolvePart(map, { a: 1 }, at({ a: 2 }))).toThrow(
+    "context: Map.Item.Value is not the input, but the input of 'In' is the item.",
+  );
 });
 
 test('a variable whose value no state before assigns', () => {

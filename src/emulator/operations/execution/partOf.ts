@@ -15,13 +15,14 @@ export function partOf(
   request: PartRequest,
 ): { readonly part: ExecutionPart; readonly resolved: ResolvedPart } {
   const resolved = resolvePart(program.definition, input, request);
-  const { from, until, iterations, item, executionInput, unknownVariables } = resolved;
+  const { from, until, untilItems, iterations, item, executionInput, unknownVariables } = resolved;
   const part: ExecutionPart = {
     request,
     block: from.block.owner === undefined ? program.block : compiledBlock(from, program.definition),
     state: from.name,
     input,
     until: until?.name,
+    untilItems,
     variables: request.variables ?? {},
     iterations,
     mapItem: item && { index: item.index, value: item.value ?? null, key: item.key },

@@ -16,6 +16,8 @@ export interface ExecutionPart {
   readonly input: Json;
   /** The state after which it ends. */
   readonly until: string | undefined;
+  /** The items in which it ends; empty: in any. */
+  readonly untilItems: readonly MapIteration[];
   readonly variables: JsonObject;
   /** The Maps around the block, outermost first. */
   readonly iterations: readonly MapIteration[];

@@ -1,4 +1,5 @@
 import { HarnessError } from '../../../errors/HarnessError';
+import type { MapIteration } from '../../../contract/task';
 import type { Json, JsonObject } from '../../../util/json';
 import { byteLength } from '../../../util/jsonSize';
 import type { MapItem } from '../contextObject';
@@ -89,7 +90,14 @@ export class PartScope extends Scope {
 
   private endAfter({ name }: CompiledState, output: Json): void {
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- no error: nothing may handle it
-    if (name === this.part.until) throw new PartEnd(output, this.pointer);
+    if (name === this.part.until && this.isInItems(this.part.untilItems)) throw new PartEnd(output, this.pointer);
+  }
+
+  private isInItems(items: readonly MapIteration[]): boolean {
+    return (
+      items.length === 0 ||
+      items.every(({ state, index }) => this.iterations.some((own) => own.state === state && own.index === index))
+    );
   }
 
   private unknown(what: string, write: string): HarnessError {

@@ -22,7 +22,7 @@ export function resumePart(root: Scope, part: ExecutionPart): Steps<Json> {
 }
 
 /** A run that never comes to its `until` must not pass for one that does. */
-function* endsAtUntil(steps: Steps<Json>, { until, state }: ExecutionPart): Steps<Json> {
+function* endsAtUntil(steps: Steps<Json>, { request: { until }, state }: ExecutionPart): Steps<Json> {
   const output = yield* steps;
   if (until === undefined) return output;
   throw new HarnessError(

@@ -112,6 +112,15 @@ test('until inside a Map ends the execution at once, in the middle of its iterat
   ]);
 });
 
+test('until names an item: only that one ends the execution', () => {
+  const context = { Execution: { Input: { items: [1, 2, 3] } } };
+  const part = { from: 'Each', variables: { total: 5 }, context };
+  expect(run(paths, read, { ...part, until: 'Each[2]/Item' }).end).toBe('{"total":5,"value":3}');
+  expect(run(paths, read, { ...part, until: 'Each[3]/Item' }).end).toBe(
+    "FAILED: The run began at 'Each' and should end after 'Each[3]/Item' (until), but it ended without coming there.",
+  );
+});
+
 test('an item whose value is not known: only a state that reads it fails', () => {
   const item = { from: 'Each[1]/Item', variables: { total: 5 } };
   expect(run(paths, selected, item).end).toBe('{"value":1,"total":5}');
