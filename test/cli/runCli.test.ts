@@ -22,7 +22,7 @@ test('prints the commands when none is given', async () => {
       'mocks',
       'coverage',
       'failures',
-    'permissions',
+      'permissions',
       'cost',
       'mutate',
       'types',

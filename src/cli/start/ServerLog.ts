@@ -1,4 +1,4 @@
-import type { AnsweredRequest } from '../../emulator/server/AnsweredRequest';
+import type { HandledRequest } from '../../emulator/server/HandledRequest';
 import type { Stream, Terminal } from '../../terminal/Terminal';
 
 /** What a server prints, the most important first. */
@@ -50,7 +50,7 @@ export class ServerLog {
   }
 
   /** Prints a request that was answered; `undefined` if the level leaves requests out. */
-  get onRequest(): ((request: AnsweredRequest) => void) | undefined {
+  get onRequest(): ((request: HandledRequest) => void) | undefined {
     if (this.most < logLevels.indexOf('debug')) return undefined;
     return (request) => {
       const { method, path, operation, status, durationMs } = request;

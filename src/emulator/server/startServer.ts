@@ -11,7 +11,7 @@ import { startSystemTimer } from '../../clock/system';
 import { newRequestId } from '../store/ids';
 import { writeErrorReply } from './errorReply';
 import { lazy } from '../../util/lazy';
-import { whenAnswered, type AnsweredRequest } from './AnsweredRequest';
+import { whenHandled, type HandledRequest } from './HandledRequest';
 
 /** Where a server listens, and who may call it. */
 export interface ServerOptions {
@@ -34,7 +34,7 @@ export interface ServerOptions {
   /** Serves HTTPS, with a certificate and its private key in PEM. */
   readonly tls?: { readonly cert: string; readonly key: string } | undefined;
   /** Called with each request that was answered. @internal */
-  readonly onRequest?: ((request: AnsweredRequest) => void) | undefined;
+  readonly onRequest?: ((request: HandledRequest) => void) | undefined;
   /** Stops the server or deploys its files for the control API. @internal */
   readonly owner?: ServerOwner | undefined;
   /** The routes that features add to the control API. Called with the first request to it. @internal */
@@ -98,7 +98,7 @@ export async function startServer(service: Service, options: ServerOptions = {})
       app(request, response);
     };
     const server = createListener(tls, (request, response) => {
-      if (onRequest !== undefined) whenAnswered(request, response, onRequest);
+      if (onRequest !== undefined) whenHandled(request, response, onRequest);
       try {
         serve(request, response);
       } catch (error) {

@@ -104,7 +104,7 @@ test('--json prints the same for programs, without values of variables', async (
         expect.objectContaining({ name: 'Rank', runtime: 'python3.13', environment: [] }),
       ],
       notes: [],
-    starts: [],
+      starts: [],
       errors: [],
     },
   });

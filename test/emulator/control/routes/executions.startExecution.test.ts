@@ -29,7 +29,9 @@ test('begins at a state with variables, and ends after another', async () => {
     input: { n: 4 },
     output: 16,
   });
-  expect(await api.refusal('startExecution', { body: { stateMachineArn, name: 'part', input: { n: 4 }, ...part } })).toEqual({
+  expect(
+    await api.refusal('startExecution', { body: { stateMachineArn, name: 'part', input: { n: 4 }, ...part } }),
+  ).toEqual({
     status: 400,
     code: 'ExecutionAlreadyExists',
     message: `Execution Already Exists: '${executionArn}'`,
@@ -42,7 +44,9 @@ test('rejects a part that is not there, and says what to send', async () => {
     code: 'HarnessError',
     message: "from: the state machine has no state 'Smu'. Its states: Init, Sum, Done.",
   });
-  expect(await api.refusal('startExecution', { body: { stateMachineArn, from: 'Sum', context: { Map: 1 } } })).toMatchObject({
+  expect(
+    await api.refusal('startExecution', { body: { stateMachineArn, from: 'Sum', context: { Map: 1 } } }),
+  ).toMatchObject({
     status: 400,
     code: 'BadRequest',
   });

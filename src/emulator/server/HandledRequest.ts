@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { monotonicMs } from '../../clock/system';
 
 /** A request that a server has answered. */
-export interface AnsweredRequest {
+export interface HandledRequest {
   readonly method: string;
   /** Without the query. */
   readonly path: string;
@@ -13,10 +13,10 @@ export interface AnsweredRequest {
 }
 
 /** Calls back when a request has its answer, or when its connection has ended. */
-export function whenAnswered(
+export function whenHandled(
   { method = '', url = '', headers }: IncomingMessage,
   response: ServerResponse,
-  hear: (request: AnsweredRequest) => void,
+  hear: (request: HandledRequest) => void,
 ): void {
   const startedMs = monotonicMs();
   const target = headers['x-amz-target'];
