@@ -12,8 +12,7 @@ import type { TemplateScope } from '../TemplateScope';
 import { present } from '../../../util/present';
 import { definitionOf } from './definitionSources';
 import { keySetting, loggingSetting, textSetting, tracingSetting, workflowType } from './settings';
-import { samRoleArn } from '../sam/policies/samRole';
-import { checkStateMachine } from '../sam/checkStateMachine';
+import { machineTypes, type MachineType } from './machineTypes';
 
 /** The state machine that a resource declares; nothing for a resource of another type. */
 export function loadTemplateMachine(
@@ -73,34 +72,3 @@ function refuseLeftOut({ logicalId, condition, at }: TemplateResource, scope: Te
     'Give parameters that make the condition true.',
   );
 }
-
-/** Which properties of a resource type describe a state machine. */
-interface MachineType {
-  readonly name: string;
-  readonly type: string;
-  readonly role: string;
-  readonly logging: string;
-  readonly tracing: string;
-  readonly check?: (resource: TemplateResource) => void;
-  /** The ARN of the role that is created for a machine without one. */
-  readonly generatedRole?: (logicalId: string, scope: TemplateScope) => string;
-}
-
-const machineTypes: Readonly<Record<string, MachineType>> = {
-  'AWS::StepFunctions::StateMachine': {
-    name: 'StateMachineName',
-    type: 'StateMachineType',
-    role: 'RoleArn',
-    logging: 'LoggingConfiguration',
-    tracing: 'TracingConfiguration',
-  },
-  'AWS::Serverless::StateMachine': {
-    name: 'Name',
-    type: 'Type',
-    role: 'Role',
-    logging: 'Logging',
-    tracing: 'Tracing',
-    check: checkStateMachine,
-    generatedRole: samRoleArn,
-  },
-};
