@@ -10,8 +10,8 @@ jest.setTimeout(300_000);
 
 const budget = {
   /** The package itself, packed and unpacked, in kB, and its files. */
-  packedKb: 2_000,
-  unpackedKb: 7_000,
+  packedKb: 2_200,
+  unpackedKb: 8_000,
   files: 600,
   /** All packages that `npm install stepmill` brings, what they take in MB, and in files. */
   packages: 135,
