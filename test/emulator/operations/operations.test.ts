@@ -126,6 +126,13 @@ test('nothing else knows something of an operation by its name', () => {
     }
   }
   expect([...new Set(found)].sort()).toEqual([
+    // What an integration of API Gateway may call.
+    ...['DescribeExecution', 'StartExecution', 'StartSyncExecution', 'StopExecution'].map(
+      (name) => `definitions/starts/restMethod.ts: '${name}'`,
+    ),
+    ...['StartExecution', 'StartSyncExecution', 'StopExecution'].map(
+      (name) => `emulator/starts/apis/http/mapSubtype.ts: '${name}'`,
+    ),
     // Against AWS, a harness starts Express executions synchronously.
     "harness/places/aws/AwsPlace.ts: 'StartExecution'",
     // A mocked answer comes in through an execution or through TestState.
