@@ -35,7 +35,7 @@ const saga = sfn.stateMachine({
 } as never);
 
 test('a state behind a catcher comes after as few failures as possible', () => {
-  const after = new Map(saga.failures().map((one) => [one.state as string, one.after.map(({ name }) => name)]));
+  const after = new Map(saga.failures().map((one) => [one.state, one.after.map(({ name }) => name)]));
   expect(Object.fromEntries(after)).toEqual({
     Reserve: [],
     Pay: [],
@@ -54,5 +54,5 @@ test.each(saga.failures())('$name', async (failure) => {
   expect(run).toHaveEntered(failure.state);
   if (failure.leadsTo.end === 'works' && failure.after.length === 0) expect(run).toHaveSucceeded();
   else expect(run).toHaveFailed();
-  if (failure.leadsTo.next !== undefined) expect(run).toHaveEntered(failure.leadsTo.next as never);
+  if (failure.leadsTo.next !== undefined) expect(run).toHaveEntered(failure.leadsTo.next);
 });

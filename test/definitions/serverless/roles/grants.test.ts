@@ -7,7 +7,7 @@ const arn = (rest: string) => `arn:aws:${rest.replace(':', ':us-east-1:123456789
 
 function grants(resource: string, parameters: object = {}): readonly string[] | undefined {
   const state = { Type: 'Task', Resource: resource, Parameters: { ...parameters } };
-  const all = grantsFor(parseResource(resource)!, state as never, deploymentOf());
+  const all = grantsFor(parseResource(resource)!, state, deploymentOf());
   return all?.map(({ Action, Resource }) => `${Action!.join(' ')} on ${Resource!.join(' ')}`);
 }
 

@@ -5,7 +5,7 @@ describe("SAM's policy templates", () => {
   it.each(Object.entries(templates))(
     '%s is a document that uses all its parameters',
     (_, { Parameters, Statement }) => {
-      expect(readPolicyDocument({ Statement } as never)).toHaveProperty('Statement');
+      expect(readPolicyDocument({ Statement })).toHaveProperty('Statement');
       const used = new Set(Array.from(JSON.stringify(Statement).matchAll(/\$\{(\w+)\}/g), ([, name]) => name));
       expect([...used].sort()).toEqual([...Parameters].sort());
     },
