@@ -267,6 +267,33 @@ describe("iam: 'enforce'", () => {
     const allowed = sfn.stateMachine(map, { policies: allow('states:StartExecution') });
     expect(await allowed.run([1])).toHaveSucceeded();
   });
+
+  it('knows the folder of a ResultWriter', async () => {
+    const map = {
+      StartAt: 'Each',
+      States: {
+        Each: {
+          Type: 'Map',
+          ItemProcessor: {
+            ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+            StartAt: 'A',
+            States: { A: { Type: 'Pass', End: true } },
+          },
+          ResultWriter: { Resource: 'arn:aws:states:::s3:putObject', Parameters: { Bucket: 'b', Prefix: 'out' } },
+          End: true,
+        },
+      },
+    };
+    const writing = (folder: string) =>
+      sfn.stateMachine(map, {
+        name: `writing-${folder}`,
+        policies: [allow('states:StartExecution'), allow('s3:PutObject', `arn:aws:s3:::b/${folder}/*`)],
+      });
+    sfn.s3.put('b', 'empty', '');
+    const denied = await writing('other').run([1]);
+    expect(denied.cause).toContain('is not authorized to perform: s3:PutObject on resource: "arn:aws:s3:::b/out/*"');
+    expect(await writing('out').run([1])).toHaveSucceeded();
+  });
 });
 
 describe('iam: settings', () => {
