@@ -296,6 +296,41 @@ describe("iam: 'enforce'", () => {
   });
 });
 
+test('of stacks of one class, each machine has the role of its own', async () => {
+  const sfn = plain.fresh({ iam: 'enforce' });
+  const stack = (...Action: readonly string[]): string =>
+    JSON.stringify({
+      Resources: {
+        Order: {
+          Type: 'AWS::StepFunctions::StateMachine',
+          Properties: { RoleArn: { 'Fn::GetAtt': ['OrderRole', 'Arn'] }, Definition: putItem },
+        },
+        OrderRole: {
+          Type: 'AWS::IAM::Role',
+          Properties: { Policies: [{ PolicyName: 'p', PolicyDocument: allow(Action) }] },
+        },
+      },
+    });
+  const artifact = (name: string) => ({
+    type: 'aws:cloudformation:stack',
+    environment: 'aws://123456789012/us-east-1',
+    properties: { templateFile: `${name}.json` },
+    metadata: { [`/${name}/Order/Resource`]: [{ type: 'aws:cdk:logicalId', data: 'Order' }] },
+  });
+  const assembly = path.join(folder, 'cdk.out');
+  fs.mkdirSync(assembly);
+  const artifacts = { Dev: artifact('Dev'), Prod: artifact('Prod') };
+  fs.writeFileSync(path.join(assembly, 'manifest.json'), JSON.stringify({ version: '48.0.0', artifacts }));
+  fs.writeFileSync(path.join(assembly, 'Dev.json'), stack('dynamodb:*'));
+  fs.writeFileSync(path.join(assembly, 'Prod.json'), stack('sqs:*'));
+  const outcomes = ['Dev', 'Prod'].map(async (name) => {
+    const machine = sfn.stateMachine(assembly, `${name}/Order`, { name });
+    machine.mock('Call').returns({});
+    return (await machine.run({})).status;
+  });
+  expect(await Promise.all(outcomes)).toEqual(['SUCCEEDED', 'FAILED']);
+});
+
 describe('iam: settings', () => {
   const roleArn = 'arn:aws:iam::123456789012:role/elsewhere';
   const Condition = { StringEquals: { 'aws:PrincipalTag/team': 'red' } };
