@@ -1,3 +1,4 @@
+import { rolesSeenFrom } from '../../definitions/roles/rolesSeenFrom';
 import { isDeepStrictEqual } from 'node:util';
 import { GivenValues } from '../../definitions/GivenValues';
 import { loadWith } from '../../definitions/loadDefinitions';
@@ -82,7 +83,9 @@ export class Deployments {
     const errors = loaded.unavailable.map(({ error }) => error.message);
     const names = new Map<string, string>();
     for (const machine of loaded.machines) {
-      this.service.answers.denials.enforced?.replace(machineName(machine), () => loaded.roles);
+      this.service.answers.denials.enforced?.replace(machineName(machine), () =>
+        rolesSeenFrom(machine.source.file, loaded.roles),
+      );
       try {
         checkNamedOnce(names, machine, path);
         const before = this.byName.get(machineName(machine));

@@ -1,3 +1,4 @@
+import { rolesSeenFrom } from '../../definitions/roles/rolesSeenFrom';
 import { isDeepStrictEqual } from 'node:util';
 import { declaredTargets } from '../../definitions/declaredTargets';
 import { machineName } from '../../definitions/findDefinition';
@@ -73,7 +74,7 @@ function deployFiles(
     const arns = new Map<LoadedDefinition, string>();
     const deployed = found.machines.flatMap((machine) => {
       const name = machineName(machine);
-      service.answers.denials.enforced?.replace(name, () => found.roles);
+      service.answers.denials.enforced?.replace(name, () => rolesSeenFrom(machine.source.file, found.roles));
       const before = declaredIn.get(name);
       try {
         checkNamedOnce(names, machine, path);

@@ -8,10 +8,13 @@ import type { PolicyDraft, RoleDraft, RoleParts, WrittenPolicy } from './RolePar
 export function buildRoles({ roles, policies, attachments }: RoleParts): readonly DeclaredRole[] {
   return roles.map((role): DeclaredRole => {
     const isIt = (named: string): boolean => named === role.name || named === role.arn;
+    const twins = new Set(roles.filter(({ arn }) => arn === role.arn).map(({ source }) => source.file));
+    // Of roles with one name, as stacks of one class have them, a file means its own.
+    const isMeant = ({ source: { file } }: PolicyDraft): boolean => file === role.source.file || !twins.has(file);
     const attached = attachments.filter((one) => isIt(one.role)).map(({ policyArn: arn, source }) => ({ arn, source }));
     const found = [
       ...role.policies.map(written),
-      ...policies.filter((policy) => policy.roles.some(isIt)).map(written),
+      ...policies.filter((policy) => policy.roles.some(isIt) && isMeant(policy)).map(written),
       ...[...role.managed, ...attached].map(({ arn, source }) => managed(arn, source, policies)),
     ];
     const { name, aliases, arn, source, trust } = role;
@@ -40,9 +43,15 @@ function written({ name, origin, source, read: { document, unreadable }, ...rest
   };
 }
 
+/** The managed policy with an ARN: that of the same file, or else of another. */
+function policyWith(named: string, { file }: Position, policies: readonly PolicyDraft[]): PolicyDraft | undefined {
+  const found = policies.filter(({ arn }) => arn === named);
+  return found.find(({ source }) => source.file === file) ?? found[0];
+}
+
 /** A managed policy: of the same files, of AWS, or one that is not known. */
 function managed(arn: string, source: Position, policies: readonly PolicyDraft[]): Found {
-  const own = policies.find((policy) => policy.arn === arn);
+  const own = policyWith(arn, source, policies);
   if (own) return written(own);
   const name = awsPolicyName(arn);
   if (name === undefined)
@@ -66,9 +75,9 @@ function deniesNothing(name: string): boolean {
   return !/Deny|Quarantine/.test(name);
 }
 
-function boundaryOf({ boundaryArn }: RoleDraft, policies: readonly PolicyDraft[]): DeclaredRole['boundary'] {
+function boundaryOf({ boundaryArn, source }: RoleDraft, policies: readonly PolicyDraft[]): DeclaredRole['boundary'] {
   if (boundaryArn === undefined) return undefined;
-  const own = policies.find(({ arn }) => arn === boundaryArn);
+  const own = policyWith(boundaryArn, source, policies);
   const name = awsPolicyName(boundaryArn);
   const aws = name === undefined ? undefined : managedPolicy(name);
   const document = own?.read.unreadable.length === 0 ? own.read.document : aws?.isComplete ? aws.document : undefined;

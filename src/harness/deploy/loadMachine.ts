@@ -1,3 +1,4 @@
+import { rolesSeenFrom } from '../../definitions/roles/rolesSeenFrom';
 import type { BoundFunction, MissingFunction } from '../../definitions/bindFunctions';
 import type { CdkObject } from '../../definitions/cdk/CdkObject';
 import type { LoadedCdkObject } from '../../definitions/cdk/loadCdkObject';
@@ -66,7 +67,7 @@ export function loadMachine(
   const { functions } = machine;
   return {
     name: deployedName,
-    roles: () => loaded.roles,
+    roles: () => rolesSeenFrom(machine.source.file, loaded.roles),
     targets: loadDeclaredTargets().declaredTargets(loaded, { machine, name: deployedName }),
     file: machine.source.file,
     definition: machine.definition,

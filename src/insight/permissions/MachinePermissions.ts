@@ -1,6 +1,7 @@
 import type { DeclaredRole } from '../../contract/DeclaredRole';
 import { machineName } from '../../definitions/findDefinition';
 import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
+import { rolesSeenFrom } from '../../definitions/roles/rolesSeenFrom';
 import { compareRole, type RoleComparison } from './compareRole';
 import { needyMachine, type Deployed } from './needyMachine';
 import { permissionsOf, type Permission } from './Permission';
@@ -30,7 +31,12 @@ export function machinePermissions(
     isAccountKnown: deployed.account !== undefined,
     isRegionKnown: deployed.region !== undefined,
   };
-  const named = (arn: string): DeclaredRole | undefined => roles.find((role) => role.arn === arn);
+  const seen = rolesSeenFrom(machine.source.file, roles);
+  const named = (arn: string): DeclaredRole | undefined => {
+    const [first, ...others] = seen.filter((role) => role.arn === arn);
+    // Which of several is meant is not known.
+    return others.some(({ source }) => source.file !== first?.source.file) ? undefined : first;
+  };
   const compared = (role: DeclaredRole, of: string | undefined): RoleComparison =>
     compareRole(
       role,

@@ -1,5 +1,6 @@
 import type { PolicyDocument, PolicyStatement } from '../../contract/DeclaredRole';
 import { isObject, type Json } from '../../util/json';
+import { didYouMean } from '../../util/nearest';
 import { present } from '../../util/present';
 
 /** A policy document in the form of {@link PolicyDocument}, or what is wrong with it, in words. */
@@ -12,10 +13,16 @@ export function readPolicyDocument(given: Json | undefined): PolicyDocument | st
   return wrong ?? { Statement: statements as PolicyStatement[] };
 }
 
-/** Why an object is no statement, or the statement with lists only. */
+/** AWS: IAM User Guide, "Grammar of the IAM JSON policy language"; NotPrincipal is for policies of resources only. */
+const elements = ['Sid', 'Effect', 'Principal', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'];
+
+/** Why an object is no statement, or the statement with lists only. AWS rejects a policy with such a statement. */
 export function readStatement(given: Json | undefined): PolicyStatement | string {
   if (!isObject(given)) return 'a statement of a policy is an object';
   const { Sid, Effect, Principal, Condition } = given;
+  const stranger = Object.keys(given).find((name) => !elements.includes(name));
+  if (stranger !== undefined)
+    return ["a statement has no element '" + stranger + "'", didYouMean(stranger, elements)].filter(Boolean).join('. ');
   if (Effect !== 'Allow' && Effect !== 'Deny') return "the Effect of a statement is 'Allow' or 'Deny'";
   const lists: Record<string, readonly string[] | undefined> = {};
   for (const name of ['Action', 'NotAction', 'Resource', 'NotResource']) {
@@ -27,6 +34,8 @@ export function readStatement(given: Json | undefined): PolicyStatement | string
     return 'a statement has neither Action nor NotAction';
   const condition = readCondition(Condition);
   if (typeof condition === 'string') return condition;
+  if (lists.Resource === undefined && lists.NotResource === undefined && Principal === undefined)
+    return 'a statement has neither Resource nor NotResource';
   return present({
     Sid: typeof Sid === 'string' ? Sid : undefined,
     Effect,

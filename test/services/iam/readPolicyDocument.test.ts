@@ -31,6 +31,20 @@ describe('readPolicyDocument', () => {
       { Statement: { Effect: 'Deny', Action: '*', Condition: { Bool: { a: {} } } } },
       'the value of a in the condition Bool is not a string',
     ],
+    // A misspelt element would widen the statement, and AWS rejects it.
+    [
+      { Statement: { Effect: 'Allow', Action: '*', Resources: 'arn:aws:sns:*:*:news' } },
+      "a statement has no element 'Resources'. Did you mean 'Resource'?",
+    ],
+    [
+      { Statement: { Effect: 'Allow', Action: '*', Resource: '*', Conditions: {} } },
+      "a statement has no element 'Conditions'. Did you mean 'Condition'?",
+    ],
+    [
+      { Statement: { Effect: 'Deny', Action: '*', Resource: '*', NotPrincipal: '*' } },
+      "a statement has no element 'NotPrincipal'. Did you mean 'Principal'?",
+    ],
+    [{ Statement: { Effect: 'Allow', Action: '*' } }, 'a statement has neither Resource nor NotResource'],
   ])('says what is wrong with %j', (document, why) => {
     expect(readPolicyDocument(document)).toBe(why);
   });

@@ -1,3 +1,4 @@
+import type { UnknownPolicy } from '../../../contract/DeclaredRole';
 import { DefinitionLoadError } from '../../DefinitionLoadError';
 import { aliasesOf } from '../../machineSettings';
 import { documentOf } from '../../roles/documentOf';
@@ -69,8 +70,18 @@ function roleOf(resource: TemplateResource, scope: TemplateScope): RoleDraft {
       read: policyNode(memberOf(policy, 'PolicyDocument'), scope),
     })),
     managed: managedArns(memberOf(properties, 'ManagedPolicyArns'), scope),
+    unknown: unknownLists(properties, scope),
     boundaryArn: textSetting(memberOf(properties, 'PermissionsBoundary'), 'PolicyArn', scope),
   };
+}
+
+/** The lists of policies that no file contains: a parameter without a value … */
+function unknownLists(properties: SourceNode | undefined, scope: TemplateScope): readonly UnknownPolicy[] {
+  return ['Policies', 'ManagedPolicyArns'].flatMap((what) => {
+    const node = resolved(memberOf(properties, what), scope);
+    const hole = node?.kind === 'text' ? node.text.onlyHole : undefined;
+    return hole ? [{ what, why: `${hole.value} has no value here: ${hole.reason}`, source: node!.at }] : [];
+  });
 }
 
 /** ARNs of managed policies, as a list. */

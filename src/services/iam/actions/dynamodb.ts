@@ -69,8 +69,12 @@ function statementsOf(action: string, parameters: JsonObject): readonly (Json | 
   return isArray(statements) ? statements.map((each) => objectOf(each)['Statement']) : [undefined];
 }
 
+/** PartiQL's comments, and what is no comment although it may look like one: strings and quoted names. */
+const comment = /('[^']*'|"[^"]*")|--.*|\/\*[^]*?\*\//g;
+
 function statementNeed(statement: Json | undefined, place: ArnPlace): Need {
-  const text = typeof statement === 'string' ? statement : '';
+  const text =
+    typeof statement === 'string' ? statement.replaceAll(comment, (_match, kept = ' ') => kept as string) : '';
   const verb = /^\s*(select|insert|update|delete|exists)/i.exec(text)?.[1]?.toLowerCase();
   const table = /\b(?:from|into|update)\s+"?([\w.-]+)"?/i.exec(text)?.[1];
   const reason = 'executes a PartiQL statement';

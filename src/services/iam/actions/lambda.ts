@@ -12,9 +12,8 @@ export const lambdaNeeds: ServiceNeeds = {
     if (resource.action !== 'invoke') return undefined;
     const name = textParameter(parameters, 'FunctionName');
     if (name === undefined || name === atRunTime) return [atRunTime];
-    const named = name.startsWith('arn:')
-      ? name
-      : arnIn(place, 'lambda', `function:${name.replace(/^\d{12}:function:/, '')}`);
+    const [, accountId = place.accountId, own = name] = /^(\d{12}):function:(.+)$/.exec(name) ?? [];
+    const named = name.startsWith('arn:') ? name : arnIn({ ...place, accountId }, 'lambda', `function:${own}`);
     const qualifier = member(parameters, 'Qualifier');
     return [typeof qualifier === 'string' && qualifier !== '' ? `${named}:${qualifier}` : named];
   },

@@ -59,10 +59,17 @@ function bucketArn({ parameters, place: { partition } }: IntegrationCall): strin
   return bucket === atRunTime || bucket.startsWith('arn:') ? bucket : `arn:${partition}:s3:::${bucket}`;
 }
 
-function objectArn(call: IntegrationCall, key = textParameter(call.parameters, 'Key') ?? atRunTime): string {
+function objectArn(call: IntegrationCall, key = keyOf(call)): string {
   const bucket = bucketArn(call);
   if (bucket === atRunTime) return atRunTime;
   return bucket.includes(':accesspoint/') ? `${bucket}/object/${key}` : `${bucket}/${key}`;
+}
+
+/** A ResultWriter has a Prefix: AWS makes the rest of its keys. */
+function keyOf({ resource: { action }, parameters }: IntegrationCall): string {
+  const prefix = action === 'putObject' ? textParameter(parameters, 'Prefix')?.replace(/\/$/, '') : undefined;
+  const folder = prefix === undefined || prefix === '' ? '' : `${prefix}/`;
+  return textParameter(parameters, 'Key') ?? `${folder}${atRunTime}`;
 }
 
 function deletedObjects(call: IntegrationCall): readonly string[] {

@@ -175,13 +175,16 @@ export class Enforcement {
     return true;
   }
 
-  /** The machine's own files come before those of others. Throws HarnessError if others differ. */
+  /** The machine's own files come before those of others. Throws HarnessError if there are several that differ. */
   private roleOf({ roleArn, stateMachineName = '', isOther }: RoleUse): DeclaredRole | undefined {
     const isIt = ({ arn, name }: DeclaredRole): boolean => arn === roleArn || (arn === '' && isNamed(roleArn, name));
     const own = isOther ? undefined : this.policiesOf.get(stateMachineName);
-    const known = own ?? this.given.find(isIt) ?? this.ofMachines.get(stateMachineName)?.().find(isIt);
+    const known = own ?? this.given.find(isIt);
     if (known !== undefined) return known;
-    const [first, ...others] = [...this.ofMachines.values()].flatMap((roles) => roles()).filter(isIt);
+    const inItsFiles = this.ofMachines.get(stateMachineName)?.().filter(isIt) ?? [];
+    const found =
+      inItsFiles.length > 0 ? inItsFiles : [...this.ofMachines.values()].flatMap((roles) => roles()).filter(isIt);
+    const [first, ...others] = found;
     if (first !== undefined && others.some((other) => !isSame([first], [other]))) throw ambiguousRole(roleArn);
     return first;
   }

@@ -109,6 +109,19 @@ describe('loadTemplateRoles', () => {
     });
   });
 
+  it('does not know a list of policies without a value', () => {
+    const text = `Parameters: { Shared: { Type: CommaDelimitedList } }
+Resources:${machine}
+  OrderRole:
+    Type: AWS::IAM::Role
+    Properties:
+      ManagedPolicyArns: !Ref Shared
+`;
+    expect(rolesIn('t.yaml', text)[0]!.unknown).toEqual([
+      'ManagedPolicyArns: Ref Shared has no value here: the parameter Shared has no default',
+    ]);
+  });
+
   it('lists values that no file contains, and what cannot be read', () => {
     const text = `Parameters: { Store: { Type: String }, Statements: { Type: String } }
 Resources:${machine}

@@ -271,6 +271,11 @@ describe('aws-sdk integrations', () => {
       { Statement: 'SELECT * FROM "t" WHERE a=1' },
       ['dynamodb:PartiQLSelect arn:aws:dynamodb::table/t'],
     ],
+    [
+      'dynamodb:executeStatement',
+      { Statement: `-- all\n/* of\nthem */ DELETE FROM t WHERE a='--' AND b="/*x*/"` },
+      ['dynamodb:PartiQLDelete arn:aws:dynamodb::table/t'],
+    ],
     ['dynamodb:executeStatement', { Statement: atRunTime }, ['dynamodb:PartiQLSelect? *']],
     [
       'sfn:startSyncExecution',

@@ -38,6 +38,10 @@ test('a version or an alias is a resource of its own', () => {
   const invoke = (parameters: JsonObject): readonly string[] =>
     needs('arn:aws:states:::lambda:invoke', parameters).flatMap(({ resources }) => resources);
   expect(invoke({ FunctionName: 'charge' })).toEqual(['arn:aws:lambda:us-east-1:123456789012:function:charge']);
+  // A partial ARN may name a function of another account.
+  expect(invoke({ FunctionName: '210987654321:function:charge' })).toEqual([
+    'arn:aws:lambda:us-east-1:210987654321:function:charge',
+  ]);
   expect(invoke({ FunctionName: 'charge:2' })).toEqual(['arn:aws:lambda:us-east-1:123456789012:function:charge:2']);
   expect(invoke({ FunctionName: 'charge', Qualifier: 'live' })).toEqual([
     'arn:aws:lambda:us-east-1:123456789012:function:charge:live',

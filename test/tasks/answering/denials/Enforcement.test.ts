@@ -267,6 +267,68 @@ describe("iam: 'enforce'", () => {
     const allowed = sfn.stateMachine(map, { policies: allow('states:StartExecution') });
     expect(await allowed.run([1])).toHaveSucceeded();
   });
+
+  it('knows the folder of a ResultWriter', async () => {
+    const map = {
+      StartAt: 'Each',
+      States: {
+        Each: {
+          Type: 'Map',
+          ItemProcessor: {
+            ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+            StartAt: 'A',
+            States: { A: { Type: 'Pass', End: true } },
+          },
+          ResultWriter: { Resource: 'arn:aws:states:::s3:putObject', Parameters: { Bucket: 'b', Prefix: 'out' } },
+          End: true,
+        },
+      },
+    };
+    const writing = (folder: string) =>
+      sfn.stateMachine(map, {
+        name: `writing-${folder}`,
+        policies: [allow('states:StartExecution'), allow('s3:PutObject', `arn:aws:s3:::b/${folder}/*`)],
+      });
+    sfn.s3.put('b', 'empty', '');
+    const denied = await writing('other').run([1]);
+    expect(denied.cause).toContain('is not authorized to perform: s3:PutObject on resource: "arn:aws:s3:::b/out/*"');
+    expect(await writing('out').run([1])).toHaveSucceeded();
+  });
+});
+
+test('of stacks of one class, each machine has the role of its own', async () => {
+  const sfn = plain.fresh({ iam: 'enforce' });
+  const stack = (...Action: readonly string[]): string =>
+    JSON.stringify({
+      Resources: {
+        Order: {
+          Type: 'AWS::StepFunctions::StateMachine',
+          Properties: { RoleArn: { 'Fn::GetAtt': ['OrderRole', 'Arn'] }, Definition: putItem },
+        },
+        OrderRole: {
+          Type: 'AWS::IAM::Role',
+          Properties: { Policies: [{ PolicyName: 'p', PolicyDocument: allow(Action) }] },
+        },
+      },
+    });
+  const artifact = (name: string) => ({
+    type: 'aws:cloudformation:stack',
+    environment: 'aws://123456789012/us-east-1',
+    properties: { templateFile: `${name}.json` },
+    metadata: { [`/${name}/Order/Resource`]: [{ type: 'aws:cdk:logicalId', data: 'Order' }] },
+  });
+  const assembly = path.join(folder, 'cdk.out');
+  fs.mkdirSync(assembly);
+  const artifacts = { Dev: artifact('Dev'), Prod: artifact('Prod') };
+  fs.writeFileSync(path.join(assembly, 'manifest.json'), JSON.stringify({ version: '48.0.0', artifacts }));
+  fs.writeFileSync(path.join(assembly, 'Dev.json'), stack('dynamodb:*'));
+  fs.writeFileSync(path.join(assembly, 'Prod.json'), stack('sqs:*'));
+  const outcomes = ['Dev', 'Prod'].map(async (name) => {
+    const machine = sfn.stateMachine(assembly, `${name}/Order`, { name });
+    machine.mock('Call').returns({});
+    return (await machine.run({})).status;
+  });
+  expect(await Promise.all(outcomes)).toEqual(['SUCCEEDED', 'FAILED']);
 });
 
 describe('iam: settings', () => {
