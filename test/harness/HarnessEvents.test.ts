@@ -209,6 +209,23 @@ describe('rejects', () => {
     await expect(sfn.events.put({ ...placed, eventBus: 'x' })).rejects.toThrow("Rules listen on 'default', 'audit'.");
   });
 
+  test('keeps a machine apart from another whose logical id is its name', async () => {
+    const sfn = places.open({ target: 'process' });
+    const twins = path.join(folder, 'twins.yaml');
+    const machine = (name: string): string =>
+      `{ Type: AWS::Serverless::StateMachine, Properties: { Name: ${name}, Definition: { StartAt: D, States: { D: { Type: Pass, End: true } } }, ` +
+      `Events: { On: { Type: EventBridgeRule, Properties: { Pattern: { source: [${name}] } } } } } }`;
+    fs.writeFileSync(twins, `Resources:\n  A: ${machine('x')}\n  B: ${machine('A')}\n`);
+    const named = sfn.stateMachine(twins, 'B');
+    const unnamed = await sfn.events.put({ source: 'x', detailType: 'x', detail: {} });
+    expect(unnamed.matched[0]!.targets[0]!.notRun).toContain("'x' is not deployed");
+    const logical = sfn.stateMachine(twins, 'A');
+    const sent = await sfn.events.put({ source: 'A', detailType: 'x', detail: {} });
+    expect(sent.started.map(({ stateMachine }) => stateMachine)).toEqual(['A']);
+    expect(sent).toHaveStarted(named);
+    expect(sent).not.toHaveStarted(logical);
+  });
+
   test('keeps machines of two files with one name apart', async () => {
     const sfn = places.open({ target: 'process' });
     const other = path.join(folder, 'other.yaml');
