@@ -16,9 +16,8 @@ export const toHaveStarted: Matcher<[machine?: unknown, input?: unknown]> = func
   const given = nameOf(machine);
   const { started, startable } = received;
   // The logical id of one machine may be the name of another.
-  const name = (
-    startable.find((one) => one.name === given) ?? startable.find((one) => one.aliases.includes(given!))
-  )?.name;
+  const name = (startable.find((one) => one.name === given) ?? startable.find((one) => one.aliases.includes(given!)))
+    ?.name;
   // `not` would pass whatever happens.
   if (given !== undefined && name === undefined)
     throw unknownName(
