@@ -190,6 +190,14 @@ describe.each(['process', 'http'] as const)('in the place %s', (target) => {
     await loop.run({});
     await expect(sfn.endTest()).rejects.toThrow('Rules have started executions again and again');
   });
+
+  test('even if each event contains the one before, until it has no room for data', async () => {
+    const sfn = open({ deliverEvents: true });
+    sfn.stateMachine(chain, 'Loop');
+    const given = { source: 'aws.states', detailType: 'x', detail: { status: 'SUCCEEDED', stateMachineArn: 'x:loop' } };
+    await sfn.events.put(given);
+    await expect(sfn.endTest()).rejects.toThrow('Rules have started executions again and again');
+  });
 });
 
 describe('rejects', () => {
