@@ -65,3 +65,16 @@ export function namesInFiles(machine: LoadedDefinition): readonly string[] {
   const all = [machineName(machine), name, ...aliases, stateMachineName, placeholderName];
   return [...new Set(all.filter((one) => one !== undefined))];
 }
+
+/**
+ * The names that ARNs in its files may have for a machine: all of them, but not those under which other machines of the
+ * files are created. A machine with the logical id `A` is another than one with the name `A`.
+ */
+export function namesInArns(
+  machine: LoadedDefinition,
+  { machines }: Pick<LoadedDefinitions, 'machines'>,
+): readonly string[] {
+  const ofOthers = new Set(machines.filter((one) => one !== machine).map(machineName));
+  const own = machineName(machine);
+  return namesInFiles(machine).filter((name) => name === own || !ofOthers.has(name));
+}

@@ -190,6 +190,14 @@ describe.each(['process', 'http'] as const)('in the place %s', (target) => {
     await loop.run({});
     await expect(sfn.endTest()).rejects.toThrow('Rules have started executions again and again');
   });
+
+  test('even if each event contains the one before, until it has no room for data', async () => {
+    const sfn = open({ deliverEvents: true });
+    sfn.stateMachine(chain, 'Loop');
+    const given = { source: 'aws.states', detailType: 'x', detail: { status: 'SUCCEEDED', stateMachineArn: 'x:loop' } };
+    await sfn.events.put(given);
+    await expect(sfn.endTest()).rejects.toThrow('Rules have started executions again and again');
+  });
 });
 
 describe('rejects', () => {
@@ -207,6 +215,23 @@ describe('rejects', () => {
       "No rule listens on the event bus 'audits'. Did you mean 'audit'?",
     );
     await expect(sfn.events.put({ ...placed, eventBus: 'x' })).rejects.toThrow("Rules listen on 'default', 'audit'.");
+  });
+
+  test('keeps a machine apart from another whose logical id is its name', async () => {
+    const sfn = places.open({ target: 'process' });
+    const twins = path.join(folder, 'twins.yaml');
+    const machine = (name: string): string =>
+      `{ Type: AWS::Serverless::StateMachine, Properties: { Name: ${name}, Definition: { StartAt: D, States: { D: { Type: Pass, End: true } } }, ` +
+      `Events: { On: { Type: EventBridgeRule, Properties: { Pattern: { source: [${name}] } } } } } }`;
+    fs.writeFileSync(twins, `Resources:\n  A: ${machine('x')}\n  B: ${machine('A')}\n`);
+    const named = sfn.stateMachine(twins, 'B');
+    const unnamed = await sfn.events.put({ source: 'x', detailType: 'x', detail: {} });
+    expect(unnamed.matched[0]!.targets[0]!.notRun).toContain("'x' is not deployed");
+    const logical = sfn.stateMachine(twins, 'A');
+    const sent = await sfn.events.put({ source: 'A', detailType: 'x', detail: {} });
+    expect(sent.started.map(({ stateMachine }) => stateMachine)).toEqual(['A']);
+    expect(sent).toHaveStarted(named);
+    expect(sent).not.toHaveStarted(logical);
   });
 
   test('keeps machines of two files with one name apart', async () => {

@@ -12,8 +12,8 @@ export function declaredAs({ id, aliases, source }: StartSource, own: string | u
   return { name, aliases: aliasesOf(name, [id, ...aliases]), source };
 }
 
-/** A target of a rule or a schedule. `roleArn`: the role if the target names none. */
-export function deliveryTo(target: Json | undefined, roleArn?: string): DeclaredDelivery {
+/** A target of a rule or a schedule. */
+export function deliveryTo(target: Json | undefined): DeclaredDelivery {
   const policy = objectIn(target, 'RetryPolicy');
   const retry = present({
     maximumEventAgeInSeconds: numberIn(policy, 'MaximumEventAgeInSeconds'),
@@ -22,7 +22,7 @@ export function deliveryTo(target: Json | undefined, roleArn?: string): Declared
   return {
     arn: stringIn(target, 'Arn') ?? '',
     ...present({
-      roleArn: stringIn(target, 'RoleArn') ?? roleArn,
+      roleArn: stringIn(target, 'RoleArn'),
       retry: Object.keys(retry).length === 0 ? undefined : retry,
       deadLetterArn: stringIn(objectIn(target, 'DeadLetterConfig'), 'Arn'),
     }),

@@ -12,7 +12,6 @@ export function readRule(start: StartSource): readonly DeclaredRule[] {
   const schedule = stringIn(properties, 'ScheduleExpression');
   if (pattern === undefined && schedule === undefined)
     note('has neither an event pattern nor a schedule.', 'refusedByAws');
-  const roleArn = stringIn(properties, 'RoleArn');
   return [
     {
       kind: 'rule',
@@ -20,7 +19,8 @@ export function readRule(start: StartSource): readonly DeclaredRule[] {
       eventBus: busName(stringIn(properties, 'EventBusName')),
       enabled: isEnabled(properties),
       ...present({ pattern, schedule }),
-      targets: itemsIn(properties, 'Targets').map((target, index) => targetOf(target, index, roleArn)),
+      // AWS: the RoleArn of the rule itself is not for its targets (aws-cloudformation/cloudformation-coverage-roadmap#1110).
+      targets: itemsIn(properties, 'Targets').map(targetOf),
     },
   ];
 }
@@ -53,11 +53,11 @@ function parsed(written: string): Json | undefined {
   }
 }
 
-function targetOf(target: Json, index: number, roleArn: string | undefined): DeclaredTargetOfRule {
+function targetOf(target: Json, index: number): DeclaredTargetOfRule {
   const transformer = objectIn(target, 'InputTransformer');
   return {
     id: stringIn(target, 'Id') ?? `Target${String(index)}`,
-    ...deliveryTo(target, roleArn),
+    ...deliveryTo(target),
     ...present({
       input: stringIn(target, 'Input'),
       inputPath: stringIn(target, 'InputPath'),

@@ -45,8 +45,16 @@ export interface StatusDetail {
   readonly cause: string | null;
 }
 
-/** AWS: with more data than this, input and output are left out. */
+/**
+ * AWS: with more data than this, the input is left out, and the output if it alone is more. Both count as they are
+ * escaped in the event (guide, "EventBridge payloads").
+ */
 const maxDataBytes = 248 * 1024;
+
+/** The bytes of a text as a JSON string, without its quotes. */
+function escapedBytes(text: string): number {
+  return Buffer.byteLength(JSON.stringify(text)) - 2;
+}
 
 /**
  * The status events of an execution, in order: one for its start, its end, and each redrive, from the history's index
@@ -78,7 +86,9 @@ function statusEvent(
   // AWS: the event of a timeout has an error in the history and none here (recorded 2026).
   const { error, cause } = isSecret || status === 'TIMED_OUT' ? {} : (event.details ?? {});
   const output = event.details?.output === undefined ? null : toText(event.details.output);
-  const included = !isSecret && Buffer.byteLength(inputText) + Buffer.byteLength(output ?? '') <= maxDataBytes;
+  const outputBytes = escapedBytes(output ?? '');
+  const hasInput = !isSecret && escapedBytes(inputText) + outputBytes <= maxDataBytes;
+  const hasOutput = !isSecret && outputBytes <= maxDataBytes;
   return {
     version: '0',
     id: idOf(arn, event),
@@ -95,15 +105,15 @@ function statusEvent(
       status,
       startDate,
       stopDate: ended ? event.timestamp : null,
-      input: included ? inputText : null,
-      output: included ? output : null,
+      input: hasInput ? inputText : null,
+      output: hasOutput ? output : null,
       stateMachineVersionArn: versionArn ?? null,
       stateMachineAliasArn: aliasArn ?? null,
       redriveCount: redrives.length,
       redriveDate: redrives.at(-1)?.timestamp ?? null,
       ...redriveStatus(event, status),
-      inputDetails: { included },
-      outputDetails: ended ? { included } : null,
+      inputDetails: { included: hasInput },
+      outputDetails: ended ? { included: hasOutput } : null,
       error: error ?? null,
       cause: cause ?? null,
     },

@@ -85,9 +85,11 @@ export function loadMachine(
 }
 
 /** What the file declares to start executions, and the names that it has for its machines. */
-function startsOf(file: string, { starts, machines }: LoadedDefinitions, machine: LoadedDefinition): DeclaredStarts {
-  const { namesInFiles } = loadFindDefinition();
-  return { file, starts, names: namesInFiles(machine), declared: machines.flatMap(namesInFiles) };
+function startsOf(file: string, loaded: LoadedDefinitions, machine: LoadedDefinition): DeclaredStarts {
+  const { namesInArns } = loadFindDefinition();
+  const { starts, machines } = loaded;
+  const declared = machines.flatMap((each) => namesInArns(each, loaded));
+  return { file, starts, names: namesInArns(machine, loaded), declared };
 }
 
 /** A name may leave out the construct path of the stack or stage that was given. */

@@ -15,7 +15,9 @@ export const toHaveStarted: Matcher<[machine?: unknown, input?: unknown]> = func
   const [machine, input] = expected;
   const given = nameOf(machine);
   const { started, startable } = received;
-  const name = startable.find((one) => one.name === given || one.aliases.includes(given!))?.name;
+  // The logical id of one machine may be the name of another.
+  const name = (startable.find((one) => one.name === given) ?? startable.find((one) => one.aliases.includes(given!)))
+    ?.name;
   // `not` would pass whatever happens.
   if (given !== undefined && name === undefined)
     throw unknownName(

@@ -9,13 +9,14 @@ const rule = {
   eventBus: 'default',
   enabled: true,
   schedule: 'rate(1 hour)',
-  targets: [{ id: 'T', arn: machineArn }],
+  targets: [{ id: 'T', arn: machineArn, roleArn: 'arn:aws:iam::123456789012:role/rule' }],
 } as const;
 
 test('lists what is registered, with the machines that each may start, and what is wrong with it', async () => {
   const wrong = { ...rule, name: 'Wrong', schedule: 'rate(1 hours)' };
+  const noRole = { ...rule, name: 'NoRole', targets: [{ id: 'T', arn: machineArn }] };
   const elsewhere = pipeOf({ name: 'Elsewhere', target: { arn: 'arn:aws:sqs:us-east-1:123456789012:q' } });
-  const service = await startingService([rule, wrong, pipeOf(), elsewhere]);
+  const service = await startingService([rule, wrong, noRole, pipeOf(), elsewhere]);
   const listed = await service.callStarts({ op: 'list' });
   expect(listed.map(({ declared: { name }, machines, problem }) => ({ name, machines, problem }))).toEqual([
     { name: 'Hourly', machines: ['M'], problem: undefined },
@@ -25,6 +26,7 @@ test('lists what is registered, with the machines that each may start, and what 
       problem:
         "AWS rejects the schedule 'rate(1 hours)': for a rule, a unit after 1 is in the singular. Write 'rate(1 hour)'.",
     },
+    { name: 'NoRole', machines: ['M'], problem: `RoleArn is required for target ${machineArn}.` },
     { name: 'Orders', machines: ['M'], problem: undefined },
     {
       name: 'Elsewhere',

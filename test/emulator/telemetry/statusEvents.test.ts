@@ -131,17 +131,21 @@ test('says when there is no room left for a redrive', async () => {
   });
 });
 
+// AWS: the escaped texts count, here with two bytes for each quote.
 test.each([
-  ['up to 248 KiB', 126_974, true],
-  ['and beyond it left out, in every event that has so much', 126_975, false],
-])('includes input and output %s', async (_title, length, included) => {
-  const input = JSON.stringify('x'.repeat(length));
+  ['both up to 248 KiB', 'x'.repeat(126_972), true, true],
+  ['no input beyond that', 'x'.repeat(126_973), false, true],
+  ['no input, because of its quotes', '"'.repeat(40_000), false, true],
+  ['neither if the output alone is more', '"'.repeat(70_000), false, false],
+])('includes of input and output %s', async (_title, text, hasInput, hasOutput) => {
+  const input = JSON.stringify(text);
   const { api } = await executed({ StartAt: 'P', States: { P: { Type: 'Pass', End: true } } }, { input });
-  const data = included ? input : null;
-  expect(api.service.telemetry.statusEvents().map(({ detail }) => detail)).toMatchObject([
-    { input, inputDetails: { included: true }, outputDetails: null },
-    { input: data, output: data, inputDetails: { included }, outputDetails: { included } },
-  ]);
+  expect(api.service.telemetry.statusEvents()[1]!.detail).toMatchObject({
+    input: hasInput ? input : null,
+    output: hasOutput ? input : null,
+    inputDetails: { included: hasInput },
+    outputDetails: { included: hasOutput },
+  });
 });
 
 test('includes the version and the alias of an execution', async () => {

@@ -14,7 +14,6 @@ export function loadRule(rule: TerraformResource, all: readonly TerraformResourc
         EventBusName: 'event_bus_name',
         EventPattern: 'event_pattern',
         ScheduleExpression: 'schedule_expression',
-        RoleArn: 'role_arn',
       }),
       State: state,
       Targets: all.filter((target) => isTargetOf(target, rule)).map(targetOf),

@@ -39,7 +39,7 @@ export function matchFields(fields: readonly FieldPattern[], event: FlatEvent): 
   }
   if (mismatches.length > 0) return mismatches;
   return groupsOf(choices)
-    .filter((group) => !isConsistent(group, 0, new Map()))
+    .filter((group) => !isConsistent(fewestFirst(group), 0, new Map()))
     .map((group) => ({
       field: group.map(({ field }) => field.path).join(', '),
       wanted: 'values in the same element of an array',
@@ -75,6 +75,11 @@ function rootOf(within: Membership): number {
   let outermost = within;
   while (outermost.outer !== undefined) outermost = outermost.outer;
   return outermost.array;
+}
+
+/** What allows least decides first: otherwise, several long arrays inside one element would be tried in all combinations. */
+function fewestFirst(group: readonly Choice[]): readonly Choice[] {
+  return [...group].sort((one, other) => one.candidates.length - other.candidates.length);
 }
 
 /** Whether each field from `at` on has a value in the elements that are chosen, or in any of other arrays. */

@@ -38,6 +38,9 @@ export function openRule(declared: DeclaredRule, { host, machines }: StartContex
   const arn = `arn:${partitionOf(region)}:events:${region}:${accountId}:rule/${resource}`;
   const about = { declared, arn, machines, targetArns: targets.map((target) => target.arn) };
   try {
+    for (const { arn: target, roleArn } of targets)
+      // AWS: the message of PutTargets (hashicorp/terraform-provider-aws#19913).
+      if (roleArn === undefined && isMachine(target)) throw new Error(`RoleArn is required for target ${target}.`);
     return {
       ...about,
       timetable: schedule === undefined ? undefined : loadTimetable().timetableOfRule(schedule, host.now()),
@@ -47,6 +50,10 @@ export function openRule(declared: DeclaredRule, { host, machines }: StartContex
   } catch (error) {
     return { ...about, pattern: undefined, targets: [], timetable: undefined, problem: (error as Error).message };
   }
+}
+
+function isMachine(arn: string): boolean {
+  return arn.split(':')[2] === 'states';
 }
 
 /** The name of a bus that is given by its name or ARN. */

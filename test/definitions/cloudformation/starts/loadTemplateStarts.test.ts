@@ -47,7 +47,6 @@ test('a rule with a pattern keeps all its targets', () => {
         {
           id: 'Machine',
           arn: orderArn,
-          roleArn: 'arn:aws:iam::123456789012:role/StartRole',
           retry: { maximumRetryAttempts: 2, maximumEventAgeInSeconds: 60 },
           deadLetterArn: 'arn:aws:sqs:us-east-1:123456789012:dead',
           inputTransformer: { inputPathsMap: { id: '$.detail.id' }, inputTemplate: '{"id": <id>, "bus": "x"}' },
@@ -61,7 +60,6 @@ test('a rule with a pattern keeps all its targets', () => {
         {
           id: 'Queue',
           arn: 'arn:aws:sqs:us-east-1:123456789012:dead',
-          roleArn: 'arn:aws:iam::123456789012:role/StartRole',
           input: '{"a":1}',
         },
       ],

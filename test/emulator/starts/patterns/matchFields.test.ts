@@ -20,6 +20,15 @@ describe('what did not match', () => {
     ]);
   });
 
+  test('does not try all combinations of long arrays inside one element', () => {
+    const names = ['b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];
+    const pattern = Object.fromEntries([...names, 'z'].map((name) => [name, { v: [1] }]));
+    const long = Object.fromEntries(names.map((name) => [name, Array.from({ length: 100 }, () => ({ v: 1 }))]));
+    expect(why({ a: pattern }, { a: [long, { z: { v: 1 } }] })).toMatchObject([
+      { wanted: 'values in the same element of an array' },
+    ]);
+  });
+
   test('takes the branch of $or with the fewest such fields', () => {
     const pattern = {
       $or: [
