@@ -11,6 +11,16 @@ const slugify = (heading) =>
     .trim()
     .replace(/ /g, '-');
 
+/** Leaves out the styles of parts of the theme that no page has: each visitor would load them. */
+function withoutUnusedStyles() {
+  const unused = /\/VP(?:Team|Sponsor|HomeSponsor)\w*\.vue\?vue&type=style/;
+  return {
+    name: 'without-unused-styles',
+    enforce: 'pre',
+    transform: (_code, id) => (unused.test(id) ? '' : undefined),
+  };
+}
+
 export default defineConfig({
   srcDir: 'pages',
   outDir: 'dist',
@@ -27,7 +37,7 @@ export default defineConfig({
   // A visitor loads the page that they opened, and no other.
   router: { prefetchLinks: false },
   // Nothing here uses Vue's options API, which is a tenth of the framework.
-  vite: { define: { __VUE_OPTIONS_API__: 'false' } },
+  vite: { define: { __VUE_OPTIONS_API__: 'false' }, plugins: [withoutUnusedStyles()] },
   markdown: {
     // Anchors as GitHub makes them: the links of the pages hold in both places.
     anchor: { slugify },

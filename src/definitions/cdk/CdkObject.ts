@@ -17,7 +17,9 @@ export interface CdkStack {
 
 /** A `Template` of aws-cdk-lib/assertions. */
 export interface CdkTemplate {
+  /** The template itself. */
   toJSON(): object;
+  /** Tells it from other objects. */
   resourceCountIs(type: string, count: number): void;
 }
 

@@ -14,6 +14,7 @@ export interface StartedTarget {
   readonly notRun?: string;
 }
 
+/** Why a target was not called. */
 export interface TargetFailure {
   /** In the words of EventBridge: `NO_PERMISSIONS`, `NO_RESOURCE`. */
   readonly code: string;

@@ -34,6 +34,7 @@ export interface PutEvent {
   readonly others: readonly UnmatchedRule[];
 }
 
+/** A rule whose pattern has matched, and what became of its targets. */
 export interface MatchedRule {
   readonly name: string;
   /** Other names that its file has for it. */
@@ -41,6 +42,7 @@ export interface MatchedRule {
   readonly targets: readonly StartedTarget[];
 }
 
+/** A rule whose pattern has not matched, and where it did not. */
 export interface UnmatchedRule {
   readonly name: string;
   readonly aliases: readonly string[];
