@@ -3,7 +3,7 @@ import { isArray, isObject, type Json } from '../../../util/json';
 import { compareGlobs, globOf, literalGlob } from './glob';
 import type { ContextKeys } from './RequestContext';
 import { statementApplies } from './statementApplies';
-import { allOf, anyOf, not, type Ternary } from './Ternary';
+import { allOf, anyOf, not, undecided, type Ternary } from './Ternary';
 
 /** Who assumes a role: a service (`states.amazonaws.com`), or the ARN of another role. */
 export interface Assuming {
@@ -19,13 +19,22 @@ export function trusts({ Statement }: PolicyDocument, { principal, context = {} 
   const verdict = (effect: PolicyStatement['Effect']): Ternary =>
     anyOf(
       Statement.filter((one) => one.Effect === effect).map((one) =>
-        isMeant(one.Principal as Json | undefined, principal) ? statementApplies(one, { ...assume, context }) : false,
+        isMeant(one.Principal as Json | undefined, principal)
+          ? statementApplies(one, { ...assume, context })
+          : unlessUnknown(one),
       ),
     );
   return allOf([verdict('Allow'), not(verdict('Deny'))]);
 }
 
 const assume = { action: 'sts:AssumeRole', resource: '*' };
+
+/** A principal that no file contains may be anybody. */
+function unlessUnknown({ Principal = null, unresolved = [] }: PolicyStatement): Ternary {
+  const text = JSON.stringify(Principal);
+  const unknown = unresolved.find(({ stub }) => stub !== '' && text.includes(stub));
+  return unknown !== undefined && undecided(`${unknown.value}: ${unknown.reason}`);
+}
 
 function isMeant(written: Json | undefined, principal: string): boolean {
   if (written === '*') return true;

@@ -36,3 +36,15 @@ describe('trusts', () => {
     expect(by({})).toEqual({ undecided: ['the condition key aws:SourceAccount (StringEquals) is not known'] });
   });
 });
+
+test.each(['Allow', 'Deny'] as const)('a principal that no file contains is not decided: %s', (Effect) => {
+  const unresolved = [{ value: 'Ref Who', stub: 'who-stub', reason: 'the parameter Who has no default' }];
+  const unknown = { Effect, Action: ['sts:AssumeRole'], Principal: { Service: 'who-stub' }, unresolved };
+  const Principal = { Service: 'states.amazonaws.com' };
+  const sure = { Effect: 'Allow' as const, Action: ['sts:AssumeRole'], Principal };
+  const verdict = trusts(
+    { Statement: Effect === 'Deny' ? [sure, unknown] : [unknown] },
+    { principal: 'states.amazonaws.com' },
+  );
+  expect(verdict).toEqual({ undecided: ['Ref Who: the parameter Who has no default'] });
+});
