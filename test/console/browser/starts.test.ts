@@ -19,7 +19,7 @@ function startsOf(arn: string): readonly DeclaredStart[] {
       eventBus: 'default',
       enabled: true,
       pattern: { source: ['shop'], 'detail-type': ['Order Placed'], detail: { amount: [{ numeric: ['>', 10] }] } },
-      targets: [{ ...target, inputPath: '$.detail' }],
+      targets: [{ ...target, roleArn: 'arn:aws:iam::123456789012:role/rules', inputPath: '$.detail' }],
     },
     {
       kind: 'schedule',
