@@ -77,6 +77,14 @@ def test_nobody_approves(sfn, order, given):
     sfn.reset()
 
 
+def test_what_an_execution_never_comes_to(sfn, order, given):
+    started = order.start({**given, "amount": 1000})
+    with pytest.raises(StepmillError, match="The execution has ended, and it has not entered 'Ship'"):
+        started.entered("Ship")
+    with pytest.raises(StepmillError, match="The execution has ended, and 'Approve' has no task that waits for its token"):
+        started.task("Approve")
+
+
 def test_functions_of_this_process(sfn, order, given):
     packs_and_approves(sfn)
     asked = []

@@ -122,13 +122,13 @@ class StartedRun:
             if waited["reached"] or (until in ("idle", "ended") and waited["because"] == "ended"):
                 return waited
             if waited["because"] in ("ended", "reset"):
-                raise StepmillError(f"The execution has ended, and has not come to that.\n{self.read().tree()}")
+                raise StepmillError(f"The execution has ended, and {_missed(until, query)}.\n{self.read().tree()}")
             if until not in ("idle", "ended") and sfn.skips_time and self._ask_wait("idle", 0, {})["reached"]:
                 # It may have come to that just now.
                 waited = self._ask_wait(until, 0, query)
                 if waited["reached"]:
                     return waited
-                raise StepmillError(f"The execution waits, and has not come to that.\n{self.waiting()}")
+                raise StepmillError(f"The execution waits, and {_missed(until, query)}.\n{self.waiting()}")
             if time.monotonic() > end:
                 raise StepmillError(f"Nothing has happened for {PATIENCE:.0f} seconds.\n{self.waiting()}")
 
@@ -153,3 +153,12 @@ class StartedRun:
         if mistake:
             self._sfn.reported(self.arn)
             raise StepmillError(mistake)
+
+
+def _missed(until: str, query: dict[str, Any]) -> str:
+    """What a wait was for, as something that has not happened."""
+    if until == "entered":
+        return f"it has not entered {query['state']!r}"
+    if until == "task":
+        return f"{query['state']!r} has no task that waits for its token"
+    return "the account was reset"

@@ -9,14 +9,14 @@ export class ApiReport extends StartReport {
   readonly status: number;
   /** Names are in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The body as JSON, or as text if it is none. */
+  /** The body: parsed if it is JSON, or else as text. */
   readonly body: Json;
   /** The body as it was sent. */
   readonly text: string;
   /** The route that took the request: `POST /orders/{id}`. */
   readonly route: string;
   /**
-   * The request to Step Functions that the mapping made, as JSON, or as text if it is none; `undefined` if the API
+   * The request to Step Functions that the mapping made: parsed if it is JSON, or else as text; `undefined` if the API
    * answered by itself.
    */
   readonly request: Json | undefined;

@@ -15,7 +15,6 @@ SOURCE = pathlib.Path(os.environ["STEPMILL_IAC"])
 HANDLERS = {
     "etl": {
         "functions/etl_check/app.py": """
-states = iter([])
 def lambda_handler(event, context):
     return {"JobRunState": event.get("forced") or "SUCCEEDED", "JobRunId": event["JobRunId"]}
 """,
