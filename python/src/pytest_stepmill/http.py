@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import http.client
 import json
-import threading
+import os
 import urllib.parse
+from pathlib import Path
 from typing import Any
 
 from .errors import StepmillError
 
 
 class Http:
-    """A connection that stays open, for one thread at a time."""
+    """Connections to a server, which stay open. Any thread may use it."""
 
     def __init__(self, url: str) -> None:
         parts = urllib.parse.urlsplit(url)
@@ -21,19 +22,20 @@ class Http:
         self.url = f"http://{parts.netloc}"
         self._host = parts.hostname
         self._port = parts.port or 80
-        self._local = threading.local()
+        self._idle: list[http.client.HTTPConnection] = []
+        #: A forked child must not write into the connections of its parent.
+        self._process = os.getpid()
 
     def send(self, method: str, path: str, body: Any = None, headers: dict[str, str] | None = None) -> tuple[int, Any]:
         """The status and the JSON of the answer. Throws StepmillError if there is no server."""
         data = None if body is None else json.dumps(body).encode()
         all_headers = {"Content-Type": "application/json", **(headers or {})}
         for attempt in (1, 2):
-            connection = self._connection()
+            connection = self._take()
             try:
                 connection.request(method, path, data, all_headers)
                 answer = connection.getresponse()
                 text = answer.read()
-                return answer.status, json.loads(text) if text else None
             except (http.client.RemoteDisconnected, BrokenPipeError, ConnectionResetError) as gone:
                 # The server closes connections that were idle. A request that it began to answer is not sent again.
                 connection.close()
@@ -42,26 +44,37 @@ class Http:
             except (OSError, http.client.HTTPException) as error:
                 connection.close()
                 raise StepmillError(f"No Stepmill server answers at {self.url}: {error}") from error
+            except BaseException:
+                # Its answer would be read as that of the next request.
+                connection.close()
+                raise
+            else:
+                self._idle.append(connection)
+                return answer.status, json.loads(text) if text else None
         raise AssertionError
 
     def close(self) -> None:
-        connection: http.client.HTTPConnection | None = getattr(self._local, "connection", None)
-        if connection is not None:
-            connection.close()
+        """Closes the connections that are idle."""
+        while self._idle:
+            self._idle.pop().close()
 
-    def _connection(self) -> http.client.HTTPConnection:
-        connection: http.client.HTTPConnection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = http.client.HTTPConnection(self._host, self._port, timeout=120)
-            self._local.connection = connection
-        return connection
+    def _take(self) -> http.client.HTTPConnection:
+        """A connection that nobody else has. The newest first: the server closes those that are idle for long."""
+        if self._process != os.getpid():
+            self._idle, self._process = [], os.getpid()
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return http.client.HTTPConnection(self._host, self._port, timeout=120)
 
 
 class Account:
     """The account of one test: its routes of the control API, and its calls of the Step Functions API."""
 
-    def __init__(self, server: Http, account_id: str, region: str) -> None:
+    def __init__(self, server: Http, account_id: str, region: str, folder: Path) -> None:
         self.server = server
+        #: Where relative paths of the test begin.
+        self.folder = folder
         self.account_id = account_id
         self.region = region
 

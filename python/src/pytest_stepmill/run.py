@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Iterator, Sequence, overload
@@ -151,8 +150,9 @@ class Run:
         assert run.path == ["Charge", "Ship"]
     """
 
-    def __init__(self, account: Account, trace: Trace, states: Sequence[str] = ()) -> None:
-        self._account = account
+    def __init__(self, account: Account, trace: Trace, states: Sequence[str] = (), *, is_replay: bool = False) -> None:
+        self._of = account
+        self._is_replay = is_replay
         #: As the control API returns it.
         self.trace = trace
         self._states = states
@@ -266,9 +266,13 @@ class Run:
         return list(self._account.ask("GET", f"/executions/{segment(self.arn)}/history")["events"])
 
     def record(self, file: str | Path) -> None:
-        """Writes its history into a file, which `stepmill record FILE --definition …` and `stepmill diff` read."""
-        exported = self._account.ask("GET", f"/executions/{segment(self.arn)}/history")
-        Path(file).write_text(json.dumps(exported, indent=2) + "\n", encoding="utf-8")
+        """
+        Writes a recording of it into a file, for `Machine.replay`, `stepmill replay` and `stepmill diff`. Overwrites the
+        file. A relative path begins at the folder of the test. Account ids, task tokens and credentials are taken out.
+        """
+        from .recordings import record
+
+        record(self._account, self.arn, file)
 
     def tree(self) -> str:
         """The execution as text: each state with its outcome, and the data where it failed."""
@@ -279,6 +283,16 @@ class Run:
 
     def __iter__(self) -> Iterator[Visit]:
         return iter(self.visits)
+
+    @property
+    def _account(self) -> Account:
+        """Where the execution is. Throws StepmillError for a replay, of which the server keeps nothing."""
+        if self._is_replay:
+            raise StepmillError(
+                "A replay has called nothing: its answers came from the recording. "
+                "run.state('Ship').attempts has the parameters of each call."
+            )
+        return self._of
 
     def _calls(self, query: dict[str, Any], what: str) -> Calls:
         answer = self._account.ask("GET", "/calls", query={"executionArn": self.arn, **query})

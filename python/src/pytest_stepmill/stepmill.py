@@ -16,6 +16,7 @@ from .http import Account, Http, control, segment
 from .machine import Machine
 from .mocks import Mocks
 from .names import nearest
+from .patience import PATIENCE
 from .run import Calls, Run
 from .server import Server
 
@@ -35,11 +36,12 @@ class Stepmill:
     folder: where relative paths begin, or else at `root`.
     time: `skip` (no wait takes time), `manual`, `real`, or `{"scale": 60}`.
     start_time: ISO 8601, where the clock begins.
+    patience: after how many seconds of real time, in which an execution does nothing, a wait fails. `None`: never.
     """
 
     def __init__(
         self,
-        url: str | None = None,
+        url: str | Http | None = None,
         *,
         folder: str | Path = ".",
         root: str | Path | None = None,
@@ -48,15 +50,19 @@ class Stepmill:
         seed: str | None = None,
         region: str = "us-east-1",
         account_id: str | None = None,
+        patience: float | None = PATIENCE,
     ) -> None:
         self.folder = Path(folder).resolve()
         self._root = self.folder if root is None else Path(root).resolve()
         self._server = Server.start(self._root) if url is None else None
         #: Whether waits end by themselves.
         self.skips_time = time in ("skip", "manual")
-        http = self._server.http if self._server is not None else Http(url or "")
+        http = self._server.http if self._server is not None else url if isinstance(url, Http) else Http(url or "")
+        #: Whether the connections are of this object alone.
+        self._owns_http = not isinstance(url, Http)
+        self.patience = patience
         number = account_id or str(100_000_000_000 + secrets.randbelow(900_000_000_000))
-        self.account = Account(http, number, region)
+        self.account = Account(http, number, region, self.folder)
         options = {"time": time, "startTime": start_time, "seed": seed, "region": region}
         given = {name: value for name, value in options.items() if value is not None}
         try:
@@ -249,6 +255,8 @@ class Stepmill:
         finally:
             if self._server is not None:
                 self._server.stop()
+            elif self._owns_http:
+                self.account.server.close()
         left["mistakes"] = [one for one in left["mistakes"] if one.get("executionArn") not in self._reported]
         return left
 
