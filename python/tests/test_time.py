@@ -38,7 +38,7 @@ def test_patience_may_have_no_end(stepmill_url):
 
 @pytest.mark.parametrize("given, outcomes", [("0.5", {"failed": 1}), ("none", {"passed": 1})])
 def test_the_patience_of_the_ini_file(pytester, given, outcomes):
-    pytester.makepyfile(f"def test_it(sfn):\n    sfn.create({WAIT}).run({{'s': 2}})\n")
+    pytester.makepyfile(f"def test_it(sfn):\n    sfn.create({WAIT}).run({{'s': 4}})\n")
     options = ("-o", "stepmill_time=real", "-o", f"stepmill_patience={given}", "-W", "ignore")
     pytester.runpytest_subprocess("-p", "no:cacheprovider", *options).assert_outcomes(**outcomes)
 

@@ -24,6 +24,11 @@ class Patience:
         return self.seconds is not None and time.monotonic() - self._since > self.seconds
 
     @property
+    def a_while(self) -> float:
+        """How long one request may wait, in seconds."""
+        return 1.0 if self.seconds is None else min(1.0, self.seconds)
+
+    @property
     def text(self) -> str:
         """What an error says."""
         return (

@@ -145,8 +145,8 @@ class StartedRun:
         sfn = self._sfn
         patience = Patience(sfn.patience)
         while True:
-            because = (yield from sfn.functions.serve(self.arn, self._rest, 2)) if sfn.functions else ""
-            seconds = 0 if sfn.functions else 1
+            because = (yield from sfn.functions.serve(self.arn, self._rest, patience.a_while)) if sfn.functions else ""
+            seconds = 0 if sfn.functions else patience.a_while
             waited: answers.Waited = yield self._ask_wait(until, seconds, query)
             self._throw_mistake(waited)
             if waited["reached"] or (until in ("idle", "ended") and waited["because"] == "ended"):
