@@ -133,3 +133,49 @@ def _answers(url):
         return True
     except StepmillError:
         return False
+
+
+PROCESS = """
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Tell: { Type: AWS::Serverless::Function, Properties: { Runtime: python3.12, Handler: tell.handler, CodeUri: . } }
+  Machine:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      DefinitionSubstitutions: { Tell: !GetAtt Tell.Arn }
+      Definition: { StartAt: T, States: { T: { Type: Task, Resource: '${Tell}', End: true } } }
+"""
+
+
+def test_tests_that_follow_each_other_share_processes_and_nothing_else(pytester):
+    pytester.makefile(".yaml", template=PROCESS)
+    pytester.makepyfile(tell="import os\ndef handler(event, context):\n    return [os.getpid(), os.environ['AWS_ACCESS_KEY_ID']]\n")
+    code = """
+import pytest
+seen = []
+@pytest.mark.parametrize("n", range(3))
+def test_it(sfn, n):
+    assert sfn.executions() == [] and sfn.mistakes() == [] and sfn.calls() == []
+    run = sfn.machine("template.yaml").run()
+    sfn.function("mine", lambda event: 1)
+    sfn.mock.lambda_("other").returns(1)
+    seen.append(tuple(run.output))
+    assert run.output[1] == sfn.account.account_id
+def test_all():
+    assert len(set(seen)) == 1
+"""
+    run(pytester, code, "-o", "stepmill_unused_mocks=ignore").assert_outcomes(passed=4)
+
+
+def test_functions_of_a_file_are_only_in_accounts_that_deploy_it(stepmill_url):
+    from pathlib import Path
+
+    from pytest_stepmill import Stepmill, StepmillError
+
+    call = {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "ChargeFunction"}}
+    with Stepmill(stepmill_url, folder=Path(__file__).parent) as first:
+        first.machine("template.yaml", "Order")
+    with Stepmill(stepmill_url) as second:
+        machine = second.create({"StartAt": "A", "States": {"A": {**call, "End": True}}})
+        with pytest.raises(StepmillError, match="Nothing answers the task of state 'A'"):
+            machine.run({"amount": 1})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import secrets
 import urllib.parse
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ class Http:
         self.url = f"http://{parts.netloc}"
         self._host = parts.hostname
         self._port = parts.port or 80
+        #: Of the accounts at this server.
+        self.numbers = Numbers()
         self._idle: list[http.client.HTTPConnection] = []
         #: A forked child must not write into the connections of its parent.
         self._process = os.getpid()
@@ -66,6 +69,28 @@ class Http:
             return self._idle.pop()
         except IndexError:
             return http.client.HTTPConnection(self._host, self._port, timeout=120)
+
+
+class Numbers:
+    """
+    Numbers for accounts. The next account gets that of one which has ended, because processes of functions stay warm for
+    a number: their environment has it.
+    """
+
+    def __init__(self) -> None:
+        self._free: list[str] = []
+        self._process = os.getpid()
+
+    def take(self) -> str:
+        """A number that no other account has."""
+        if self._process != os.getpid():
+            # A forked child, whose parent may use them.
+            self._free, self._process = [], os.getpid()
+        return self._free.pop() if self._free else str(100_000_000_000 + secrets.randbelow(900_000_000_000))
+
+    def give_back(self, number: str) -> None:
+        """Of an account that has ended, in which nothing ran any more."""
+        self._free.append(number)
 
 
 class Account:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Iterator, Sequence, overload
+from typing import Any, Iterator, Sequence
 
 from .answers import Attempt, Call, Message, Trace, Visit
 from .clock import parse_time
@@ -26,40 +26,30 @@ class Status(str):
     run: "Run"
 
 
-class Calls(Sequence[Call]):
+class Calls(list[Call]):
     """
     Calls of tasks, oldest first, each as `GET /calls` of the control API returns it: `parameters` is what the task sent,
     `received` what the function, the queue or the topic got.
     """
 
     def __init__(self, calls: list[Call], what: str) -> None:
-        self._calls = calls
+        super().__init__(calls)
         self._what = what
-
-    @overload
-    def __getitem__(self, index: int) -> Call: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Call]: ...
-    def __getitem__(self, index: int | slice) -> Any:
-        return self._calls[index]
-
-    def __len__(self) -> int:
-        return len(self._calls)
 
     @property
     def only(self) -> Call:
         """The one call. Throws StepmillError if there are more or none."""
-        if len(self._calls) != 1:
-            raise StepmillError(f"There are {len(self._calls)} calls of {self._what}, not one.")
-        return self._calls[0]
+        if len(self) != 1:
+            raise StepmillError(f"There are {len(self)} calls of {self._what}, not one.")
+        return self[0]
 
     @property
     def received(self) -> list[Any]:
         """What was received, call by call."""
-        return [call["received"] for call in self._calls]
+        return [call["received"] for call in self]
 
     def __repr__(self) -> str:
-        return f"<{len(self._calls)} calls of {self._what}>"
+        return f"<{len(self)} calls of {self._what}>"
 
 
 class StateView:

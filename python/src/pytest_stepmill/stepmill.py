@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import secrets
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
@@ -61,7 +60,8 @@ class Stepmill:
         #: Whether the connections are of this object alone.
         self._owns_http = not isinstance(url, Http)
         self.patience = patience
-        number = account_id or str(100_000_000_000 + secrets.randbelow(900_000_000_000))
+        self._gives_back = account_id is None
+        number = account_id or http.numbers.take()
         self.account = Account(http, number, region, self.folder)
         options = {"time": time, "startTime": start_time, "seed": seed, "region": region}
         given = {name: value for name, value in options.items() if value is not None}
@@ -257,6 +257,8 @@ class Stepmill:
                 self._server.stop()
             elif self._owns_http:
                 self.account.server.close()
+        if self._gives_back and not left["running"]:
+            self.account.server.numbers.give_back(self.account.account_id)
         left["mistakes"] = [one for one in left["mistakes"] if one.get("executionArn") not in self._reported]
         return left
 
