@@ -105,22 +105,34 @@ def test_without_stepmill_pytest_says_how_to_install_it(pytester, monkeypatch):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="There are no signals.")
-def test_a_killed_pytest_leaves_no_server(pytester, tmp_path):
+@pytest.mark.parametrize("workers", [0, 2])
+def test_a_killed_pytest_leaves_no_server(pytester, tmp_path, workers):
+    if workers:
+        pytest.importorskip("xdist")
     said = tmp_path / "url"
-    pytester.makepyfile(
-        f"def test_it(stepmill_url):\n    open({str(said)!r}, 'w').write(stepmill_url)\n    import time; time.sleep(60)\n"
-    )
-    process = subprocess.Popen([sys.executable, "-m", "pytest", "-q"], cwd=pytester.path, stdout=subprocess.DEVNULL)
-    end = time.monotonic() + 30
-    while not (said.exists() and said.read_text()):
-        assert time.monotonic() < end
+    code = f"""
+import time
+import pytest
+@pytest.mark.parametrize("n", range({max(workers, 1)}))
+def test_it(sfn, stepmill_url, n):
+    open({str(said)!r} + str(n), "w").write(stepmill_url)
+    time.sleep(60)
+"""
+    pytester.makepyfile(code)
+    words = [sys.executable, "-m", "pytest", "-q", *(["-n", str(workers)] if workers else [])]
+    process = subprocess.Popen(words, cwd=pytester.path, stdout=subprocess.DEVNULL, start_new_session=True)
+    files = [tmp_path / f"url{n}" for n in range(max(workers, 1))]
+    end = time.monotonic() + 60
+    while not all(file.exists() and file.read_text() for file in files):
+        assert time.monotonic() < end and process.poll() is None
         time.sleep(0.05)
-    url = said.read_text()
+    urls = {file.read_text() for file in files}
+    assert len(urls) == 1
     process.kill()
     process.wait()
-    end = time.monotonic() + 10
-    while _answers(url):
-        assert time.monotonic() < end, "The server still runs."
+    killed = time.monotonic()
+    while any(_answers(url) for url in urls):
+        assert time.monotonic() < killed + 2, "The server still runs."
         time.sleep(0.05)
 
 
