@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from .errors import StepmillError
+from .speak import fault_text, in_python
 
 
 class Http:
@@ -102,13 +103,16 @@ class Account:
         self.folder = folder
         self.account_id = account_id
         self.region = region
+        self.has_ended = False
 
     def ask(self, method: str, path: str, body: Any = None, query: dict[str, Any] | None = None) -> Any:
         """Any route of the control API below this account. Throws StepmillError for what the server rejects."""
+        self._check()
         return control(self.server, method, f"/accounts/{self.account_id}{path}", body, query)
 
     def call(self, operation: str, given: dict[str, Any]) -> Any:
         """An operation of Step Functions: `call("StartExecution", {"stateMachineArn": …})`."""
+        self._check()
         scope = f"{self.account_id}/20300101/{self.region}/states/aws4_request"
         headers = {
             "Content-Type": "application/x-amz-json-1.0",
@@ -121,6 +125,13 @@ class Account:
         name = str(answer.get("__type", "")).rpartition("#")[2]
         raise StepmillError(f"{operation}: {name}: {answer.get('message') or answer.get('Message')}")
 
+    def _check(self) -> None:
+        if self.has_ended:
+            raise StepmillError(
+                "This account has ended, with the test or the `with` block that it was for. What lives longer needs an "
+                "account that does: sfn_module, sfn_session."
+            )
+
 
 def control(server: Http, method: str, path: str, body: Any = None, query: dict[str, Any] | None = None) -> Any:
     """A route of the control API, below its version."""
@@ -129,8 +140,10 @@ def control(server: Http, method: str, path: str, body: Any = None, query: dict[
     status, answer = server.send(method, f"/_stepmill/v1{path}{suffix}", body)
     if 200 <= status < 300:
         return answer
-    message = answer.get("message") if isinstance(answer, dict) else answer
-    raise StepmillError(str(message))
+    if not isinstance(answer, dict):
+        raise StepmillError(str(answer))
+    faults = answer.get("faults")
+    raise StepmillError(in_python("\n".join(map(fault_text, faults)) if faults else str(answer.get("message"))))
 
 
 def segment(text: str) -> str:

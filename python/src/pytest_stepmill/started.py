@@ -10,6 +10,7 @@ from .errors import StepmillError
 from .http import segment
 from .patience import Patience
 from .run import Run
+from .speak import in_python
 from .work import Request, Work, do, do_async
 
 if TYPE_CHECKING:
@@ -123,7 +124,8 @@ class StartedRun:
         run: Run = yield Request(self.read)
         if run.status == "RUNNING":
             waiting = yield Request(self.waiting)
-            raise StepmillError(f"The execution cannot go on.\n{waiting}\n{run.tree()}")
+            ways = "".join(f"\n{way}" for way in _ways_on(run))
+            raise StepmillError(f"The execution cannot go on.\n{waiting}{ways}\n{run.tree()}")
         return run
 
     def _entered(self, state: str) -> Work[Run]:
@@ -184,7 +186,7 @@ class StartedRun:
         mistake = waited["execution"].get("mistake")
         if mistake:
             self._sfn.reported(self.arn)
-            raise StepmillError(mistake)
+            raise StepmillError(in_python(mistake))
 
 
 def _missed(until: str, query: dict[str, Any]) -> str:
@@ -194,3 +196,18 @@ def _missed(until: str, query: dict[str, Any]) -> str:
     if until == "task":
         return f"{query['state']!r} has no task that waits for its token"
     return "the account was reset"
+
+
+def _ways_on(run: Run) -> list[str]:
+    """What a test may write so that an execution which waits goes on."""
+    tokens = [one["state"] for one in run.visits if one["outcome"] == "open" and _waits_for_token(one)]
+    return [
+        f"To end the task, write: machine.mock({state!r}).succeeds_token({{}}), or started = machine.start({{}}) and "
+        f"started.task({state!r}).succeed({{}})"
+        for state in dict.fromkeys(tokens)
+    ]
+
+
+def _waits_for_token(visit: answers.Visit) -> bool:
+    called = visit["attempts"][-1] if visit["attempts"] else None
+    return called is not None and str(called.get("resource", "")).endswith(".waitForTaskToken")

@@ -18,6 +18,7 @@ from .names import nearest
 from .patience import PATIENCE
 from .run import Calls, Run
 from .server import Server
+from .speak import in_python
 
 _H = TypeVar("_H", bound=Handler)
 
@@ -178,8 +179,7 @@ class Stepmill:
 
     def mistakes(self) -> list[Mistake]:
         """Mistakes in the set-up since the last reset that no test has seen: a task that nothing answers, a misspelt name."""
-        found = self.account.ask("GET", "/mistakes")["mistakes"]
-        return [one for one in found if one.get("executionArn") not in self._reported]
+        return self._unseen(self.account.ask("GET", "/mistakes")["mistakes"])
 
     def coverage(self) -> Any:
         """What the executions have run of their state machines, as `stepmill coverage` reads it."""
@@ -250,6 +250,7 @@ class Stepmill:
         if not self._is_open:
             return {"mistakes": [], "unusedMocks": [], "running": [], "openTasks": []}
         self._is_open = False
+        self.account.has_ended = True
         try:
             left: Left = control(self.account.server, "DELETE", f"/accounts/{self.account.account_id}")
         finally:
@@ -259,7 +260,7 @@ class Stepmill:
                 self.account.server.close()
         if self._gives_back and not left["running"]:
             self.account.server.numbers.give_back(self.account.account_id)
-        left["mistakes"] = [one for one in left["mistakes"] if one.get("executionArn") not in self._reported]
+        left["mistakes"] = self._unseen(left["mistakes"])
         return left
 
     def __enter__(self) -> Stepmill:
@@ -278,6 +279,12 @@ class Stepmill:
         """An execution as it is now."""
         trace = self.account.ask("GET", f"/executions/{segment(execution_arn)}/trace")
         return Run(self.account, trace)
+
+    def _unseen(self, mistakes: list[Mistake]) -> list[Mistake]:
+        unseen = [one for one in mistakes if one.get("executionArn") not in self._reported]
+        for one in unseen:
+            one["message"] = in_python(one["message"])
+        return unseen
 
     def reported(self, execution_arn: str) -> None:
         self._reported.add(execution_arn)
