@@ -96,6 +96,12 @@ def test_coverage_and_its_limit(pytester):
     assert result.ret == pytest.ExitCode.USAGE_ERROR
 
 
+def test_a_server_that_cannot_start_ends_the_run_with_its_own_message(pytester):
+    result = run(pytester, "def test_it(sfn):\n    pass\n", "-o", "stepmill_arguments=--lambda charge=./lost.handler")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    assert "lost" in result.stdout.str() + result.stderr.str()
+
+
 def test_without_stepmill_pytest_says_how_to_install_it(pytester, monkeypatch):
     monkeypatch.setenv("STEPMILL", "")
     monkeypatch.setenv("PATH", "/usr/bin:/bin")
