@@ -68,7 +68,7 @@ test('shows where another definition differs', async () => {
   });
 });
 
-test('an answer that was not recorded is none', async () => {
+test('a task without a recorded answer makes the verdict unanswered', async () => {
   const { recording } = await record();
   const stateMachineArn = changed({}, { Resource: 'arn:aws:states:::aws-sdk:s3:listBuckets', Parameters: {} });
   const { verdict, reason } = await api.ask('runReplay', { body: { recording, stateMachineArn } });
