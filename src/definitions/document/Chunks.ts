@@ -1,4 +1,5 @@
 import { endOfComment, isLineComment, skipSpaces, skipWhite, trimWhite, type Language } from './language';
+import { columnOf, indentOf } from './styleOf';
 import type { Found, Member } from './tree';
 
 /**
@@ -10,16 +11,18 @@ export class Chunks {
   readonly end: number;
   readonly members: readonly Member[];
   readonly isFlow: boolean;
+  private readonly isRoot: boolean;
 
   constructor(
     readonly text: string,
-    { node, start }: Found,
+    { node, start, owner }: Found,
     private readonly language: Language,
   ) {
     this.start = start;
     this.end = start + node.length - (node.form === 'flow' ? 1 : 0);
     this.members = node.children;
     this.isFlow = node.form === 'flow';
+    this.isRoot = owner === undefined;
   }
 
   memberStart(index: number): number {
@@ -44,7 +47,7 @@ export class Chunks {
 
   /** Where a member ends with all that belongs to it; of -1, where the first may begin. */
   boundary(index: number): number {
-    if (index < 0) return this.isFlow ? this.trailing(this.start + 1) : this.start;
+    if (index < 0) return this.isFlow ? this.trailing(this.start + 1) : this.commentsAbove();
     const comma = this.comma(index);
     return this.trailing(comma === undefined ? this.memberEnd(index) : comma + 1);
   }
@@ -92,6 +95,20 @@ export class Chunks {
       if (comment === undefined) return end === from || /^\r?\n/.test(this.text.slice(at, at + 2)) ? end : from;
       end = comment;
       if (isLineComment(this.text, at)) return end;
+    }
+  }
+
+  /** The start of the comments above the first member of a block. Those above a whole definition are not its first member's. */
+  private commentsAbove(): number {
+    const { text, start } = this;
+    if (this.isRoot || indentOf(text, start).length !== columnOf(text, start)) return start;
+    let from = start;
+    for (;;) {
+      const lineEnd = text.lastIndexOf('\n', from - 1);
+      const line = text.slice(text.lastIndexOf('\n', lineEnd - 1) + 1, lineEnd);
+      const comment = /^[ \t]*#/.exec(line);
+      if (lineEnd < 0 || comment === null) return from;
+      from = lineEnd - line.length + comment[0].length - 1;
     }
   }
 }

@@ -25,7 +25,7 @@ export function addMember(
     const column = ' '.repeat(columnOf(draft.text, chunks.memberStart(0)));
     const written = render(column);
     if (index === 0) {
-      const at = chunks.memberStart(0);
+      const at = chunks.lead(0);
       return addition([insertion(at, written + eol + column)], at, written);
     }
     const at = chunks.boundary(index - 1);
@@ -92,28 +92,11 @@ export function removeMember(draft: Draft, container: Found, index: number): rea
       return [deletion(from, to)];
     return [deletion(chunks.afterPrevious(0), chunks.boundary(0))];
   }
-  if (index === 0)
-    return [deletion(chunks.isFlow ? chunks.own(0) : commentsAbove(text, container, draft), chunks.lead(1))];
+  if (index === 0) return [deletion(chunks.isFlow ? chunks.own(0) : chunks.lead(0), chunks.lead(1))];
   const [from, to] = [chunks.afterPrevious(index), chunks.boundary(index)];
   const comma = index === count - 1 && chunks.comma(index) === undefined ? chunks.comma(index - 1) : undefined;
   if (comma === undefined) return [deletion(from, to)];
   return comma + 1 === from ? [deletion(comma, to)] : [deletion(comma, comma + 1), deletion(from, to)];
-}
-
-/** The start of the comments above the first member of a block, or of that. Those above the whole definition stay. */
-function commentsAbove(text: string, { start, owner }: Found, { language }: Draft): number {
-  const column = columnOf(text, start);
-  if (owner === undefined || language !== 'yaml' || indentOf(text, start).length !== column) return start;
-  let from = start;
-  for (;;) {
-    const lineStart = text.lastIndexOf('\n', from - 1);
-    if (lineStart < 0) return from;
-    const above = text.lastIndexOf('\n', lineStart - 1) + 1;
-    const line = text.slice(above, lineStart);
-    const hash = line.indexOf('#');
-    if (hash < 0 || line.slice(0, hash).trim() !== '' || above === 0) return from;
-    from = above + hash;
-  }
 }
 
 /** The change that moves a member among its neighbours, and where each of the members that moved begins afterwards. */

@@ -1,4 +1,4 @@
-import { createScanner, type JSONScanner, type SyntaxKind } from 'jsonc-parser';
+import { createScanner, type JSONScanner } from 'jsonc-parser';
 import type { SyntaxFault } from './DefinitionDocument';
 import { scalarNode, type Member, type TreeNode } from './tree';
 
@@ -23,7 +23,7 @@ const token = {
   number: 11,
   unknown: 16,
   end: 17,
-} as const satisfies Readonly<Record<string, SyntaxKind>>;
+} as const;
 
 /** Values nested deeper are not read. */
 export const maxDepth = 400;
@@ -83,6 +83,10 @@ class JsonReader {
     }
     if (this.root === undefined) this.fault(0, this.text.length, 'There is no value here.');
     return this.root;
+  }
+
+  private isWrong(): boolean {
+    return (this.scanner.getTokenError() as number) !== 0;
   }
 
   private fault(from: number, to: number, message: string): void {
@@ -166,11 +170,10 @@ class JsonReader {
     const length = end - start;
     const written = this.text.slice(start, end);
     if (kind === token.string) {
-      if (this.scanner.getTokenError() !== 0)
-        this.fault(start, end, 'This string is not closed, or has a wrong escape.');
+      if (this.isWrong()) this.fault(start, end, 'This string is not closed, or has a wrong escape.');
       return scalarNode(start, length, this.scanner.getTokenValue(), 'double');
     }
-    if (kind === token.number && this.scanner.getTokenError() === 0 && Number.isFinite(Number(written)))
+    if (kind === token.number && !this.isWrong() && Number.isFinite(Number(written)))
       return scalarNode(start, length, Number(written), 'plain');
     if (kind === token.true) return scalarNode(start, length, true, 'plain');
     if (kind === token.false) return scalarNode(start, length, false, 'plain');
@@ -193,7 +196,7 @@ class JsonReader {
     this.endMember();
     if (kind !== token.string) return this.fault(start, end, 'A name in double quotes is missing here.');
     if (level.needsComma) this.fault(start, start + 1, 'A comma is missing before this name.');
-    if (this.scanner.getTokenError() !== 0) this.fault(start, end, 'This name is not closed, or has a wrong escape.');
+    if (this.isWrong()) this.fault(start, end, 'This name is not closed, or has a wrong escape.');
     const nameLength = end - start;
     const value: TreeNode = {
       kind: 'missing',

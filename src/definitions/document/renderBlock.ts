@@ -62,7 +62,7 @@ export function flowWriter(style: BlockStyle): {
 }
 
 function scalarBlock(value: Json, column: number, style: BlockStyle): Block {
-  const literal = typeof value === 'string' ? literalLines(value) : undefined;
+  const literal = typeof value === 'string' ? literalLines(value, style.isEnded) : undefined;
   if (literal === undefined) return { head: yamlScalar(value, style.strings, false), tail: '' };
   const indent = ' '.repeat(column + Math.max(style.unit.length, 1));
   return {

@@ -4,6 +4,8 @@ import type { TreeNode } from './tree';
 /** How the author of a text writes, found in what is there. */
 export interface Style {
   readonly eol: string;
+  /** Whether the text ends with a line break. */
+  readonly isEnded: boolean;
   /** One level of indentation. */
   readonly unit: string;
   /** Whether the text has no line breaks between its values. */
@@ -27,6 +29,7 @@ export function styleOf(text: string, root: TreeNode | undefined, language: Lang
   if (root !== undefined) seen.look(root);
   const hasTabs = /^\t/m.test(text.slice(0, 20_000));
   return {
+    isEnded: text.endsWith('\n'),
     eol: /\r?\n/.exec(text)?.[0] ?? '\n',
     unit: seen.unit ?? (hasTabs && language === 'json' ? '\t' : '  '),
     isOneLine: root !== undefined && root.form === 'flow' && root.children.length > 0 && !seen.hasLines,

@@ -33,13 +33,17 @@ function doubleQuoted(value: string): string {
   });
 }
 
-/** The lines of a string as a literal block (`|`), without indentation; `undefined` if it cannot be one. */
+/**
+ * The lines of a string as a literal block (`|`), without indentation; `undefined` if it cannot be one. In a text that does not
+ * end with a line break (`isEnded`), neither may the block.
+ */
 export function literalLines(
   value: string,
+  isEnded: boolean,
 ): { readonly header: string; readonly lines: readonly string[] } | undefined {
   if (!value.includes('\n') || !/^[^\s]/.test(value)) return undefined;
   if (!/^(?:[^\p{C}\u2028\u2029\ufeff]|\n)*$/u.test(value) || /[ \t]$/m.test(value)) return undefined;
   const kept = /\n*$/.exec(value)![0].length;
-  if (kept > 1) return undefined;
+  if (kept > 1 || (kept === 1 && !isEnded)) return undefined;
   return { header: kept === 0 ? '|-' : '|', lines: value.slice(0, value.length - kept).split('\n') };
 }
