@@ -1,6 +1,6 @@
 import { endOfComment, isLineComment, skipSpaces, skipWhite, trimWhite, type Language } from './language';
 import { columnOf, indentOf } from './styleOf';
-import type { Found, Member } from './tree';
+import type { TreePlace, TreeMember } from './tree';
 
 /**
  * What belongs to each member of a collection in its text: the comments above it, the comma behind it, and a comment on
@@ -9,13 +9,13 @@ import type { Found, Member } from './tree';
 export class Chunks {
   readonly start: number;
   readonly end: number;
-  readonly members: readonly Member[];
+  readonly members: readonly TreeMember[];
   readonly isFlow: boolean;
   private readonly isRoot: boolean;
 
   constructor(
     readonly text: string,
-    { node, start, owner }: Found,
+    { node, start, owner }: TreePlace,
     private readonly language: Language,
   ) {
     this.start = start;
@@ -87,7 +87,7 @@ export class Chunks {
     return trimWhite(this.text, this.boundary(index - 1), this.own(index));
   }
 
-  /** Behind the comments that follow on the same line, unless something else follows these. */
+  /** Behind the comments that followPath on the same line, unless something else follows these. */
   private trailing(from: number): number {
     let end = from;
     for (let at = skipSpaces(this.text, from); ; at = skipSpaces(this.text, end)) {

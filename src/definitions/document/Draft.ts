@@ -1,10 +1,10 @@
 import type { Json } from '../../util/json';
 import { CannotEditError, type TextChange } from './DefinitionDocument';
 import type { Language } from './language';
-import type { ReadText } from './readJson';
+import type { ReadText } from './readJsonText';
 import type { Style } from './styleOf';
 import { columnOf } from './styleOf';
-import { dataOf, type Found, type Member, type TreeNode } from './tree';
+import { dataOf, type TreePlace, type TreeMember, type TreeNode } from './tree';
 
 export interface Reader {
   readonly language: Language;
@@ -44,7 +44,7 @@ export class Draft {
   }
 
   /** Writes changes between the members of a collection, moves the members behind each, and changes the members. */
-  writeBetween(container: Found, changes: readonly TextChange[], change: (members: Member[]) => void): void {
+  writeBetween(container: TreePlace, changes: readonly TextChange[], change: (members: TreeMember[]) => void): void {
     const { node, start } = container;
     let [next, passed] = [0, 0];
     const grown = this.write(changes);
@@ -59,7 +59,7 @@ export class Draft {
   }
 
   /** Makes a collection as long as its text is now, and moves what follows it. */
-  fit({ node, owner }: Found, grown: number): void {
+  fit({ node, owner }: TreePlace, grown: number): void {
     if (node.form === 'block') this.fitBlock(node);
     else node.length += grown;
     if (owner === undefined) return;
@@ -69,12 +69,12 @@ export class Draft {
     this.fit(container, grown);
   }
 
-  moveBehind({ children }: TreeNode, member: Member, grown: number): void {
+  moveBehind({ children }: TreeNode, member: TreeMember, grown: number): void {
     for (let at = children.length - 1; at >= 0 && children[at] !== member; at--) children[at]!.at += grown;
   }
 
   /** Reads a member that was written, and checks that it says what it should. */
-  readMember(container: Found, from: number, to: number, name: string | undefined, value: Json): Member {
+  readMember(container: TreePlace, from: number, to: number, name: string | undefined, value: Json): TreeMember {
     const { kind, form } = container.node;
     const written = this.text.slice(from, to);
     const [open, close] =

@@ -15,7 +15,7 @@ import { makeEdit } from './edits';
 import { rangeIn } from './rangeIn';
 import { placeIn } from './placeIn';
 import { styleOf, type Style } from './styleOf';
-import { dataOf, follow, isSameTree, type TreeNode } from './tree';
+import { dataOf, followPath, isSameTree, type TreeNode } from './tree';
 
 /** Longer texts are not read again to check an edit, as what was written is checked by itself. */
 const longText = 262_144;
@@ -57,7 +57,7 @@ export class TextDocument implements DefinitionDocument {
 
   readOnlyAt(path: DocumentPath): string | undefined {
     if (this.readOnly !== undefined || this.root === undefined) return this.readOnly;
-    const { found, rest } = follow(this.root, [...this.place, ...path]);
+    const { found, rest } = followPath(this.root, [...this.place, ...path]);
     return lockOf(found) ?? (rest.length > 1 ? `There is nothing at ${JSON.stringify(path)}.` : undefined);
   }
 
@@ -83,7 +83,7 @@ export class TextDocument implements DefinitionDocument {
 
   private get node(): TreeNode | undefined {
     if (this.root === undefined) return undefined;
-    const { found, rest } = follow(this.root, this.place);
+    const { found, rest } = followPath(this.root, this.place);
     return rest.length > 0 ? undefined : found.node;
   }
 }

@@ -2,7 +2,7 @@ import type { TextChange } from './DefinitionDocument';
 import { Chunks } from './Chunks';
 import type { Draft } from './Draft';
 import { columnOf, indentOf } from './styleOf';
-import type { Found } from './tree';
+import type { TreePlace } from './tree';
 
 /** The changes that put a member into a collection, and where it is afterwards. */
 export interface Addition {
@@ -14,7 +14,7 @@ export interface Addition {
 /** Writes a member into a collection in front of the one with an index, or behind the last. */
 export function addMember(
   draft: Draft,
-  container: Found,
+  container: TreePlace,
   index: number,
   render: (indent: string | undefined) => string,
 ): Addition {
@@ -64,7 +64,7 @@ function spaceLike(draft: Draft, chunks: Chunks, index: number): string {
 }
 
 /** Puts the first member between braces, behind the comments that are there. */
-function addFirst(draft: Draft, { node, start }: Found, render: (indent: string | undefined) => string): Addition {
+function addFirst(draft: Draft, { node, start }: TreePlace, render: (indent: string | undefined) => string): Addition {
   const { eol, unit, isOneLine, bracePad, bracketPad } = draft.style;
   const [from, to] = [start + 1, start + node.length - 1];
   const inside = draft.text.slice(from, to);
@@ -81,7 +81,7 @@ function addFirst(draft: Draft, { node, start }: Found, render: (indent: string 
 }
 
 /** The changes that take a member away; the last of a block cannot be taken. */
-export function removeMember(draft: Draft, container: Found, index: number): readonly TextChange[] {
+export function removeMember(draft: Draft, container: TreePlace, index: number): readonly TextChange[] {
   const chunks = new Chunks(draft.text, container, draft.language);
   const count = chunks.members.length;
   const { text } = draft;
@@ -102,7 +102,7 @@ export function removeMember(draft: Draft, container: Found, index: number): rea
 /** The change that moves a member among its neighbours, and where each of the members that moved begins afterwards. */
 export function moveMember(
   draft: Draft,
-  container: Found,
+  container: TreePlace,
   from: number,
   to: number,
 ): { readonly change: TextChange; readonly order: readonly number[]; readonly starts: readonly number[] } {

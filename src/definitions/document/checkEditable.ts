@@ -1,16 +1,16 @@
 import { CannotEditError, type DocumentPath } from './DefinitionDocument';
-import type { Found, TreeNode } from './tree';
+import type { TreePlace, TreeNode } from './tree';
 
 /** Throws if the members of a collection cannot be changed: it is locked, repeated elsewhere, or its syntax is wrong. */
-export function checkInside(found: Found, path: DocumentPath): void {
+export function checkOpen(found: TreePlace, path: DocumentPath): void {
   const reason = lockOf(found);
   if (reason !== undefined) throw cannot(path, reason);
   if (found.node.isBroken) throw cannot(path, 'The syntax around it is wrong; correct that in the text first.');
 }
 
 /** Why a value, or one around it, cannot be edited. */
-export function lockOf(found: Found): string | undefined {
-  for (let at: Found | undefined = found; at !== undefined; at = at.owner?.container) {
+export function lockOf(found: TreePlace): string | undefined {
+  for (let at: TreePlace | undefined = found; at !== undefined; at = at.owner?.container) {
     const { node, owner } = at;
     const reason = node.locked ?? node.pinned ?? owner?.member.locked;
     if (reason !== undefined) return reason;

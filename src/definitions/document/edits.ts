@@ -1,10 +1,10 @@
 import type { Json } from '../../util/json';
 import { addMember, moveMember, removeMember } from './changeMembers';
-import { checkInside, checkMovable, checkWhole, cannot, nothingAt } from './checkEditable';
+import { checkOpen, checkMovable, checkWhole, cannot, nothingAt } from './checkEditable';
 import type { DocumentEdit, DocumentPath } from './DefinitionDocument';
 import type { Draft } from './Draft';
 import { replaceValue } from './replaceValue';
-import { follow, memberOf, type Found, type Member } from './tree';
+import { followPath, childAt, type TreePlace, type TreeMember } from './tree';
 import { writeMember, writeName } from './writeMember';
 
 type Kind = DocumentEdit['kind'];
@@ -18,13 +18,13 @@ export function makeEdit(draft: Draft, edit: DocumentEdit): void {
 }
 
 function set(draft: Draft, { path, value, before }: Extract<DocumentEdit, { kind: 'set' }>): void {
-  const { found, rest } = follow(draft.root, path);
+  const { found, rest } = followPath(draft.root, path);
   const [step, ...further] = rest;
   if (step === undefined) return setValue(draft, found, path, value);
-  checkInside(found, path.slice(0, path.length - rest.length));
+  checkOpen(found, path.slice(0, path.length - rest.length));
   const { kind, children } = found.node;
   if (further.length === 0 && kind === 'map' && typeof step === 'string') {
-    const next = before === undefined ? undefined : memberOf(found.node, before);
+    const next = before === undefined ? undefined : childAt(found.node, before);
     return add(draft, found, next === undefined ? children.length : children.indexOf(next), step, value);
   }
   if (further.length > 0 || kind !== 'list' || step !== children.length) throw nothingAt(path);
@@ -34,8 +34,8 @@ function set(draft: Draft, { path, value, before }: Extract<DocumentEdit, { kind
 function insert(draft: Draft, { path, value }: Extract<DocumentEdit, { kind: 'insert' }>): void {
   const index = path.at(-1);
   const list = path.slice(0, -1);
-  const { found, rest } = follow(draft.root, list);
-  checkInside(found, list);
+  const { found, rest } = followPath(draft.root, list);
+  checkOpen(found, list);
   if (rest.length > 0 || found.node.kind !== 'list' || !isIndex(index, found.node.children.length))
     throw nothingAt(path);
   add(draft, found, index, undefined, value);
@@ -54,7 +54,7 @@ function rename(draft: Draft, { path, name }: Extract<DocumentEdit, { kind: 'ren
   if (member.name === undefined) throw cannot(path, 'An item of a list has no name.');
   if (member.locked !== undefined) throw cannot(path, member.locked);
   if (member.name === name) return;
-  if (memberOf(container.node, name) !== undefined)
+  if (childAt(container.node, name) !== undefined)
     throw cannot(path, `There is another member named ${JSON.stringify(name)}.`);
   const change = { from: start, to: start + member.nameLength, insert: writeName(draft, container, member, name) };
   const grown = draft.write([change]);
@@ -83,14 +83,14 @@ function move(draft: Draft, { path, to }: Extract<DocumentEdit, { kind: 'move' }
   });
 }
 
-function setValue(draft: Draft, found: Found, path: DocumentPath, value: Json): void {
-  checkInside(found, path);
-  if (found.owner !== undefined) checkInside(found.owner.container, path);
+function setValue(draft: Draft, found: TreePlace, path: DocumentPath, value: Json): void {
+  checkOpen(found, path);
+  if (found.owner !== undefined) checkOpen(found.owner.container, path);
   checkWhole(found.node, path);
   replaceValue(draft, found, value);
 }
 
-function add(draft: Draft, container: Found, index: number, name: string | undefined, value: Json): void {
+function add(draft: Draft, container: TreePlace, index: number, name: string | undefined, value: Json): void {
   const { node, owner } = container;
   const isInBlock = owner === undefined || owner.container.node.form === 'block';
   if (node.children.length === 0 && isInBlock && draft.language === 'yaml')
@@ -104,16 +104,16 @@ function add(draft: Draft, container: Found, index: number, name: string | undef
 }
 
 function existing(draft: Draft, path: DocumentPath): Existing {
-  const { found, rest } = follow(draft.root, path);
-  checkInside(rest.length > 0 || found.owner === undefined ? found : found.owner.container, path);
+  const { found, rest } = followPath(draft.root, path);
+  checkOpen(rest.length > 0 || found.owner === undefined ? found : found.owner.container, path);
   if (rest.length > 0 || found.owner === undefined) throw nothingAt(path);
   const { container, member, start } = found.owner;
   return { container, member, start, index: container.node.children.indexOf(member) };
 }
 
 interface Existing {
-  readonly container: Found;
-  readonly member: Member;
+  readonly container: TreePlace;
+  readonly member: TreeMember;
   readonly index: number;
   readonly start: number;
 }

@@ -1,6 +1,6 @@
 import type { DefinitionDocument } from './DefinitionDocument';
 import { openJson } from './openJson';
-import { readYaml } from './readYaml';
+import { readYamlText } from './readYamlText';
 import { TextDocument } from './TextDocument';
 
 export interface OpenOptions {
@@ -13,7 +13,7 @@ export interface OpenOptions {
 /** A definition in the text of a file. */
 export function openDocument(text: string, { file }: OpenOptions = {}): DefinitionDocument {
   if (isJsonText(text, file)) return openJson(text);
-  return new TextDocument(text, { language: 'yaml', read: (source) => readYaml(source) });
+  return new TextDocument(text, { language: 'yaml', read: (source) => readYamlText(source) });
 }
 
 function isJsonText(text: string, file = ''): boolean {

@@ -1,12 +1,12 @@
 import type { DocumentPath, DocumentPlace } from './DefinitionDocument';
-import { follow, inMember, memberOf, type Found, type Member, type TreeNode } from './tree';
+import { followPath, inMember, childAt, type TreePlace, type TreeMember, type TreeNode } from './tree';
 
 /** The innermost place at an offset, relative to the value at `base`; `undefined` outside of that. */
 export function placeIn(root: TreeNode, base: DocumentPath, offset: number): DocumentPlace | undefined {
-  const { found, rest } = follow(root, base);
+  const { found, rest } = followPath(root, base);
   if (rest.length > 0) return undefined;
   const path: (string | number)[] = [];
-  let at: Found = found;
+  let at: TreePlace = found;
   const isOutside = offset < at.start || offset > at.start + at.node.length;
   if (isOutside && base.length > 0) return undefined;
   for (;;) {
@@ -18,14 +18,14 @@ export function placeIn(root: TreeNode, base: DocumentPath, offset: number): Doc
     const within = offset - start - member.at;
     if (member.name !== undefined && within <= member.nameLength) return { path, part: 'name' };
     // Of several members with one name, a path leads to the last.
-    if (member.name !== undefined && memberOf(node, member.name) !== member) return { path, part: 'value' };
+    if (member.name !== undefined && childAt(node, member.name) !== member) return { path, part: 'value' };
     at = inMember(at, member);
     if (offset < at.start) return { path, part: 'value' };
   }
 }
 
 /** The index of the last member that begins at or before an offset. */
-function lastAtMost(members: readonly Member[], offset: number): number {
+function lastAtMost(members: readonly TreeMember[], offset: number): number {
   let [low, high] = [-1, members.length - 1];
   while (low < high) {
     const middle = (low + high + 1) >> 1;

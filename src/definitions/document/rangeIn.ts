@@ -1,9 +1,9 @@
 import type { DocumentPath, TextRange } from './DefinitionDocument';
-import { follow, type TreeNode } from './tree';
+import { followPath, type TreeNode } from './tree';
 
 /** Where something at a path is written. */
 export function rangeIn(root: TreeNode, path: DocumentPath, part: 'value' | 'name' | 'member'): TextRange | undefined {
-  const { found, rest } = follow(root, path);
+  const { found, rest } = followPath(root, path);
   if (rest.length > 0) return undefined;
   const { node, start, owner } = found;
   if (part === 'value' && node.kind === 'missing') return undefined;

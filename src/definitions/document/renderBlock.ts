@@ -1,5 +1,5 @@
 import type { Json } from '../../util/json';
-import { entriesOf, renderFlow } from './renderFlow';
+import { membersIn, renderFlow } from './renderFlow';
 import type { Style } from './styleOf';
 import type { Form } from './tree';
 import { literalLines, yamlScalar } from './yamlScalar';
@@ -11,7 +11,7 @@ export interface BlockStyle extends Style {
 }
 
 /** A value in YAML's block style: what stands on the line of its key, and the lines below, each with its line break. */
-export interface Block {
+export interface BlockText {
   readonly head: string;
   readonly tail: string;
 }
@@ -19,15 +19,14 @@ export interface Block {
 /**
  * A value below a key in a column. `isItem`: it follows a dash in that column, and so may begin on its line.
  */
-export function renderBlock(value: Json, column: number, style: BlockStyle, isItem = false): Block {
-  const entries = entriesOf(value);
+export function renderBlock(value: Json, column: number, style: BlockStyle, isItem = false): BlockText {
+  const entries = membersIn(value);
   if (entries === undefined) return scalarBlock(value, column, style);
   if (entries.length === 0) return { head: Array.isArray(value) ? '[]' : '{}', tail: '' };
   const isList = Array.isArray(value);
   if (isList && style.compactLeaves && !isItem) {
     const line = renderFlow(value, flowWriter(style), undefined);
-    if (entries.every(([, item]) => entriesOf(item) === undefined) && line.length <= 80)
-      return { head: line, tail: '' };
+    if (entries.every(([, item]) => membersIn(item) === undefined) && line.length <= 80) return { head: line, tail: '' };
   }
   const inner = isItem ? column + 2 : column + (isList ? style.listIndent : Math.max(style.unit.length, 1));
   const lines = entries
@@ -61,7 +60,7 @@ export function flowWriter(style: BlockStyle): {
   };
 }
 
-function scalarBlock(value: Json, column: number, style: BlockStyle): Block {
+function scalarBlock(value: Json, column: number, style: BlockStyle): BlockText {
   const literal = typeof value === 'string' ? literalLines(value, style.isEnded) : undefined;
   if (literal === undefined) return { head: yamlScalar(value, style.strings, false), tail: '' };
   const indent = ' '.repeat(column + Math.max(style.unit.length, 1));

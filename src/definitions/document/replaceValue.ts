@@ -2,14 +2,14 @@ import type { Json } from '../../util/json';
 import { CannotEditError, type TextChange } from './DefinitionDocument';
 import type { Draft } from './Draft';
 import { endOfLine } from './language';
-import { renderBlock, type Block } from './renderBlock';
+import { renderBlock, type BlockText } from './renderBlock';
 import { renderFlow } from './renderFlow';
 import { columnOf, indentOf } from './styleOf';
-import { dataOf, type Found, type Member } from './tree';
+import { dataOf, type TreePlace, type TreeMember } from './tree';
 import { flowWriterOf, styleAround, writeFlow } from './writeMember';
 
 /** Writes another value in the place of one. */
-export function replaceValue(draft: Draft, found: Found, value: Json): void {
+export function replaceValue(draft: Draft, found: TreePlace, value: Json): void {
   const { owner } = found;
   if (owner === undefined) return replaceRoot(draft, found, value);
   const { container, member, start } = owner;
@@ -32,7 +32,7 @@ interface Replacement {
   readonly end: number;
 }
 
-function inFlow(draft: Draft, found: Found, container: Found, index: number, value: Json): Replacement {
+function inFlow(draft: Draft, found: TreePlace, container: TreePlace, index: number, value: Json): Replacement {
   const { node, start } = found;
   const { text } = draft;
   const isInLine = !text.slice(container.start, container.start + container.node.length).includes('\n');
@@ -52,7 +52,12 @@ function inFlow(draft: Draft, found: Found, container: Found, index: number, val
 }
 
 /** A string keeps its quotes. */
-function styleOfOld(draft: Draft, { node }: Found, container: Found, index: number): ReturnType<typeof styleAround> {
+function styleOfOld(
+  draft: Draft,
+  { node }: TreePlace,
+  container: TreePlace,
+  index: number,
+): ReturnType<typeof styleAround> {
   const style = styleAround(draft, container, index);
   const isLine = node.form === 'double' || node.form === 'single' || node.form === 'plain';
   return typeof node.value === 'string' && isLine ? { ...style, strings: node.form } : style;
@@ -64,10 +69,10 @@ function styleOfOld(draft: Draft, { node }: Found, container: Found, index: numb
  */
 function inBlock(
   draft: Draft,
-  found: Found,
-  container: Found,
+  found: TreePlace,
+  container: TreePlace,
   index: number,
-  member: Member,
+  member: TreeMember,
   value: Json,
 ): Replacement {
   const { text } = draft;
@@ -91,7 +96,7 @@ function inBlock(
   return { changes, end };
 }
 
-function onTheLine(text: string, slot: number, from: number, to: number, { head, tail }: Block): Replacement {
+function onTheLine(text: string, slot: number, from: number, to: number, { head, tail }: BlockText): Replacement {
   const end = endOfLine(text, to);
   const hasComment = text.slice(to, end).trim() !== '';
   const space = head === '' || (from > slot && /[ \t]/.test(text[from - 1]!)) ? '' : ' ';
@@ -106,7 +111,7 @@ function onTheLine(text: string, slot: number, from: number, to: number, { head,
   return { changes, end: end + insert.length - (to - start) + tail.length };
 }
 
-function replaceRoot(draft: Draft, { node, start }: Found, value: Json): void {
+function replaceRoot(draft: Draft, { node, start }: TreePlace, value: Json): void {
   const { text, style, language } = draft;
   const isEmptyFlow = node.form === 'flow' && node.children.length === 0;
   let insert: string;

@@ -16,7 +16,7 @@ export interface TreeNode {
   at: number;
   length: number;
   /** Empty for a scalar. */
-  readonly children: Member[];
+  readonly children: TreeMember[];
   /** Of a scalar. */
   readonly value?: Json;
   /** The anchored value of an alias, or what a merge key names. */
@@ -30,11 +30,11 @@ export interface TreeNode {
   /** Why it cannot be changed without a change elsewhere: aliases repeat it. */
   pinned?: string;
   /** The last member with a name; made when it is first asked for. */
-  names?: Map<string, Member> | undefined;
+  names?: Map<string, TreeMember> | undefined;
 }
 
 /** A member of a map, or an item of a list. */
-export interface Member {
+export interface TreeMember {
   /** From the start of its container. */
   at: number;
   length: number;
@@ -51,35 +51,35 @@ export interface Member {
 }
 
 /** A value with all that is around it, and its absolute position. */
-export interface Found {
+export interface TreePlace {
   readonly node: TreeNode;
   readonly start: number;
   /** `undefined` for the root. */
-  readonly owner: { readonly container: Found; readonly member: Member; readonly start: number } | undefined;
+  readonly owner: { readonly container: TreePlace; readonly member: TreeMember; readonly start: number } | undefined;
 }
 
-export function scalarNode(at: number, length: number, value: Json, form: Form): TreeNode {
+export function scalarAt(at: number, length: number, value: Json, form: Form): TreeNode {
   return { kind: 'scalar', form, at, length, children: [], value, isBroken: false };
 }
 
 /** The member with a name or an index; of several with one name, the last, as `JSON.parse` reads it. */
-export function memberOf(node: TreeNode, step: string | number): Member | undefined {
+export function childAt(node: TreeNode, step: string | number): TreeMember | undefined {
   if (node.kind === 'list') return typeof step === 'number' ? node.children[step] : undefined;
   if (node.kind !== 'map' || typeof step !== 'string') return undefined;
   node.names ??= new Map(node.children.flatMap((child) => (child.isMerge ? [] : [[child.name!, child]])));
   return node.names.get(step);
 }
 
-export function inMember(container: Found, member: Member): Found {
+export function inMember(container: TreePlace, member: TreeMember): TreePlace {
   const start = container.start + member.at;
   return { node: member.value, start: start + member.value.at, owner: { container, member, start } };
 }
 
 /** Follows a path as far as it leads. */
-export function follow(root: TreeNode, path: DocumentPath): { found: Found; rest: DocumentPath } {
-  let found: Found = { node: root, start: root.at, owner: undefined };
+export function followPath(root: TreeNode, path: DocumentPath): { found: TreePlace; rest: DocumentPath } {
+  let found: TreePlace = { node: root, start: root.at, owner: undefined };
   for (const [index, step] of path.entries()) {
-    const member = memberOf(found.node, step);
+    const member = childAt(found.node, step);
     if (member === undefined) return { found, rest: path.slice(index) };
     found = inMember(found, member);
   }
@@ -138,7 +138,7 @@ export function isSameTree(one: TreeNode, other: TreeNode): boolean {
   );
 }
 
-function isSameMember(one: Member, other: Member): boolean {
+function isSameMember(one: TreeMember, other: TreeMember): boolean {
   return (
     one.at === other.at &&
     one.length === other.length &&

@@ -2,7 +2,7 @@ import type { Json } from '../../util/json';
 import type { Draft } from './Draft';
 import { blockName, renderMember, type BlockStyle } from './renderBlock';
 import { renderFlow, type FlowWriter } from './renderFlow';
-import type { Form, Found, Member } from './tree';
+import type { Form, TreePlace, TreeMember } from './tree';
 import { yamlScalar } from './yamlScalar';
 
 /** Lines are not longer than this where the neighbours stand on one line. */
@@ -11,7 +11,7 @@ const mostColumns = 120;
 /** The text of a new member in front of the one with an index. `indent`: that of its line; `undefined` inside a line. */
 export function writeMember(
   draft: Draft,
-  container: Found,
+  container: TreePlace,
   index: number,
   name: string | undefined,
   value: Json,
@@ -28,7 +28,7 @@ export function writeMember(
 /** A value inside of a flow collection. */
 export function writeFlow(
   draft: Draft,
-  container: Found,
+  container: TreePlace,
   index: number,
   value: Json,
   indent: string | undefined,
@@ -41,8 +41,8 @@ export function writeFlow(
 }
 
 /** Whether the nearest collection among the members, which is not empty, stands on one line. */
-function neighbourIsOneLine(draft: Draft, { node, start }: Found, index: number): boolean {
-  const isCollection = (member: Member | undefined): boolean => (member?.value.children.length ?? 0) > 0;
+function neighbourIsOneLine(draft: Draft, { node, start }: TreePlace, index: number): boolean {
+  const isCollection = (member: TreeMember | undefined): boolean => (member?.value.children.length ?? 0) > 0;
   for (let away = 0; away < 4; away++) {
     for (const member of [node.children[index - away], node.children[index + away]]) {
       if (!isCollection(member)) continue;
@@ -67,7 +67,7 @@ function jsonScalar(value: Json): string {
 }
 
 /** Strings and names are quoted as those of the members around are. */
-export function styleAround(draft: Draft, { node, start }: Found, index: number): BlockStyle {
+export function styleAround(draft: Draft, { node, start }: TreePlace, index: number): BlockStyle {
   if (draft.language === 'json') return { ...draft.style, strings: undefined, names: undefined };
   const near = [index, index - 1, index + 1, index - 2, index + 2, index - 3, index + 3].flatMap(
     (at) => node.children[at] ?? [],
@@ -82,7 +82,7 @@ export function styleAround(draft: Draft, { node, start }: Found, index: number)
 }
 
 /** The form of the first string in what is around. */
-function firstString(members: readonly Member[]): Form | undefined {
+function firstString(members: readonly TreeMember[]): Form | undefined {
   for (const { value } of members)
     for (const child of value.children)
       if (typeof child.value.value === 'string' && isLine(child.value.form)) return child.value.form;
@@ -97,7 +97,7 @@ function formOf(char: string | undefined): Form {
   return char === '"' ? 'double' : char === "'" ? 'single' : 'plain';
 }
 
-export function writeName(draft: Draft, container: Found, { at }: Member, name: string): string {
+export function writeName(draft: Draft, container: TreePlace, { at }: TreeMember, name: string): string {
   if (draft.language === 'json') return JSON.stringify(name);
   const names = formOf(draft.text[container.start + at]);
   if (container.node.form === 'flow') return yamlScalar(name, names, true);

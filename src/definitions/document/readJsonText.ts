@@ -1,6 +1,6 @@
 import { createScanner, type JSONScanner } from 'jsonc-parser';
 import type { SyntaxFault } from './DefinitionDocument';
-import { scalarNode, type Member, type TreeNode } from './tree';
+import { scalarAt, type TreeMember, type TreeNode } from './tree';
 
 export interface ReadText {
   /** `undefined` for a text without a value, or one that is nested too deep. */
@@ -26,13 +26,13 @@ const token = {
 } as const;
 
 /** Values nested deeper are not read. */
-export const maxDepth = 400;
+export const deepest = 400;
 
 interface Level {
   readonly node: TreeNode;
   readonly start: number;
   /** The member whose value comes next. */
-  open: { readonly member: Member; readonly start: number } | undefined;
+  open: { readonly member: TreeMember; readonly start: number } | undefined;
   needsComma: boolean;
 }
 
@@ -40,7 +40,7 @@ interface Level {
  * Reads JSON that its author may still be writing: comments, trailing commas and bare `${Token}`s are allowed; what is
  * wrong or missing is a fault, and everything else is read. It does not recurse.
  */
-export function readJson(text: string): ReadText {
+export function readJsonText(text: string): ReadText {
   const reader = new JsonReader(text);
   return { root: reader.read(), faults: reader.faults };
 }
@@ -63,8 +63,8 @@ class JsonReader {
       const start = this.scanner.getTokenOffset();
       const end = start + this.scanner.getTokenLength();
       if (kind === token.openBrace || kind === token.openBracket) {
-        if (this.levels.length === maxDepth) {
-          this.fault(start, end, `Values are nested more than ${maxDepth} deep here.`);
+        if (this.levels.length === deepest) {
+          this.fault(start, end, `Values are nested more than ${deepest} deep here.`);
           return undefined;
         }
         this.openLevel(kind === token.openBrace ? 'map' : 'list', start);
@@ -162,23 +162,23 @@ class JsonReader {
       (level.open === undefined || level.open.member.slot === level.open.member.nameLength)
     )
       return this.name(kind, start, end, level);
-    const node = this.scalarAt(kind, start, end);
+    const node = this.readScalar(kind, start, end);
     this.place(node, start, end);
   }
 
-  private scalarAt(kind: number, start: number, end: number): TreeNode {
+  private readScalar(kind: number, start: number, end: number): TreeNode {
     const length = end - start;
     const written = this.text.slice(start, end);
     if (kind === token.string) {
       if (this.isWrong()) this.fault(start, end, 'This string is not closed, or has a wrong escape.');
-      return scalarNode(start, length, this.scanner.getTokenValue(), 'double');
+      return scalarAt(start, length, this.scanner.getTokenValue(), 'double');
     }
     if (kind === token.number && !this.isWrong() && Number.isFinite(Number(written)))
-      return scalarNode(start, length, Number(written), 'plain');
-    if (kind === token.true) return scalarNode(start, length, true, 'plain');
-    if (kind === token.false) return scalarNode(start, length, false, 'plain');
-    if (kind === token.null) return scalarNode(start, length, null, 'plain');
-    if (/^\$\{[^}]*\}$/.test(written)) return scalarNode(start, length, written, 'plain');
+      return scalarAt(start, length, Number(written), 'plain');
+    if (kind === token.true) return scalarAt(start, length, true, 'plain');
+    if (kind === token.false) return scalarAt(start, length, false, 'plain');
+    if (kind === token.null) return scalarAt(start, length, null, 'plain');
+    if (/^\$\{[^}]*\}$/.test(written)) return scalarAt(start, length, written, 'plain');
     this.fault(start, end, `${written.slice(0, 40)} is no value.`);
     return { kind: 'missing', form: 'plain', at: start, length, children: [], isBroken: true };
   }

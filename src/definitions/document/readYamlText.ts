@@ -11,9 +11,9 @@ import {
 } from 'yaml';
 import type { Json } from '../../util/json';
 import type { SyntaxFault } from './DefinitionDocument';
-import { maxDepth, type ReadText } from './readJson';
+import { deepest, type ReadText } from './readJsonText';
 import { endOfLine } from './language';
-import { scalarNode, type Form, type Member, type TreeNode } from './tree';
+import { scalarAt, type Form, type TreeMember, type TreeNode } from './tree';
 
 export interface YamlReading extends ReadText {
   /** Why the file is read only as a whole. */
@@ -21,7 +21,7 @@ export interface YamlReading extends ReadText {
 }
 
 /** Which YAML: a template is read as CloudFormation reads it, with the words of YAML 1.1 and `!Tag`s. */
-export type Dialect = 'definition' | 'template';
+export type YamlKind = 'definition' | 'template';
 
 const forms: Readonly<Record<string, Form>> = {
   PLAIN: 'plain',
@@ -32,10 +32,10 @@ const forms: Readonly<Record<string, Form>> = {
 };
 
 /** Reads YAML that its author may still be writing. What cannot be read is a fault. */
-export function readYaml(text: string, dialect: Dialect = 'definition'): YamlReading {
+export function readYamlText(text: string, dialect: YamlKind = 'definition'): YamlReading {
   const deep = deepAt(text);
   if (deep !== undefined) {
-    const message = `Values are nested more than ${maxDepth} deep here.`;
+    const message = `Values are nested more than ${deepest} deep here.`;
     return { root: undefined, faults: [{ from: deep, to: deep + 1, message }] };
   }
   const documents = parseAllDocuments(text, { keepSourceTokens: true, uniqueKeys: false, logLevel: 'silent' });
@@ -73,7 +73,7 @@ class YamlReader {
 
   constructor(
     private readonly text: string,
-    private readonly dialect: Dialect,
+    private readonly dialect: YamlKind,
   ) {}
 
   read(document: Document): TreeNode | undefined {
@@ -97,7 +97,7 @@ class YamlReader {
       if (item.anchor !== undefined) this.anchors.set(item.anchor, node);
       const tokens = (item.srcToken as CST.BlockMap | CST.FlowCollection | undefined)?.items ?? [];
       let start = item.range![0];
-      const members: { member: Member; start: number }[] = [];
+      const members: { member: TreeMember; start: number }[] = [];
       for (const [index, child] of item.items.entries()) {
         const found = isMap(item)
           ? this.pair(child as Pair, tokens[index], start)
@@ -121,7 +121,11 @@ class YamlReader {
     };
   }
 
-  private pair(pair: Pair, given: CST.CollectionItem | undefined, mapStart: number): { member: Member; start: number } {
+  private pair(
+    pair: Pair,
+    given: CST.CollectionItem | undefined,
+    mapStart: number,
+  ): { member: TreeMember; start: number } {
     const token = (pair as { srcToken?: CST.CollectionItem }).srcToken ?? given;
     const props =
       token?.start.filter(({ type }) => type === 'anchor' || type === 'tag' || type === 'explicit-key-ind') ?? [];
@@ -137,7 +141,7 @@ class YamlReader {
     const { node: value, start: valueStart } = this.node(pair.value, slot);
     value.at = valueStart - start;
     if (isMerge) value.locked ??= 'A merge key (<<) takes it from elsewhere.';
-    const member: Member = {
+    const member: TreeMember = {
       at: 0,
       length: Math.max(valueStart + value.length, slot, keyEnd) - start,
       name: name ?? '',
@@ -164,7 +168,7 @@ class YamlReader {
     child: unknown,
     token: CST.CollectionItem | undefined,
     isFlow: boolean,
-  ): { member: Member; start: number } {
+  ): { member: TreeMember; start: number } {
     const dash = token?.start.find(({ type }) => type === 'seq-item-ind');
     const props = token?.start.filter(({ type }) => type === 'anchor' || type === 'tag') ?? [];
     const start = isFlow
@@ -199,14 +203,14 @@ class YamlReader {
     const form = forms[item.type ?? 'PLAIN'] ?? 'plain';
     const [from, to] = item.range!;
     if (from === to && form === 'plain') {
-      const node = scalarNode(0, 0, null, 'empty');
+      const node = scalarAt(0, 0, null, 'empty');
       this.tag(node, item.tag);
       if (item.anchor !== undefined) this.anchors.set(item.anchor, node);
       return { node, start: slot };
     }
     const isBlock = form === 'literal' || form === 'folded';
     const end = isBlock ? endOfBlock(this.text, from, to) : to;
-    const node = scalarNode(0, end - from, this.valueOf(item), form);
+    const node = scalarAt(0, end - from, this.valueOf(item), form);
     if (item.anchor !== undefined) this.anchors.set(item.anchor, node);
     this.tag(node, item.tag);
     return { node, start: this.withTag(node, from, item.tag, slot) };
@@ -281,11 +285,11 @@ function deepAt(text: string): number | undefined {
     }
     if (starting) {
       column++;
-      if (column > 2 * maxDepth && !/\s/.test(char)) return at;
+      if (column > 2 * deepest && !/\s/.test(char)) return at;
       if (!/[\s]/.test(char)) starting = /[-?:]/.test(char) && /\s/.test(text[at + 1] ?? '');
     }
     if (char === '[' || char === '{') {
-      if (++depth > maxDepth) return at;
+      if (++depth > deepest) return at;
     } else if ((char === ']' || char === '}') && depth > 0) depth--;
   }
   return undefined;
