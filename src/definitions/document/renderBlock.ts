@@ -26,7 +26,8 @@ export function renderBlock(value: Json, column: number, style: BlockStyle, isIt
   const isList = Array.isArray(value);
   if (isList && style.compactLeaves && !isItem) {
     const line = renderFlow(value, flowWriter(style), undefined);
-    if (entries.every(([, item]) => flowMembers(item) === undefined) && line.length <= 80) return { head: line, tail: '' };
+    if (entries.every(([, item]) => flowMembers(item) === undefined) && line.length <= 80)
+      return { head: line, tail: '' };
   }
   const inner = isItem ? column + 2 : column + (isList ? style.listIndent : Math.max(style.unit.length, 1));
   const lines = entries
