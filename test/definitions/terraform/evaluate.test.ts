@@ -91,6 +91,8 @@ const values: readonly (readonly [expression: string, value: unknown])[] = [
   ['coalesce(null, "", "x")', 'x'],
   ['try(local.deep.no.such, "fallback")', 'fallback'],
   ['can(local.deep.list)', true],
+  ['toset(["b", "a", "b"])', ['a', 'b']],
+  ['toset([10, 9, 10])', [9, 10]],
   ['tostring(5)', '5'],
   ['tonumber("5")', 5],
   ['max(1, local.deep.none == null ? 7 : 2)', 7],
