@@ -52,6 +52,7 @@ const values: readonly (readonly [expression: string, value: unknown])[] = [
   ['var.nobody == null ? "null" : "something"', 'something'],
   ['[for n in local.names : upper(n)]', ['A', 'B', 'C']],
   ['[for i, n in local.names : "${i}${n}" if n != "b"]', ['0a', '2c']],
+  ['[for n in local.names : { (n) = 1, n = 2 }]', ['a', 'b', 'c'].map((n) => ({ [n]: 1, n: 2 }))],
   ['{ for n in local.names : n => upper(n) }', { a: 'A', b: 'B', c: 'C' }],
   ['{ for n in ["ab", "ac", "b"] : substr(n, 0, 1) => n... }', { a: ['ab', 'ac'], b: ['b'] }],
   ['"%{ if var.stage == "dev" }yes%{ else }no%{ endif }"', 'yes'],
