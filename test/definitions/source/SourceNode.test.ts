@@ -48,12 +48,22 @@ test('only the right kind has items, entries and a text', () => {
 });
 
 test('a number and a boolean have a plain text, null has none', () => {
-  expect([scalarNode(1.5, at), scalarNode(false, at), text, scalarNode(null, at), list, undefined].map(plainTextOf))
-    .toEqual(['1.5', 'false', 'x', undefined, undefined, undefined]);
+  expect(
+    [scalarNode(1.5, at), scalarNode(false, at), text, scalarNode(null, at), list, undefined].map(plainTextOf),
+  ).toEqual(['1.5', 'false', 'x', undefined, undefined, undefined]);
 });
 
 test('names each kind', () => {
-  const nodes = [text, hole, list, mapNode({}, at), none, scalarNode(null, at), scalarNode(true, at), scalarNode(0, at)];
+  const nodes = [
+    text,
+    hole,
+    list,
+    mapNode({}, at),
+    none,
+    scalarNode(null, at),
+    scalarNode(true, at),
+    scalarNode(0, at),
+  ];
   expect(nodes.map(nodeKind)).toEqual([
     'a string',
     'a string',

@@ -20,7 +20,11 @@ test.each<[string, Record<string, string>, unknown]>([
   ['terraform.tfvars', { 'terraform.tfvars': 'word = "file"' }, 'file'],
   ['terraform.tfvars.json', { 'terraform.tfvars.json': '{"word": {"a": [1]}}' }, { a: [1] }],
   ['a JSON file after the other', { 'terraform.tfvars': 'word = 1', 'terraform.tfvars.json': '{"word": 2}' }, 2],
-  ['an auto file, whatever its name', { 'a.auto.tfvars': 'word = "auto"', 'terraform.tfvars': 'word = "file"' }, 'auto'],
+  [
+    'an auto file, whatever its name',
+    { 'a.auto.tfvars': 'word = "auto"', 'terraform.tfvars': 'word = "file"' },
+    'auto',
+  ],
   ['the last auto file by name', { 'b.auto.tfvars': 'word = "b"', 'a.auto.tfvars.json': '{"word": "a"}' }, 'b'],
   ['a file that must be named', { 'prod.tfvars': 'word = "prod"', 'prod.tfvars.json': '{"word": "prod"}' }, 'default'],
 ])('takes the value of a variable from %s', (_, files, expected) => {
@@ -49,10 +53,13 @@ test('a local module gets the arguments of its call, not the variables of the ro
 });
 
 test('a module that is not there is noted; one of a registry is left out', () => {
-  const { load, place } = project({ 'main.tf': `${machine}${calling('"./part"')}`, 'far.tf': `module "far" {
+  const { load, place } = project({
+    'main.tf': `${machine}${calling('"./part"')}`,
+    'far.tf': `module "far" {
   source = "registry/far/aws"
 }
-` });
+`,
+  });
   const { notes, machines } = load('main.tf');
   expect(machines.map(({ name }) => name)).toEqual(['aws_sfn_state_machine.order']);
   expect(notes.map((note) => [note.message.replace(/no folder .*\//, 'no folder '), place(note)])).toEqual([

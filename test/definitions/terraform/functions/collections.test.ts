@@ -42,8 +42,22 @@ test.each<[string, unknown[], unknown]>([
   ['range', [0, 1, 0.25], [0, 0.25, 0.5, 0.75]],
   ['range', [0, 5, -1], []],
   ['range', [2, 2], []],
-  ['zipmap', [['a', 'b'], [1, [2]]], { a: 1, b: [2] }],
-  ['zipmap', [[1, 2], ['x', 'y']], { 1: 'x', 2: 'y' }],
+  [
+    'zipmap',
+    [
+      ['a', 'b'],
+      [1, [2]],
+    ],
+    { a: 1, b: [2] },
+  ],
+  [
+    'zipmap',
+    [
+      [1, 2],
+      ['x', 'y'],
+    ],
+    { 1: 'x', 2: 'y' },
+  ],
   ['reverse', [[1, 2, 3]], [3, 2, 1]],
   ['sort', [['b', 'C', 'a']], ['C', 'a', 'b']],
   ['sort', [[10, 9]], ['10', '9']],
@@ -87,7 +101,11 @@ describe('with a value that is unknown before deployment', () => {
     ['lookup', [unknown('x'), 'k', 'none'], 'none'],
     ['lookup', [unknown('x'), 'k'], '?var.x.k'],
     ['lookup', [{ a: 1 }, unknown('k')], '?local.all[var.k]'],
-    ['merge', [{ a: 1 }, unknown('x')], [{ a: 1 }, 'merge leaves out var.x, which has no value here: it has no default.']],
+    [
+      'merge',
+      [{ a: 1 }, unknown('x')],
+      [{ a: 1 }, 'merge leaves out var.x, which has no value here: it has no default.'],
+    ],
     [
       'coalesce',
       [null, ''],
