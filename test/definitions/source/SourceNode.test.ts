@@ -34,7 +34,7 @@ test('of a duplicate member the last one counts', () => {
   ]);
 });
 
-test('only the right kind has items, entries and a text', () => {
+test('only the right kind has items, entries and a string', () => {
   const map = mapNode({ a: text, b: undefined }, at);
   const nodes: readonly (SourceNode | undefined)[] = [text, list, map, none, scalarNode(1, at), undefined];
   expect(nodes.map((node) => [itemsOf(node).length, entriesOf(node).length, textOf(node)])).toEqual([

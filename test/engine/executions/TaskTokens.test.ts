@@ -38,7 +38,7 @@ function errorOf(action: () => unknown): unknown {
 const invalid = ['InvalidToken', "Invalid Token: 'Invalid token'"];
 const over = ['TaskTimedOut', "Task Timed Out: 'Provided task does not exist anymore'"];
 
-test('tokens differ, and say what they are of', () => {
+test('tokens differ, and have the ARN that they are for', () => {
   const tokens = new TaskTokens('seed');
   const random = seededRandom('x');
   const [one, two] = [tokens.mint(resourceArn, region, random), tokens.mint(resourceArn, region, random)];

@@ -1,6 +1,6 @@
 import { mayHoldJsonata, shape, type FieldKind } from '../../../src/language/asl/ObjectShape';
 
-test('JSONata may stand in the fields that read data, and where a field allows an expression', () => {
+test('fields that read data may hold JSONata, and where a field allows an expression', () => {
   const kinds: readonly FieldKind[] = [
     'string',
     'boolean',

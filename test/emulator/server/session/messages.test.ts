@@ -55,7 +55,7 @@ test('a request has plain numbers of its own, and parameters as they were writte
   expect(plainNumbers(parseJson('{"a": 1.0, "b": [2.50]}') as object)).toStrictEqual({ a: 1, b: [2.5] });
 });
 
-test('a mistake is told with its message, a bug with its stack', () => {
+test('a mistake has its message, a bug its stack', () => {
   const bug = new Error('broken');
   expect([toMistake(new HarnessError('unmocked'), true), toMistake(bug, false), toMistake('thrown', false)]).toEqual([
     { kind: 'tester', message: 'unmocked' },
