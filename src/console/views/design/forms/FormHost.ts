@@ -1,0 +1,35 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { DocumentEdit, DocumentPath } from '../../../../definitions/document/DefinitionDocument';
+import type { FormField } from '../../../../definitions/document/fields/formOf';
+import type { Json } from '../../../../util/json';
+import type { ExpressionScope } from '../../../model/expressions/ExpressionScope';
+
+/** What an expression is evaluated to, or why it cannot be. */
+export type Evaluated = { readonly value: Json } | { readonly fault: string };
+
+/** What the controls of a form have in common. */
+export interface FormHost {
+  /** Makes one gesture. Returns why it cannot be made, if so. */
+  edit(label: string, edits: readonly DocumentEdit[]): string | undefined;
+  /** The names of the states to which a transition may lead from here. */
+  readonly states: readonly string[];
+  /** What an expression at a path can read. */
+  scopeAt(path: DocumentPath): ExpressionScope;
+  /** The value of a field on the sample data; `undefined` if the field reads no data. */
+  evaluate(field: FormField, value: Json, signal: AbortSignal): Promise<Evaluated | undefined>;
+  /** Names known for a field: functions for `FunctionName`, resources, errors. */
+  suggestions(path: DocumentPath): readonly string[];
+  /** What is wrong with the value at a path, or inside of it. */
+  problemsAt(path: DocumentPath): readonly string[];
+}
+
+const context = createContext<FormHost | undefined>(undefined);
+
+export const FormHostProvider = context.Provider;
+
+export function useFormHost(): FormHost {
+  const host = useContext(context);
+  if (host === undefined) throw new Error('A control of a form stands outside of a form.');
+  return host;
+}

@@ -1,0 +1,53 @@
+import { useMemo } from 'preact/hooks';
+import { formOf, type FormRow } from '../../../../definitions/document/fields/formOf';
+import { stateShapes } from '../../../../language/asl/fields';
+import type { WalkedState } from '../../../../language/asl/walk';
+import { TypePicker } from './controls/TypePicker';
+import { fieldsIn, isShown, keyOf, MoreFields, OtherMembers, Row } from './PartForm';
+import { sectionOf, sections } from './sections';
+import { TaskParameters } from './TaskParameters';
+
+/** The form of a state: every field that its type and query language have. */
+export function StateForm({ state }: { state: WalkedState }) {
+  const { type, object, path, language } = state;
+  const form = useMemo(
+    () => (type === undefined ? undefined : formOf(stateShapes[type], object, path, language)),
+    [type, object, language, JSON.stringify(path)],
+  );
+  if (form === undefined)
+    return (
+      <div class="state-form">
+        <TypePicker state={state} />
+        <p class="dim">Choose a type, and its fields appear.</p>
+      </div>
+    );
+  const rows = form.rows.filter((row) => keyOf(row) !== 'Type');
+  return (
+    <div class="state-form">
+      <TypePicker state={state} />
+      {sections.map(({ title }) => {
+        const here = rows.filter((row) => sectionOf(fieldsIn(row)[0]!.name) === title);
+        if (here.length === 0) return null;
+        return (
+          <section key={title} aria-label={title} class="form-section">
+            <h3>{title}</h3>
+            <Rows rows={here} state={state} />
+            {title === 'Data' && type === 'Task' && <TaskParameters state={state} />}
+          </section>
+        );
+      })}
+      <OtherMembers fields={form.others} language={language} />
+    </div>
+  );
+}
+
+function Rows({ rows, state }: { rows: readonly FormRow[]; state: WalkedState }) {
+  return (
+    <>
+      {rows.filter(isShown).map((row) => (
+        <Row key={keyOf(row)} row={row} language={state.language} />
+      ))}
+      <MoreFields rows={rows.filter((row) => !isShown(row))} language={state.language} />
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { useMemo } from 'preact/hooks';
+import type { DocumentPath } from '../../../../definitions/document/DefinitionDocument';
+import { variablesBefore } from '../../../../definitions/document/fields/variablesBefore';
+import { textIn, type WalkedState } from '../../../../language/asl/walk';
+import { member } from '../../../../util/json';
+import { aws, type Scope } from '../../../api/aws';
+import { errorNames } from '../../../model/completeDefinition';
+import { expressionTest, readExpressionTest } from '../../../model/expressions/expressionTest';
+import type { ExpressionScope } from '../../../model/expressions/ExpressionScope';
+import { readsAt } from '../../../model/expressions/readsAt';
+import type { Designer } from '../model/Designer';
+import type { Problem } from '../running/problems';
+import type { Samples } from '../running/Samples';
+import type { FormHost } from './FormHost';
+import type { Known } from './useKnown';
+
+/** The host of a state's form. */
+export function useHostOf({
+  designer,
+  state,
+  scope,
+  samples,
+  problems,
+  known,
+}: {
+  designer: Designer;
+  /** `undefined`: the form of the machine. */
+  state: WalkedState | undefined;
+  scope: Scope;
+  samples: Samples;
+  problems: readonly Problem[];
+  known: Known;
+}): FormHost {
+  const states = state?.block.states.map(({ name }) => name) ?? Object.keys(statesOfMachine(designer));
+  const sample = state === undefined ? samples.none : samples.of(state);
+  return useMemo((): FormHost => {
+    const variables = state === undefined ? [] : variablesBefore(state);
+    const scopeAt = (path: DocumentPath): ExpressionScope => {
+      if (state === undefined) return { language: 'JSONata', reads: undefined, variables, sample };
+      const rest = path.slice(state.path.length);
+      const inputPath = member(state.object, 'InputPath');
+      return {
+        language: state.language,
+        reads: readsAt(state.type, rest, state.language),
+        variables,
+        sample,
+        ...(rest[0] !== 'InputPath' && (typeof inputPath === 'string' || inputPath === null) && { inputPath }),
+      };
+    };
+    return {
+      edit: (label, edits) => (edits.length === 0 ? undefined : designer.make({ label, edits })),
+      states,
+      scopeAt,
+      evaluate: async ({ shape: { kind }, path }, value, signal) => {
+        const at = scopeAt(path);
+        const request = expressionTest(kind, value, at);
+        if (request === undefined) return undefined;
+        return readExpressionTest(kind, at.language, await aws('TestState', request, scope, signal));
+      },
+      suggestions: (path) => suggestionsAt(path, state, known),
+      problemsAt: (path) => {
+        const key = JSON.stringify(path);
+        return problems.filter((one) => JSON.stringify(one.path) === key).map(({ message }) => message);
+      },
+    };
+  }, [designer, state, scope.account, scope.region, sample, problems, known, states.join('\n')]);
+}
+
+function statesOfMachine(designer: Designer): object {
+  const states = designer.document.value.definition?.['States'];
+  return typeof states === 'object' && states !== null ? states : {};
+}
+
+function suggestionsAt(path: DocumentPath, state: WalkedState | undefined, known: Known): readonly string[] {
+  const last = path.at(-1);
+  if (last === 'ErrorEquals' || path.at(-2) === 'ErrorEquals') {
+    const resource = state === undefined ? undefined : textIn(state.object, 'Resource');
+    return [...errorNames, ...(known.actionOf(resource)?.errors ?? [])];
+  }
+  if (last === 'Resource') return [...known.functionArns, ...known.resources];
+  return typeof last === 'string' ? (known.names[last.replace(/\.\$$/, '')] ?? []) : [];
+}
