@@ -346,8 +346,8 @@ const packages: readonly (readonly [name: RegExp, places: readonly string[]])[] 
   [/^istanbul-(lib-coverage|lib-report|reports)$/, ['insight/coverage/']],
   [/^(@jest\/globals|expect|jest)$/, ['jest.ts', 'harness/']],
   [/^vitest$/, ['vitest.ts', 'harness/']],
-  [/^(preact(\/hooks)?|@preact\/signals)$/, ['console/', '*.view.tsx']],
-  [/^(codemirror|@lezer\/highlight|@codemirror\/.*)$/, ['console/views/design/createEditor.ts']],
+  [/^(preact(\/hooks)?|@preact\/signals(-core)?)$/, ['console/', '*.view.tsx']],
+  [/^(@lezer\/highlight|@codemirror\/.*)$/, ['console/views/design/createEditor.ts']],
 ];
 
 /** Wings and rooms without input or output, and the modules of Node that they may use nevertheless. */
