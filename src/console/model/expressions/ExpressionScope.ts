@@ -8,6 +8,9 @@ export interface Sample {
   readonly result?: Json;
   readonly errorOutput?: JsonObject;
   readonly variables: JsonObject;
+  /** How the state ended, if they are those of a run: its output, or its error. */
+  readonly output?: Json;
+  readonly error?: string;
 }
 
 /** What an expression can read at its place. */

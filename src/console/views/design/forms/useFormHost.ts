@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { DocumentPath } from '../../../../definitions/document/DefinitionDocument';
 import { variablesBefore } from '../../../../definitions/document/fields/variablesBefore';
-import { textIn, type WalkedState } from '../../../../language/asl/walk';
+import type { WalkedState } from '../../../../language/asl/walk';
 import { member } from '../../../../util/json';
 import { aws, type Scope } from '../../../api/aws';
 import { errorNames } from '../../../model/completeDefinition';
@@ -57,7 +57,7 @@ export function useHostOf({
         if (request === undefined) return undefined;
         return readExpressionTest(kind, at.language, await aws('TestState', request, scope, signal));
       },
-      suggestions: (path) => suggestionsAt(path, state, known),
+      suggestions: (path) => suggestionsAt(path, known),
       problemsAt: (path) => {
         const key = JSON.stringify(path);
         return problems.filter((one) => JSON.stringify(one.path) === key).map(({ message }) => message);
@@ -71,12 +71,9 @@ function statesOfMachine(designer: Designer): object {
   return typeof states === 'object' && states !== null ? states : {};
 }
 
-function suggestionsAt(path: DocumentPath, state: WalkedState | undefined, known: Known): readonly string[] {
+function suggestionsAt(path: DocumentPath, known: Known): readonly string[] {
   const last = path.at(-1);
-  if (last === 'ErrorEquals' || path.at(-2) === 'ErrorEquals') {
-    const resource = state === undefined ? undefined : textIn(state.object, 'Resource');
-    return [...errorNames, ...(known.actionOf(resource)?.errors ?? [])];
-  }
+  if (last === 'ErrorEquals' || path.at(-2) === 'ErrorEquals') return errorNames;
   if (last === 'Resource') return [...known.functionArns, ...known.resources];
   return typeof last === 'string' ? (known.names[last.replace(/\.\$$/, '')] ?? []) : [];
 }

@@ -28,10 +28,8 @@ export function ExpressionControl({ field, language }: ControlProps) {
           spellcheck={false}
           autocapitalize="off"
           autocomplete="off"
-          role="combobox"
           aria-autocomplete="list"
-          aria-expanded={isOpen}
-          aria-controls={`${id}-options`}
+          aria-controls={isOpen ? `${id}-options` : undefined}
           aria-activedescendant={isOpen ? `${id}-option-${at}` : undefined}
           aria-invalid={fault !== ''}
           aria-describedby={`${id}-fault`}
