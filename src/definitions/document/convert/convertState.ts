@@ -123,6 +123,7 @@ class StateConverter {
     const { object, effective } = this;
     const itemsPath = textIn(object, 'ItemsPath');
     const reads = object['ItemReader'] !== undefined;
+    if (!reads) this.expressions.notes.add('OBJECT_ITEMS');
     if (itemsPath !== undefined || (effective !== stateInput && !reads))
       fields['Items'] = this.print(this.select(itemsPath, effective));
     const selector = member(object, 'ItemSelector') ?? member(object, 'Parameters');
@@ -208,7 +209,8 @@ class StateConverter {
   private place(owner: JsonObject, result: Tree): Tree {
     const path = member(owner, 'ResultPath');
     if (path === undefined || path === '$') return result;
-    if (path === null) return stateInput;
+    // ResultSelector is evaluated all the same.
+    if (path === null) return withGuards(stateInput, guardsOf(result));
     const { steps } = readPath(path as string);
     if (steps.length === 0) return result;
     const names = steps.filter((step) => typeof step === 'string');

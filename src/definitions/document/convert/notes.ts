@@ -12,6 +12,7 @@ export const noteTexts = {
   FORMAT: 'States.Format prints objects, arrays and numbers of many digits in another way than JSONata.',
   JSON_TEXT: 'States.JsonToString puts quotes around a single string and keeps all digits of numbers; $string does not.',
   STRING_TO_JSON: 'States.StringToJson of an empty string is null; $parse fails.',
+  OBJECT_ITEMS: 'A Map of JSONPath fails if its items are an object; in JSONata each member of it is an item.',
   EMPTY_RANGE: 'States.ArrayRange can be empty; $range of JSONata fails then.',
   EMPTY_ARRAY: 'States.ArrayGetItem of an empty array is null; in JSONata it fails.',
   TEXT_EQUALITY: 'States.ArrayContains compares by text, so that 5 is in ["5"]; JSONata compares by type and value.',
