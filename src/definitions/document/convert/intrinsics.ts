@@ -31,8 +31,8 @@ const isOf = (type: string) => (args: readonly Code[]): readonly string[] =>
 /** How each intrinsic function is written in JSONata. */
 const converters: Readonly<Record<string, Convert>> = {
   'States.Array': (_args, trees) => ({ kind: 'array', items: trees }),
-  'States.ArrayPartition': call('partition', isOf('array')),
-  'States.ArrayRange': call('range', undefined, 'EMPTY_RANGE'),
+  'States.ArrayPartition': call('partition', isOf('array'), 'EMPTY_RESULT'),
+  'States.ArrayRange': call('range', undefined, 'EMPTY_RESULT'),
   'States.ArrayLength': call('count', isOf('array')),
   'States.ArrayGetItem': ([array, index], [, indexTree], { note }) => {
     if (indexTree?.kind !== 'literal' || !isNumber(indexTree.value) || Number(indexTree.value) < 0)

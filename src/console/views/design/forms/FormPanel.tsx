@@ -55,7 +55,7 @@ function Hosted({
   state: WalkedState | undefined;
   known: ReturnType<typeof useKnown>;
 }) {
-  const { designer, samples, problems } = props;
+  const { designer, problems } = props;
   const host = useHostOf({ ...props, state, known });
   const { readOnly } = designer.document.value;
   const key = state === undefined ? undefined : JSON.stringify(state.path);
@@ -70,7 +70,7 @@ function Hosted({
           {state === undefined ? <MachineForm definition={definition} /> : <StateForm state={state} />}
         </fieldset>
         <ConvertPanel designer={designer} definition={definition} state={state} />
-        {state !== undefined && <SamplePanel key={key} state={state} samples={samples} scope={props.scope} designer={designer} />}
+        {state !== undefined && <SamplePanel key={key} {...props} state={state} />}
       </div>
     </FormHostProvider>
   );

@@ -9,6 +9,7 @@ import { JsonField } from '../../../parts/JsonField';
 import { JsonView } from '../../../parts/JsonView';
 import { Fault } from '../../../parts/Notice';
 import type { Designer } from '../model/Designer';
+import type { Problem } from './problems';
 import type { Samples } from './Samples';
 import { stateTest, type TestAnswer } from './stateTest';
 
@@ -18,11 +19,13 @@ export function SamplePanel({
   samples,
   scope,
   designer,
+  problems,
 }: {
   state: WalkedState;
   samples: Samples;
   scope: Scope;
   designer: Designer;
+  problems: readonly Problem[];
 }) {
   const sample = samples.of(state);
   const [answer, setAnswer] = useState<TestAnswer>();
@@ -33,7 +36,12 @@ export function SamplePanel({
     setFault('');
     try {
       const { definition } = designer.document.value;
-      setAnswer(await aws<TestAnswer>('TestState', stateTest(definition ?? {}, state, sample), scope));
+      const key = JSON.stringify(state.path);
+      // States inside need the machine around them: its language is theirs.
+      const isAlone =
+        state.blocks.length === 0 &&
+        problems.some(({ severity, state: of }) => severity === 'error' && JSON.stringify(of) !== key);
+      setAnswer(await aws<TestAnswer>('TestState', stateTest(definition ?? {}, state, sample, isAlone), scope));
     } catch (error) {
       setAnswer(undefined);
       setFault((error as Error).message);
