@@ -25,7 +25,14 @@ export function placeDiagnostics(text: string, diagnostics: readonly Diagnostic[
     const lineEnd = text.indexOf('\n', from);
     const end = span === undefined ? 1 : span.offset + span.length;
     const to = Math.min(end, lineEnd < 0 ? end : Math.max(lineEnd, from + 1));
-    return { from, to: Math.min(to, text.length), severity: severity === 'ERROR' ? 'error' : 'warning', message, code, path };
+    return {
+      from,
+      to: Math.min(to, text.length),
+      severity: severity === 'ERROR' ? 'error' : 'warning',
+      message,
+      code,
+      path,
+    };
   });
 }
 

@@ -9,7 +9,10 @@ import type { ExecutionView } from './readExecution';
 const mostStates = 300;
 
 /** What each state of an execution got and gave in its last visit, by the names of the states. Throws ApiError, LostError. */
-export async function stateDataOf({ execution, feed }: ExecutionView, signal: AbortSignal): Promise<ReadonlyMap<string, Sample>> {
+export async function stateDataOf(
+  { execution, feed }: ExecutionView,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, Sample>> {
   const last = new Map(feed.visits.map((visit) => [visit.state, visit]));
   const visits = [...last.values()].slice(-mostStates);
   const traced = await fetchTrace(
@@ -26,7 +29,8 @@ export async function stateDataOf({ execution, feed }: ExecutionView, signal: Ab
       const result = stages?.stages['result'];
       const { error } = visit.attempts.at(-1) ?? {};
       const { cause } = visit.attempts.at(-1) ?? {};
-      const errorOutput: JsonObject | undefined = error === undefined ? undefined : { Error: error, Cause: cause ?? '' };
+      const errorOutput: JsonObject | undefined =
+        error === undefined ? undefined : { Error: error, Cause: cause ?? '' };
       return [visit.state, { input, variables: variablesBefore, ...present({ result, output, error, errorOutput }) }];
     }),
   );

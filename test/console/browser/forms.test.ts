@@ -88,7 +88,10 @@ inBrowser('the forms of the designer', () => {
     expect((await stateIn(page, 'Work')())!['Retry']).toEqual(worker.States.Work.Retry);
     await form.locator('[data-field="MaxAttempts"] input').fill('5');
     await form.locator('[data-field="MaxAttempts"] input').press('Tab');
-    await shows(async () => (await stateIn(page, 'Work')())!['Retry'], [{ ErrorEquals: ['Card.Busy'], MaxAttempts: 5 }]);
+    await shows(
+      async () => (await stateIn(page, 'Work')())!['Retry'],
+      [{ ErrorEquals: ['Card.Busy'], MaxAttempts: 5 }],
+    );
     await page.getByRole('button', { name: /^Undo/ }).click();
     await shows(async () => (await stateIn(page, 'Work')())!['Retry'], worker.States.Work.Retry);
     await page.getByRole('button', { name: /^Undo/ }).click();
@@ -168,7 +171,11 @@ inBrowser('the forms of the designer', () => {
     await form.getByLabel('Name of variable count').fill('1x');
     await form.getByLabel('Name of variable count').press('Tab');
     await form.getByText('1x is not a name of a variable: letters, digits and _, no digit first.').waitFor();
-    await form.getByRole('group', { name: 'ItemSelector or Parameters' }).getByRole('combobox').first().selectOption('ItemSelector');
+    await form
+      .getByRole('group', { name: 'ItemSelector or Parameters' })
+      .getByRole('combobox')
+      .first()
+      .selectOption('ItemSelector');
     const selector = form.locator('[data-field="ItemSelector"] textarea');
     await selector.fill('{"x.$": ');
     await selector.blur();
@@ -194,7 +201,8 @@ inBrowser('the forms of the designer', () => {
     const page = await open();
     const form = await select(page, 'Work');
     await shows(
-      () => form.locator('[data-field="FunctionName"] option').evaluateAll((all) => all.map((one) => (one as any).value)),
+      () =>
+        form.locator('[data-field="FunctionName"] option').evaluateAll((all) => all.map((one) => (one as any).value)),
       expect.arrayContaining(['charge', 'ship', 'refund']),
     );
     await form.locator('[data-field="Resource"] input').fill('arn:aws:states:::sqs:sendMessage');
@@ -203,7 +211,10 @@ inBrowser('the forms of the designer', () => {
     await form.getByRole('button', { name: 'Add QueueUrl' }).click();
     await form.locator('[data-field="QueueUrl"] input').fill('https://sqs.us-east-1.amazonaws.com/1/q');
     await form.locator('[data-field="QueueUrl"] input').press('Enter');
-    await shows(async () => ((await stateIn(page, 'Work')())!['Parameters'] as JsonObject)['QueueUrl'], 'https://sqs.us-east-1.amazonaws.com/1/q');
+    await shows(
+      async () => ((await stateIn(page, 'Work')())!['Parameters'] as JsonObject)['QueueUrl'],
+      'https://sqs.us-east-1.amazonaws.com/1/q',
+    );
   });
 
   test('an expression is completed from the sample, and shows its value', async () => {
@@ -236,7 +247,10 @@ inBrowser('the forms of the designer', () => {
   test('one state is tested alone, with a result for its task', async () => {
     const { Note: _note, ...work } = worker.States.Work;
     // What is wrong elsewhere does not matter.
-    const page = await open({ ...worker, States: { ...worker.States, Work: work, Done: { Type: 'Succeed', Next: 'X' } } });
+    const page = await open({
+      ...worker,
+      States: { ...worker.States, Work: work, Done: { Type: 'Succeed', Next: 'X' } },
+    });
     const form = await select(page, 'Work');
     await form.getByLabel('Input of the state').fill('{"order": "o-1"}');
     await form.getByLabel(/^Result of its work/).fill('{"Payload": {"chargeId": "c-9"}, "StatusCode": 200}');
@@ -257,10 +271,16 @@ inBrowser('the forms of the designer', () => {
     await page.getByLabel('From', { exact: true }).selectOption('Each');
     await page.getByRole('textbox', { name: 'Input' }).last().fill('{"list": [1, 2]}');
     await page.getByRole('button', { name: 'Run', exact: true }).click();
-    await page.getByRole('region', { name: 'Result', exact: true }).getByText(/states, /).waitFor();
+    await page
+      .getByRole('region', { name: 'Result', exact: true })
+      .getByText(/states, /)
+      .waitFor();
     const form = await select(page, 'Each');
     const last = form.getByRole('region', { name: 'In the last run' });
-    await shows(async () => JSON.parse((await last.getByLabel('Output in the last run', { exact: true }).textContent())!), [1, 2]);
+    await shows(
+      async () => JSON.parse((await last.getByLabel('Output in the last run', { exact: true }).textContent())!),
+      [1, 2],
+    );
     expect(JSON.parse(await form.getByLabel('Input of the state').inputValue())).toEqual({ list: [1, 2] });
   });
 
@@ -275,7 +295,10 @@ inBrowser('the forms of the designer', () => {
     await page.getByRole('button', { name: 'Convert to JSONata' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('1 state is converted: A.').waitFor();
-    await dialog.getByRole('region', { name: 'Left in JSONPath' }).getByText(/\$\.\.a gives a list/).waitFor();
+    await dialog
+      .getByRole('region', { name: 'Left in JSONPath' })
+      .getByText(/\$\.\.a gives a list/)
+      .waitFor();
     await dialog.getByRole('button', { name: 'Convert', exact: true }).click();
     await shows(async () => (await definitionOf(page)).States, {
       A: { Type: 'Pass', QueryLanguage: 'JSONata', Output: { x: '{% $states.input.a %}' }, Next: 'B' },

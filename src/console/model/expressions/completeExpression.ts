@@ -28,7 +28,11 @@ function completePath(before: string, scope: ExpressionScope): ExpressionComplet
   const { variables, reads, sample } = scope;
   const call = /States\.\w*$/.exec(before)?.[0];
   if (call !== undefined)
-    return matching(before, call, intrinsicNames.map((name) => ({ label: `${name}(`, detail: 'function' })));
+    return matching(
+      before,
+      call,
+      intrinsicNames.map((name) => ({ label: `${name}(`, detail: 'function' })),
+    );
   const path = /\$[\w$.[\]-]*$/.exec(before)?.[0];
   if (path === undefined) return none;
   const dot = path.lastIndexOf('.');
@@ -42,7 +46,13 @@ function completePath(before: string, scope: ExpressionScope): ExpressionComplet
   }
   const [root = '$', ...steps] = path.slice(0, dot).split('.');
   const data =
-    root === '$' ? (reads === undefined ? undefined : dataOf(scope)) : root === '$$' ? contextSample : sample.variables[root.replace(/^\$|\[.*$/g, '')];
+    root === '$'
+      ? reads === undefined
+        ? undefined
+        : dataOf(scope)
+      : root === '$$'
+        ? contextSample
+        : sample.variables[root.replace(/^\$|\[.*$/g, '')];
   const indexes = /\[.*$/.exec(root)?.[0] ?? '';
   return members(before, path.slice(dot + 1), valueAt(data, [indexes, ...steps]), 'JSONPath');
 }
@@ -62,7 +72,12 @@ function completeJsonata(before: string, { variables, reads, sample }: Expressio
   }
   const [root = '', ...steps] = path.slice(0, dot).split('.');
   if (root !== '$states')
-    return members(before, path.slice(dot + 1), valueAt(sample.variables[root.slice(1).replace(/\[.*$/, '')], steps), 'JSONata');
+    return members(
+      before,
+      path.slice(dot + 1),
+      valueAt(sample.variables[root.slice(1).replace(/\[.*$/, '')], steps),
+      'JSONata',
+    );
   const states = {
     input: sample.input,
     context: contextSample,
@@ -91,12 +106,18 @@ function valueAt(data: Json | undefined, steps: readonly string[]): Json | undef
   for (const step of steps) {
     const [name = ''] = step.replace(/`/g, '').split('[');
     if (name !== '') value = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
-    for (const [, index] of step.matchAll(/\[(\d+)\]/g)) value = Array.isArray(value) ? (value[Number(index)] as Json) : undefined;
+    for (const [, index] of step.matchAll(/\[(\d+)\]/g))
+      value = Array.isArray(value) ? (value[Number(index)] as Json) : undefined;
   }
   return value;
 }
 
-function members(before: string, typed: string, data: Json | undefined, language: ExpressionScope['language']): ExpressionCompletions {
+function members(
+  before: string,
+  typed: string,
+  data: Json | undefined,
+  language: ExpressionScope['language'],
+): ExpressionCompletions {
   if (!isObject(data)) return none;
   const options = Object.entries(data).map(([name, value]) => ({
     label: /^[A-Za-z_]\w*$/.test(name) ? name : language === 'JSONata' ? `\`${name}\`` : `['${name}']`,

@@ -51,8 +51,7 @@ export function Workbench({
   const { definition } = designer.document.value;
   const samples = useMemo(() => new Samples(), []);
   const problems = useMemo(
-    () =>
-      definition === undefined || validation?.text !== text ? [] : problemsOf(validation.diagnostics, definition),
+    () => (definition === undefined || validation?.text !== text ? [] : problemsOf(validation.diagnostics, definition)),
     [definition, validation, text],
   );
   useEffect(() => keeper.write(text, type), [text, type]);

@@ -21,7 +21,12 @@ export function convertCondition(rule: JsonObject, input: Tree | undefined, expr
   return `{% ${conditionOf(rule, input, expressions, []).text} %}`;
 }
 
-function conditionOf(rule: Json, input: Tree | undefined, expressions: Expressions, known: readonly string[]): Condition {
+function conditionOf(
+  rule: Json,
+  input: Tree | undefined,
+  expressions: Expressions,
+  known: readonly string[],
+): Condition {
   if (!isObject(rule)) throw new NotConverted('A rule is no object.');
   for (const [name, word] of [
     ['And', 'and'],
@@ -61,7 +66,12 @@ function join(
   };
 }
 
-function compare(rule: JsonObject, input: Tree | undefined, expressions: Expressions, known: readonly string[]): Condition {
+function compare(
+  rule: JsonObject,
+  input: Tree | undefined,
+  expressions: Expressions,
+  known: readonly string[],
+): Condition {
   const operator = operatorOf(rule);
   const variable = rule['Variable'];
   if (operator === undefined || typeof variable !== 'string') throw new NotConverted('A rule has no operator.');
@@ -106,7 +116,12 @@ const signs: Readonly<Record<string, string>> = {
   GreaterThanEquals: '>=',
 };
 
-const types: Readonly<Record<string, string>> = { String: 'string', Numeric: 'number', Boolean: 'boolean', Null: 'null' };
+const types: Readonly<Record<string, string>> = {
+  String: 'string',
+  Numeric: 'number',
+  Boolean: 'boolean',
+  Null: 'null',
+};
 
 /** A comparison as JSONPath makes it: a value of another type does not match. */
 function testOf(operator: string, value: string, operand: Json, other: string | undefined): string {
@@ -136,7 +151,8 @@ function matches(value: string, pattern: string): string {
       stars += 1;
     } else source += /[\w ]/.test(character) ? character : escapeCharacter(character);
   }
-  if (stars > 3) throw new NotConverted('StringMatches with more than three asterisks could take very long in JSONata.');
+  if (stars > 3)
+    throw new NotConverted('StringMatches with more than three asterisks could take very long in JSONata.');
   return `$type(${value}) = "string" and $contains(${value}, /^${source}$/)`;
 }
 

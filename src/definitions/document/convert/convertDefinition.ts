@@ -29,14 +29,18 @@ export interface Conversion {
 export function convertDefinition(definition: JsonObject, only?: DocumentPath): Conversion {
   const all = [...allStates(walkDefinition(definition))];
   const key = JSON.stringify(only);
-  const wanted = all.filter(({ path, language }) => language === 'JSONPath' && (only === undefined || JSON.stringify(path) === key));
+  const wanted = all.filter(
+    ({ path, language }) => language === 'JSONPath' && (only === undefined || JSON.stringify(path) === key),
+  );
   const variables = new Set(all.flatMap(({ object }) => assignedIn(object)));
   const done: { readonly state: WalkedState; readonly converted: ConvertedState }[] = [];
   const left: Conversion['left'][number][] = [];
   for (const state of wanted) {
     try {
       const converted = convertState(state);
-      const hidden = [...converted.functions, 'assert', 'exists', 'type', 'not', 'contains'].find((name) => variables.has(name));
+      const hidden = [...converted.functions, 'assert', 'exists', 'type', 'not', 'contains'].find((name) =>
+        variables.has(name),
+      );
       if (hidden !== undefined) throw new NotConverted(`The variable $${hidden} would hide the function of that name.`);
       done.push({ state, converted });
     } catch (error) {
@@ -44,7 +48,10 @@ export function convertDefinition(definition: JsonObject, only?: DocumentPath): 
       left.push({ path: state.path, state: state.name, reason: error.message });
     }
   }
-  const isWhole = only === undefined && left.length === 0 && all.every(({ language, object }) => language === 'JSONPath' || object['QueryLanguage'] !== undefined);
+  const isWhole =
+    only === undefined &&
+    left.length === 0 &&
+    all.every(({ language, object }) => language === 'JSONPath' || object['QueryLanguage'] !== undefined);
   return {
     edits: [
       // The innermost first: converting a state does not move those inside it.

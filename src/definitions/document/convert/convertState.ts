@@ -63,7 +63,9 @@ class StateConverter {
     if (type === undefined) throw new NotConverted('Its type is not known.');
     this.checkErrorNames();
     const kept = Object.entries(this.object).filter(([name]) => !dropped.has(name));
-    const fields: Record<string, Json> = Object.fromEntries(kept.map(([name, value]) => [name, this.plain(name, value)]));
+    const fields: Record<string, Json> = Object.fromEntries(
+      kept.map(([name, value]) => [name, this.plain(name, value)]),
+    );
     const works = type === 'Task' || type === 'Parallel' || type === 'Map';
     if (type === 'Task' || type === 'Parallel') this.setInput(fields, 'Arguments');
     if (type === 'Map') this.setItems(fields);
@@ -261,4 +263,3 @@ class StateConverter {
     return changed;
   }
 }
-

@@ -1,4 +1,4 @@
-import { isNumber } from '../../../util/json';
+import { asDouble, isNumber } from '../../../util/json';
 import { NotConverted } from './NotConverted';
 import type { NoteCode } from './notes';
 import { codeOf, codeTree, follow, inside, quote, type Code, type Tree } from './Tree';
@@ -21,12 +21,17 @@ function call(name: string, guard?: (args: readonly Code[]) => readonly string[]
   return (args, _trees, context) => {
     context.uses(name);
     if (note !== undefined) context.note(note);
-    return codeTree(`$${name}(${args.map(({ text }) => text).join(', ')})`, [...guardsOf(args), ...(guard?.(args) ?? [])]);
+    return codeTree(`$${name}(${args.map(({ text }) => text).join(', ')})`, [
+      ...guardsOf(args),
+      ...(guard?.(args) ?? []),
+    ]);
   };
 }
 
-const isOf = (type: string) => (args: readonly Code[]): readonly string[] =>
-  args.slice(0, 1).map(({ text }) => `$type(${text}) = ${quote(type)}`);
+const isOf =
+  (type: string) =>
+  (args: readonly Code[]): readonly string[] =>
+    args.slice(0, 1).map(({ text }) => `$type(${text}) = ${quote(type)}`);
 
 /** How each intrinsic function is written in JSONata. */
 const converters: Readonly<Record<string, Convert>> = {
@@ -35,7 +40,7 @@ const converters: Readonly<Record<string, Convert>> = {
   'States.ArrayRange': call('range', undefined, 'EMPTY_RESULT'),
   'States.ArrayLength': call('count', isOf('array')),
   'States.ArrayGetItem': ([array, index], [, indexTree], { note }) => {
-    if (indexTree?.kind !== 'literal' || !isNumber(indexTree.value) || Number(indexTree.value) < 0)
+    if (indexTree?.kind !== 'literal' || !isNumber(indexTree.value) || asDouble(indexTree.value) < 0)
       throw new NotConverted('States.ArrayGetItem is converted only with a number as index.');
     note('EMPTY_ARRAY');
     const list = array!;
@@ -66,7 +71,11 @@ const converters: Readonly<Record<string, Convert>> = {
   'States.JsonToString': call('string', undefined, 'JSON_TEXT'),
   'States.MathAdd': ([first, second], _trees, { note }) => {
     note('WHOLE_NUMBERS');
-    const code = { text: `${operand(first!)} + ${operand(second!)}`, guards: guardsOf([first!, second!]), isCompound: true };
+    const code = {
+      text: `${operand(first!)} + ${operand(second!)}`,
+      guards: guardsOf([first!, second!]),
+      isCompound: true,
+    };
     return { kind: 'code', code };
   },
   'States.StringSplit': ([text], [, separator], { uses }) => {
@@ -82,7 +91,9 @@ const converters: Readonly<Record<string, Convert>> = {
     const { rawText, calls } = context;
     if (rawText === undefined) throw new NotConverted('States.Format is converted only with its template as a string.');
     if (calls.includes('States.StringToJson'))
-      throw new NotConverted('States.Format prints the result of States.StringToJson in a way that JSONata does not have.');
+      throw new NotConverted(
+        'States.Format prints the result of States.StringToJson in a way that JSONata does not have.',
+      );
     return format(readTemplate(rawText), args.slice(1), trees.slice(1), context);
   },
   'States.UUID': (args, trees, context) => {
@@ -99,12 +110,7 @@ export function convertCall(name: string, args: readonly Tree[], context: CallCo
   return convert(name === 'States.Array' ? [] : args.map(codeOf), args, context);
 }
 
-function format(
-  pieces: readonly string[],
-  args: readonly Code[],
-  trees: readonly Tree[],
-  context: CallContext,
-): Tree {
+function format(pieces: readonly string[], args: readonly Code[], trees: readonly Tree[], context: CallContext): Tree {
   if (pieces.length !== args.length + 1)
     throw new NotConverted('The template of States.Format and its arguments do not go together.');
   if (trees.some((tree) => tree.kind !== 'literal')) context.note('FORMAT');

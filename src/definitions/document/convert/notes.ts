@@ -7,12 +7,14 @@ export const noteTexts = {
   ERROR_NAMES:
     'Missing data fail with States.QueryEvaluationError in JSONata, not with States.Runtime or another error of JSONPath. ' +
     'States.ALL and States.TaskFailed match that error, so Retry and Catch may take it.',
-  INPUT_PATH: 'A missing InputPath fails in JSONPath even where nothing reads it; JSONata reads it only where it is used.',
+  INPUT_PATH:
+    'A missing InputPath fails in JSONPath even where nothing reads it; JSONata reads it only where it is used.',
   OBJECT_NEEDED:
     'ResultPath fails in JSONPath where it leads into something that is no object. $merge of JSONata does so too, but not ' +
     'for arrays of objects, and nothing fails when OutputPath takes the result out again.',
   FORMAT: 'States.Format prints objects, arrays and numbers of many digits in another way than JSONata.',
-  JSON_TEXT: 'States.JsonToString puts quotes around a single string and keeps all digits of numbers; $string does not.',
+  JSON_TEXT:
+    'States.JsonToString puts quotes around a single string and keeps all digits of numbers; $string does not.',
   STRING_TO_JSON: 'States.StringToJson of an empty string is null; $parse fails.',
   OBJECT_ITEMS: 'A Map of JSONPath fails if its items are an object; in JSONata each member of it is an item.',
   EMPTY_RESULT: 'States.ArrayRange and States.ArrayPartition can give an empty array; $range and $partition fail then.',

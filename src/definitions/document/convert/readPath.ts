@@ -40,5 +40,9 @@ function parse(source: string): DefinitePath {
     if (segment.kind === 'index') throw new NotConverted(`The path ${source} finds nothing: an index counts from 0.`);
     return several();
   });
-  return { root: isContext ? 'context' : variable === undefined ? 'input' : 'variable', variable: variable ?? '', steps };
+  return {
+    root: isContext ? 'context' : variable === undefined ? 'input' : 'variable',
+    variable: variable ?? '',
+    steps,
+  };
 }

@@ -34,7 +34,8 @@ const jsonObject: Reader = (text, shape, language) => {
 function number(isWhole: boolean): Reader {
   return (text, { min, max }, _language) => {
     const value = Number(text);
-    if (text.trim() === '' || !Number.isFinite(value)) return { fault: `This must be a ${isWhole ? 'whole ' : ''}number.` };
+    if (text.trim() === '' || !Number.isFinite(value))
+      return { fault: `This must be a ${isWhole ? 'whole ' : ''}number.` };
     if (isWhole && !Number.isInteger(value)) return { fault: 'This must be a whole number.' };
     if (min !== undefined && value < min) return { fault: `The smallest number here is ${min}.` };
     if (max !== undefined && value > max) return { fault: `The largest number here is ${max}.` };
@@ -60,8 +61,7 @@ const readers: Readonly<Record<FieldKind, Reader>> = {
   nullablePath: nullable,
   resultPath: nullable,
   referencePath: path,
-  stringPath: (text, shape, language) =>
-    text.startsWith('States.') ? { value: text } : path(text, shape, language),
+  stringPath: (text, shape, language) => (text.startsWith('States.') ? { value: text } : path(text, shape, language)),
   condition: (text) =>
     text === 'true' || text === 'false'
       ? { value: text === 'true' }
@@ -93,7 +93,8 @@ export function readField(shape: FieldShape, text: string, language: QueryLangua
 /** How a value is shown in its field. */
 export function printField({ kind }: FieldShape, value: Json | undefined): string {
   if (value === undefined) return '';
-  if (kind === 'strings' && Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join('\n');
+  if (kind === 'strings' && Array.isArray(value) && value.every((one) => typeof one === 'string'))
+    return value.join('\n');
   if (typeof value === 'string' && (!jsonKinds.has(kind) || isExpression(value))) return value;
   return JSON.stringify(value, null, 2);
 }

@@ -64,7 +64,8 @@ export function formOf(shape: ObjectShape, object: JsonObject, path: DocumentPat
     const group = groups.find(({ names }) => names.includes(name));
     const members = (group?.names ?? []).flatMap((one) => known.get(one) ?? []);
     // In one query language, often only one of them is left.
-    if (group === undefined || members.length < 2) rows.push({ kind: 'field', field: { ...field, isRequired: field.isRequired || group?.isRequired === true } });
+    if (group === undefined || members.length < 2)
+      rows.push({ kind: 'field', field: { ...field, isRequired: field.isRequired || group?.isRequired === true } });
     else {
       rows.push({ kind: 'choice', fields: members, isRequired: group.isRequired });
       for (const one of members) taken.add(one.name);

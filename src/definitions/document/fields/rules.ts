@@ -34,7 +34,9 @@ export function changeRuleKind(rule: JsonObject, path: DocumentPath, kind: RuleK
   const old = Object.keys(test);
   const rest = Object.keys(rule).find((name) => !ruleParts.has(name));
   return [
-    ...old.filter((name) => !Object.hasOwn(changed, name)).map((name) => ({ kind: 'remove' as const, path: [...path, name] })),
+    ...old
+      .filter((name) => !Object.hasOwn(changed, name))
+      .map((name) => ({ kind: 'remove' as const, path: [...path, name] })),
     ...Object.entries(changed).map(([name, value]) => ({
       kind: 'set' as const,
       path: [...path, name],

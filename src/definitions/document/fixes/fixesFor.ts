@@ -1,5 +1,12 @@
 import { stateShapes } from '../../../language/asl/fields';
-import { allBlocks, allStates, textIn, walkDefinition, type BlockView, type WalkedState } from '../../../language/asl/walk';
+import {
+  allBlocks,
+  allStates,
+  textIn,
+  walkDefinition,
+  type BlockView,
+  type WalkedState,
+} from '../../../language/asl/walk';
 import { isObject, type JsonObject } from '../../../util/json';
 import { misspelt } from '../../../util/nearest';
 import type { DocumentEdit, DocumentPath } from '../DefinitionDocument';
@@ -134,7 +141,10 @@ function fixField(machine: BlockView, path: DocumentPath, name: string): readonl
   const { fields } = stateShapes[state.type];
   const known = Object.entries(fields).filter(([, { language = state.language }]) => language === state.language);
   if (known.some(([field]) => field === name)) return [];
-  const meant = misspelt(name, known.map(([field]) => field).filter((field) => !Object.hasOwn(state.object, field)));
+  const meant = misspelt(
+    name,
+    known.map(([field]) => field).filter((field) => !Object.hasOwn(state.object, field)),
+  );
   return [
     ...(meant === undefined
       ? []
@@ -175,7 +185,9 @@ function valueAt(definition: JsonObject, path: DocumentPath): unknown {
   let value: unknown = definition;
   for (const step of path) {
     if (Array.isArray(value)) value = value[step as number];
-    else value = isObject(value as never) && Object.hasOwn(value as object, step) ? (value as JsonObject)[step] : undefined;
+    else
+      value =
+        isObject(value as never) && Object.hasOwn(value as object, step) ? (value as JsonObject)[step] : undefined;
   }
   return value;
 }

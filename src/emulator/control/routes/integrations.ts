@@ -45,7 +45,8 @@ export const listIntegrations = route('GET /integrations', {
 });
 
 export const listTargets = route('GET /targets', {
-  summary: 'The functions, queues, topics … that tasks of this account can name: those that run here or that its files declare.',
+  summary:
+    'The functions, queues, topics … that tasks of this account can name: those that run here or that its files declare.',
   answer: answered({
     targets: list(
       answered({

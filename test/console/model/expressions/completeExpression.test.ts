@@ -60,7 +60,9 @@ test('a result is in scope only where there is one', () => {
   const result: ExpressionScope = { ...jsonata, reads: 'result', sample: { ...jsonata.sample, result: { ok: true } } };
   expect(at('{% $states.|', result)).toEqual(['input', 'context', 'result']);
   expect(at('{% $states.result.|', result)).toEqual(['ok']);
-  expect(at('$.|', { ...jsonPath, reads: 'result', sample: { ...jsonPath.sample, result: { ok: true } } })).toEqual(['ok']);
+  expect(at('$.|', { ...jsonPath, reads: 'result', sample: { ...jsonPath.sample, result: { ok: true } } })).toEqual([
+    'ok',
+  ]);
   expect(at('$.|', { ...jsonPath, reads: undefined })).toEqual([]);
 });
 

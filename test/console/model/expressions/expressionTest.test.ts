@@ -9,15 +9,20 @@ let service: Service;
 beforeAll(() => (service = createService({ time: 'skip' })));
 afterAll(() => service.close());
 
-const sample = { input: { a: 1, list: [1] }, result: { ok: true }, errorOutput: { Error: 'E', Cause: 'why' }, variables: { v: 5 } };
+const sample = {
+  input: { a: 1, list: [1] },
+  result: { ok: true },
+  errorOutput: { Error: 'E', Cause: 'why' },
+  variables: { v: 5 },
+};
 
 /** What the form shows for a value. */
 async function evaluate(kind: FieldKind, value: Json, scope: Partial<ExpressionScope>): Promise<unknown> {
   const whole: ExpressionScope = { language: 'JSONPath', reads: 'input', variables: [], sample, ...scope };
   const request = expressionTest(kind, value, whole);
   if (request === undefined) return undefined;
-  const answer = await service.call('TestState', request as never);
-  return readExpressionTest(kind, whole.language, answer as object);
+  const answer = await service.call('TestState', request);
+  return readExpressionTest(kind, whole.language, answer);
 }
 
 const jsonata = { language: 'JSONata' } as const;
@@ -34,7 +39,13 @@ test.each<[string, FieldKind, Json, Partial<ExpressionScope>, unknown]>([
   ['JSONata', 'payload', '{% $states.input.a + $v %}', jsonata, { value: 6 }],
   ['JSONata in JSON', 'payload', { x: ['{% $states.input.list %}'] }, jsonata, { value: { x: [[1]] } }],
   ['JSONata of a result', 'payload', '{% $states.result.ok %}', { ...jsonata, reads: 'result' }, { value: true }],
-  ['JSONata of an error', 'payload', '{% $states.errorOutput.Error %}', { ...jsonata, reads: 'errorOutput' }, { value: 'E' }],
+  [
+    'JSONata of an error',
+    'payload',
+    '{% $states.errorOutput.Error %}',
+    { ...jsonata, reads: 'errorOutput' },
+    { value: 'E' },
+  ],
   ['JSONata without expressions', 'payload', { x: 1 }, jsonata, undefined],
 ])('%s', async (_title, kind, value, scope, expected) => {
   expect(await evaluate(kind, value, scope)).toEqual(expected);

@@ -38,6 +38,8 @@ function run(definition: JsonObject, input: Json): End & { readonly error: strin
   const { executionArn } = service.call('StartExecution', { stateMachineArn, name, input: JSON.stringify(input) }) as {
     executionArn: string;
   };
+  // A scheduler that has been at work for long goes on later.
+  service.drain();
   const { status, output, error } = service.call('DescribeExecution', { executionArn }) as {
     status: string;
     output?: string;
@@ -48,13 +50,24 @@ function run(definition: JsonObject, input: Json): End & { readonly error: strin
 }
 
 /** The same definition in JSONata; `undefined` if a part of it is left, and `notes` of what differs. */
-function convert(definition: JsonObject): { readonly definition: JsonObject | undefined; readonly notes: ReadonlySet<NoteCode> } {
+function convert(definition: JsonObject): {
+  readonly definition: JsonObject | undefined;
+  readonly notes: ReadonlySet<NoteCode>;
+} {
   const { edits, left, notes } = convertDefinition(definition);
   const { document } = openJson(JSON.stringify(definition)).edit(edits);
-  return { definition: left.length > 0 ? undefined : document.definition, notes: new Set(notes.map(({ code }) => code)) };
+  return {
+    definition: left.length > 0 ? undefined : document.definition,
+    notes: new Set(notes.map(({ code }) => code)),
+  };
 }
 
-const scalar = fc.oneof(fc.integer({ min: -9, max: 9 }), fc.constantFrom('x', 'y', 'fail', '', 'a,b,,c'), fc.boolean(), fc.constant(null));
+const scalar = fc.oneof(
+  fc.integer({ min: -9, max: 9 }),
+  fc.constantFrom('x', 'y', 'fail', '', 'a,b,,c'),
+  fc.boolean(),
+  fc.constant(null),
+);
 const small = fc.record({ b: scalar, 'x y': scalar, c: scalar }, { requiredKeys: [] });
 
 /** Data in which paths of names lead through objects only, and lists are lists. */
@@ -70,9 +83,27 @@ const tame = fc.record(
   },
   { requiredKeys: ['num'] },
 );
-const wild = fc.oneof(tame, fc.dictionary(fc.constantFrom('a', 'b', 'list', 'num', 'text'), fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<Json>), fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<Json>);
+const wild = fc.oneof(
+  tame,
+  fc.dictionary(fc.constantFrom('a', 'b', 'list', 'num', 'text'), fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<Json>),
+  fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<Json>,
+);
 
-const path = fc.constantFrom('$', '$.a', '$.a.b', "$['x y'].c", "$.a['x y']", '$.b', '$.list', '$.nested', '$.num', '$.text', '$.missing', '$$.Execution.Name', '$$.Execution.Input');
+const path = fc.constantFrom(
+  '$',
+  '$.a',
+  '$.a.b',
+  "$['x y'].c",
+  "$.a['x y']",
+  '$.b',
+  '$.list',
+  '$.nested',
+  '$.num',
+  '$.text',
+  '$.missing',
+  '$$.Execution.Name',
+  '$$.Execution.Input',
+);
 const call = fc.constantFrom(
   "States.Format('{}-{} \\{{}\\}', $.num, $.text, 7)",
   "States.Format('{}', $.b)",
@@ -100,7 +131,13 @@ const expression = fc.oneof({ weight: 3, arbitrary: path }, { weight: 2, arbitra
 const fixed = fc.oneof(scalar, fc.constantFrom<Json>([1], [[2]], {}, [], { k: [1, { z: null }] }));
 
 const template: fc.Arbitrary<JsonObject> = fc
-  .record({ p: expression, q: expression, fixed, inner: fc.record({ r: expression, s: fixed }), form: fc.integer({ min: 0, max: 5 }) })
+  .record({
+    p: expression,
+    q: expression,
+    fixed,
+    inner: fc.record({ r: expression, s: fixed }),
+    form: fc.integer({ min: 0, max: 5 }),
+  })
   .map(({ p, q, fixed: value, inner, form }): JsonObject => {
     const object = { 'r.$': inner.r, s: inner.s };
     const forms: JsonObject[] = [
@@ -114,8 +151,14 @@ const template: fc.Arbitrary<JsonObject> = fc
     return forms[form]!;
   });
 
-const selection = fc.option(fc.oneof(fc.constantFrom<string | null>('$', '$.a', '$.a.b', "$['x y']", '$.b', null), path), { nil: undefined, freq: 2 });
-const resultPath = fc.option(fc.constantFrom<string | null>('$', '$.r', '$.a.r', '$.a', '$.a.b', "$['x y'].new", null), { nil: undefined, freq: 2 });
+const selection = fc.option(
+  fc.oneof(fc.constantFrom<string | null>('$', '$.a', '$.a.b', "$['x y']", '$.b', null), path),
+  { nil: undefined, freq: 2 },
+);
+const resultPath = fc.option(
+  fc.constantFrom<string | null>('$', '$.r', '$.a.r', '$.a', '$.a.b', "$['x y'].new", null),
+  { nil: undefined, freq: 2 },
+);
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 
 function present(object: Readonly<Record<string, unknown>>): JsonObject {
@@ -131,27 +174,49 @@ const fixedPass = fc
   .record({ ...flow, ResultPath: resultPath, Result: fixed, Assign: assign })
   .map((fields) => present({ Type: 'Pass', ...fields }));
 const task = fc
-  .record({ ...flow, ResultPath: resultPath, Parameters: optional(template), ResultSelector: optional(template), Assign: assign, catches: optional(resultPath) })
+  .record({
+    ...flow,
+    ResultPath: resultPath,
+    Parameters: optional(template),
+    ResultSelector: optional(template),
+    Assign: assign,
+    catches: optional(resultPath),
+  })
   .map(({ catches, ...fields }) =>
     present({
       Type: 'Task',
       Resource: echo,
       ...fields,
-      Catch: [present({ ErrorEquals: ['Echo.Failed'], Next: 'Last', ResultPath: catches, Assign: { 'e.$': '$.Error' } })],
+      Catch: [
+        present({ ErrorEquals: ['Echo.Failed'], Next: 'Last', ResultPath: catches, Assign: { 'e.$': '$.Error' } }),
+      ],
     }),
   );
 const map = fc
-  .record({ ...flow, ResultPath: resultPath, ItemsPath: fc.constantFrom('$.list', '$.nested', '$.a'), selects: fc.boolean(), ResultSelector: optional(fc.constant({ 'all.$': '$' })) })
+  .record({
+    ...flow,
+    ResultPath: resultPath,
+    ItemsPath: fc.constantFrom('$.list', '$.nested', '$.a'),
+    selects: fc.boolean(),
+    ResultSelector: optional(fc.constant({ 'all.$': '$' })),
+  })
   .map(({ selects, ...fields }) =>
     present({
       Type: 'Map',
       ...fields,
-      ItemSelector: selects ? { 'item.$': '$$.Map.Item.Value', 'at.$': '$$.Map.Item.Index', 'num.$': '$.num' } : undefined,
+      ItemSelector: selects
+        ? { 'item.$': '$$.Map.Item.Value', 'at.$': '$$.Map.Item.Index', 'num.$': '$.num' }
+        : undefined,
       ItemProcessor: { StartAt: 'Each', States: { Each: { Type: 'Pass', Parameters: { 'got.$': '$' }, End: true } } },
     }),
   );
 const parallel = fc
-  .record({ ...flow, ResultPath: resultPath, Parameters: optional(template), ResultSelector: optional(fc.constant({ 'first.$': '$[0]' })) })
+  .record({
+    ...flow,
+    ResultPath: resultPath,
+    Parameters: optional(template),
+    ResultSelector: optional(fc.constant({ 'first.$': '$[0]' })),
+  })
   .map((fields) =>
     present({
       Type: 'Parallel',
@@ -191,8 +256,15 @@ const test1 = fc.oneof(
   { weight: 3, arbitrary: comparison },
   fc.tuple(comparison, comparison).map(([one, other]) => ({ And: [one, other] })),
   fc.tuple(comparison, comparison).map(([one, other]) => ({ Or: [one, { Not: other }] })),
-  comparison.map(({ Variable, ...rest }) => ({ And: [{ Variable: Variable!, IsPresent: true }, { Variable: Variable!, ...rest }] })),
-  fc.tuple(comparison, comparison, comparison).map(([one, other, third]) => ({ Not: { Or: [{ And: [one, other] }, third] } })),
+  comparison.map(({ Variable, ...rest }) => ({
+    And: [
+      { Variable: Variable!, IsPresent: true },
+      { Variable: Variable!, ...rest },
+    ],
+  })),
+  fc
+    .tuple(comparison, comparison, comparison)
+    .map(([one, other, third]) => ({ Not: { Or: [{ And: [one, other] }, third] } })),
 );
 const choice = fc
   .record({ ...flow, rule: test1, Assign: assign })
@@ -200,12 +272,17 @@ const choice = fc
     present({ Type: 'Choice', ...fields, Choices: [present({ ...rule, Next: 'Taken', Assign })], Default: 'Last' }),
   );
 
-const state = fc.oneof({ weight: 3, arbitrary: pass }, fixedPass, { weight: 4, arbitrary: task }, map, parallel, { weight: 4, arbitrary: choice });
+const state = fc.oneof({ weight: 3, arbitrary: pass }, fixedPass, { weight: 4, arbitrary: task }, map, parallel, {
+  weight: 4,
+  arbitrary: choice,
+});
 const definition = fc.array(state, { minLength: 1, maxLength: 3 }).map((states): JsonObject => {
   const names = ['One', 'Two', 'Three'];
   const chain = states.map((one, index): [string, JsonObject] => [
     names[index]!,
-    one['Type'] === 'Choice' ? one : { ...numbered(one, index), Next: index + 1 < states.length ? names[index + 1]! : 'Last' },
+    one['Type'] === 'Choice'
+      ? one
+      : { ...numbered(one, index), Next: index + 1 < states.length ? names[index + 1]! : 'Last' },
   ]);
   const reached = states.slice(0, states.findIndex((one) => one['Type'] === 'Choice') + 1 || undefined);
   const used = chain.slice(0, reached.length);
@@ -213,7 +290,12 @@ const definition = fc.array(state, { minLength: 1, maxLength: 3 }).map((states):
   return {
     StartAt: 'One',
     States: {
-      ...Object.fromEntries(used.map(([name, one], index) => [name, index === used.length - 1 && one['Type'] !== 'Choice' ? { ...one, Next: 'Last' } : one])),
+      ...Object.fromEntries(
+        used.map(([name, one], index) => [
+          name,
+          index === used.length - 1 && one['Type'] !== 'Choice' ? { ...one, Next: 'Last' } : one,
+        ]),
+      ),
       ...(hasChoice && { Taken: { Type: 'Pass', Result: 'taken', ResultPath: '$.taken', Next: 'Last' } }),
       Last: { Type: 'Succeed' },
     },
@@ -246,7 +328,12 @@ test('a converted machine gives the same output, fails where the other fails, or
       const after = run(converted, input);
       const differs = JSON.stringify(sorted(endOf(before))) !== JSON.stringify(sorted(endOf(after)));
       const isPlaced = before.error === 'States.ReferencePathConflict' && notes.has('OBJECT_NEEDED');
-      if (differs && (isPlaced || [...notes].some((code) => !aboutPaths.has(code)))) {
+      // The results of these are arrays, in which a path of names finds nothing in JSONPath.
+      const isList = before.status === 'FAILED' && /"Type":"(Map|Parallel)"/.test(JSON.stringify(machine));
+      if (
+        differs &&
+        (isPlaced || (isList && notes.has('ARRAYS_ON_THE_WAY')) || [...notes].some((code) => !aboutPaths.has(code)))
+      ) {
         counts.noted += 1;
         return;
       }
@@ -254,7 +341,7 @@ test('a converted machine gives the same output, fails where the other fails, or
       counts.equal += 1;
       if (before.status === 'SUCCEEDED') counts.succeeded += 1;
     }),
-    { numRuns: Number(process.env['CONVERT_RUNS'] ?? 400), seed: 34 },
+    { numRuns: Number(process.env['CONVERT_RUNS'] ?? 250), seed: 34 },
   );
   if (process.env['CONVERT_RUNS'] !== undefined) console.log(counts);
 });
@@ -266,12 +353,16 @@ test('with any data, a machine that succeeds has the same output afterwards, or 
       if (converted === undefined || notes.size > 0) return;
       expect(sorted(endOf(run(converted, input)))).toEqual(sorted(endOf(run(machine, input))));
     }),
-    { numRuns: 200, seed: 34 },
+    { numRuns: 100, seed: 34 },
   );
 });
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, inner]) => [name, sorted(inner)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, inner]) => [name, sorted(inner)]),
+  );
 }

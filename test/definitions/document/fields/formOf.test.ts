@@ -1,7 +1,12 @@
 import { fieldsOf, formOf } from '../../../../src/definitions/document/fields/formOf';
 import { blockFields, nestedShapes } from '../../../../src/definitions/document/fields/nestedShapes';
 import { ruleParts } from '../../../../src/definitions/document/fields/rules';
-import { choiceOperators, choiceRuleShape, nestedRuleShape, ruleSelectors } from '../../../../src/language/asl/choiceRules';
+import {
+  choiceOperators,
+  choiceRuleShape,
+  nestedRuleShape,
+  ruleSelectors,
+} from '../../../../src/language/asl/choiceRules';
 import { stateShapes, stateTypes } from '../../../../src/language/asl/fields';
 import { objectShapes } from '../../../../src/language/asl/objectShapes';
 import type { ObjectShape } from '../../../../src/language/asl/ObjectShape';
@@ -14,16 +19,19 @@ const shapes: Readonly<Record<string, ObjectShape>> = {
   nestedRule: nestedRuleShape,
 };
 
-test.each(Object.entries(shapes))('the form of %s has every field of its query language, and no other', (_name, shape) => {
-  for (const language of languages) {
-    const wanted = Object.entries(shape.fields)
-      .filter(([, field]) => field.language === undefined || field.language === language)
-      .map(([name]) => name);
-    const form = formOf(shape, {}, [], language);
-    expect([...fieldsOf(form)].map(({ name }) => name).sort()).toEqual(wanted.sort());
-    expect(form.others).toEqual([]);
-  }
-});
+test.each(Object.entries(shapes))(
+  'the form of %s has every field of its query language, and no other',
+  (_name, shape) => {
+    for (const language of languages) {
+      const wanted = Object.entries(shape.fields)
+        .filter(([, field]) => field.language === undefined || field.language === language)
+        .map(([name]) => name);
+      const form = formOf(shape, {}, [], language);
+      expect([...fieldsOf(form)].map(({ name }) => name).sort()).toEqual(wanted.sort());
+      expect(form.others).toEqual([]);
+    }
+  },
+);
 
 test('every field that holds objects has the form of its objects, or holds states', () => {
   const holding = Object.values(shapes).flatMap(({ fields }) =>
@@ -31,7 +39,9 @@ test('every field that holds objects has the form of its objects, or holds state
       .filter(([, { kind }]) => kind === 'object' || kind === 'array')
       .map(([name]) => name),
   );
-  expect([...new Set(holding)].filter((name) => nestedShapes[name] === undefined && !blockFields.has(name))).toEqual([]);
+  expect([...new Set(holding)].filter((name) => nestedShapes[name] === undefined && !blockFields.has(name))).toEqual(
+    [],
+  );
   expect(Object.keys(nestedShapes).filter((name) => !holding.includes(name))).toEqual([]);
 });
 
@@ -44,10 +54,26 @@ test('a rule has the parts that its builder shows, and the fields of its form', 
 test('fields that exclude each other are one row', () => {
   const form = formOf(stateShapes.Wait, { Type: 'Wait', Seconds: 5 }, ['States', 'W'], 'JSONPath');
   const choices = form.rows.filter((row) => row.kind === 'choice');
-  expect(choices.map(({ fields, isRequired }) => [fields.map(({ name, value }) => [name, value]), isRequired])).toEqual([
-    [[['Next', undefined], ['End', undefined]], true],
-    [[['SecondsPath', undefined], ['Seconds', 5], ['TimestampPath', undefined], ['Timestamp', undefined]], true],
-  ]);
+  expect(choices.map(({ fields, isRequired }) => [fields.map(({ name, value }) => [name, value]), isRequired])).toEqual(
+    [
+      [
+        [
+          ['Next', undefined],
+          ['End', undefined],
+        ],
+        true,
+      ],
+      [
+        [
+          ['SecondsPath', undefined],
+          ['Seconds', 5],
+          ['TimestampPath', undefined],
+          ['Timestamp', undefined],
+        ],
+        true,
+      ],
+    ],
+  );
   const [row] = formOf(stateShapes.Fail, {}, [], 'JSONata').rows.filter(
     (one) => one.kind === 'field' && one.field.name === 'Error',
   );

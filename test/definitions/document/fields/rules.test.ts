@@ -1,4 +1,9 @@
-import { changeOperator, changeRuleKind, operatorOf, ruleKindOf } from '../../../../src/definitions/document/fields/rules';
+import {
+  changeOperator,
+  changeRuleKind,
+  operatorOf,
+  ruleKindOf,
+} from '../../../../src/definitions/document/fields/rules';
 import { openJson } from '../../../../src/definitions/document/openJson';
 import type { DocumentEdit, DocumentPath } from '../../../../src/definitions/document/DefinitionDocument';
 import type { JsonObject } from '../../../../src/util/json';
@@ -10,7 +15,13 @@ function after(rule: JsonObject, change: (rule: JsonObject, path: DocumentPath) 
 const compared = { Variable: '$.a', NumericEquals: 1, Next: 'B' };
 
 test('says what a rule is', () => {
-  expect([compared, { And: [] }, { Or: [] }, { Not: {} }, {}].map(ruleKindOf)).toEqual(['Variable', 'And', 'Or', 'Not', 'Variable']);
+  expect([compared, { And: [] }, { Or: [] }, { Not: {} }, {}].map(ruleKindOf)).toEqual([
+    'Variable',
+    'And',
+    'Or',
+    'Not',
+    'Variable',
+  ]);
   expect([compared, { Variable: '$' }].map(operatorOf)).toEqual(['NumericEquals', undefined]);
 });
 
@@ -22,7 +33,10 @@ test('what a rule tested goes into And, Or and Not, and comes out again', () => 
   expect(after(and, (rule, path) => changeRuleKind(rule, path, 'Or'))).toEqual({ Or: [inner], Next: 'B' });
   expect(after(and, (rule, path) => changeRuleKind(rule, path, 'Variable'))).toEqual(compared);
   const two = { Or: [inner, inner], Next: 'B' };
-  expect(after(two, (rule, path) => changeRuleKind(rule, path, 'Not'))).toEqual({ Not: { Or: [inner, inner] }, Next: 'B' });
+  expect(after(two, (rule, path) => changeRuleKind(rule, path, 'Not'))).toEqual({
+    Not: { Or: [inner, inner] },
+    Next: 'B',
+  });
   const not = { Not: { And: [inner, inner] }, Next: 'B' };
   expect(after(not, (rule, path) => changeRuleKind(rule, path, 'And'))).toEqual({ And: [not.Not], Next: 'B' });
 });

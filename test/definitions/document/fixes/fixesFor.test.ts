@@ -23,7 +23,10 @@ test('a target that does not exist: another one, a new state, or the state that 
   };
   const fixes = fixed(definition, ['States', 'A', 'Next']);
   expect(Object.keys(fixes)).toEqual(['Lead to Ship', 'Create Shipp', 'Rename Ship to Shipp', 'Lead to Done']);
-  expect(fixes['Lead to Ship']).toEqual({ states: { ...definition.States, A: { Type: 'Pass', Next: 'Ship' } }, faults: [] });
+  expect(fixes['Lead to Ship']).toEqual({
+    states: { ...definition.States, A: { Type: 'Pass', Next: 'Ship' } },
+    faults: [],
+  });
   expect(fixes['Create Shipp']!.states).toEqual({ ...definition.States, Shipp: { Type: 'Pass', End: true } });
   expect(fixes['Rename Ship to Shipp']!.faults).toEqual([]);
 });
@@ -46,14 +49,20 @@ test('a state that nothing leads to is connected or deleted', () => {
 test('a state that neither ends nor leads anywhere', () => {
   const definition = { StartAt: 'A', States: { A: { Type: 'Pass' }, B: { Type: 'Succeed' } } };
   const fixes = fixed(definition, ['States', 'A']);
-  expect(fixes['Lead to B']).toEqual({ states: { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Succeed' } }, faults: [] });
+  expect(fixes['Lead to B']).toEqual({
+    states: { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Succeed' } },
+    faults: [],
+  });
   expect(Object.keys(fixes)).toEqual(['Lead to B', 'End here']);
 });
 
 test('a Choice without Default', () => {
   const definition = {
     StartAt: 'A',
-    States: { A: { Type: 'Choice', Choices: [{ Variable: '$.a', IsPresent: true, Next: 'B' }] }, B: { Type: 'Succeed' } },
+    States: {
+      A: { Type: 'Choice', Choices: [{ Variable: '$.a', IsPresent: true, Next: 'B' }] },
+      B: { Type: 'Succeed' },
+    },
   };
   const fixes = fixed(definition, ['States', 'A']);
   expect(Object.keys(fixes)).toEqual(['Fail by default in No rule matched', 'Lead to B by default']);

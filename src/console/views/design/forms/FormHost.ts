@@ -12,8 +12,8 @@ export type Evaluated = { readonly value: Json } | { readonly fault: string };
 export interface FormHost {
   /** Makes one gesture. Returns why it cannot be made, if so. */
   edit(label: string, edits: readonly DocumentEdit[]): string | undefined;
-  /** The names of the states to which a transition may lead from here. */
-  readonly states: readonly string[];
+  /** The names of the states to which a transition at a path may lead. */
+  statesAt(path: DocumentPath): readonly string[];
   /** What an expression at a path can read. */
   scopeAt(path: DocumentPath): ExpressionScope;
   /** The value of a field on the sample data; `undefined` if the field reads no data. */

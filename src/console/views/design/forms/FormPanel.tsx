@@ -28,7 +28,10 @@ export function FormPanel(props: PanelProps) {
   const { designer, scope } = props;
   const { definition } = designer.document.value;
   const selected = designer.selected.value;
-  const state = useMemo(() => (definition === undefined ? undefined : findState(definition, selected)), [definition, selected]);
+  const state = useMemo(
+    () => (definition === undefined ? undefined : findState(definition, selected)),
+    [definition, selected],
+  );
   const known = useKnown(definition, scope);
   if (definition === undefined) return <p class="dim">The text is no definition yet: mend it, and the form appears.</p>;
   const key = state === undefined ? 'machine' : JSON.stringify(state.path);
@@ -62,7 +65,11 @@ function Hosted({
   const own = problems.filter((one) => (one.state === undefined ? undefined : JSON.stringify(one.state)) === key);
   return (
     <FormHostProvider value={host}>
-      <div class="form-panel" role="region" aria-label={state === undefined ? 'Form of the machine' : `Form of ${state.name}`}>
+      <div
+        class="form-panel"
+        role="region"
+        aria-label={state === undefined ? 'Form of the machine' : `Form of ${state.name}`}
+      >
         <h2>{state === undefined ? 'State machine' : state.name}</h2>
         {readOnly !== undefined && <p class="warn-text">{readOnly}</p>}
         <ProblemList problems={own} definition={definition} designer={designer} />

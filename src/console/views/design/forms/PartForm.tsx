@@ -97,7 +97,9 @@ function OneOf({ choice, language }: { choice: FieldChoice; language: QueryLangu
   return (
     <div class="one-of" role="group" aria-label={title}>
       <div class="row">
-        <label for={id} class="small dim">{title}</label>
+        <label for={id} class="small dim">
+          {title}
+        </label>
         {choice.isRequired && set.length === 0 && <span class="badge">required</span>}
         <span class="grow" />
         <select id={id} value={shown[0]?.name ?? ''} onChange={(event) => choose(event.currentTarget.value)}>
@@ -113,7 +115,13 @@ function OneOf({ choice, language }: { choice: FieldChoice; language: QueryLangu
       </div>
       {shown.map((field) => {
         const Control = controlOf(field);
-        return <Control key={field.name} field={{ ...field, isRequired: choice.isRequired && set.length < 2 }} language={language} />;
+        return (
+          <Control
+            key={field.name}
+            field={{ ...field, isRequired: choice.isRequired && set.length < 2 }}
+            language={language}
+          />
+        );
       })}
       {set.length > 1 && <p class="fault small">{`Only one of ${title} may be there.`}</p>}
     </div>

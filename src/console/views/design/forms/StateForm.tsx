@@ -26,7 +26,7 @@ export function StateForm({ state }: { state: WalkedState }) {
     <div class="state-form">
       <TypePicker state={state} />
       {sections.map(({ title }) => {
-        const here = rows.filter((row) => sectionOf(fieldsIn(row)[0]!.name) === title);
+        const here = inOrder(rows.filter((row) => sectionOf(fieldsIn(row)[0]!.name) === title));
         if (here.length === 0) return null;
         return (
           <section key={title} aria-label={title} class="form-section">
@@ -39,6 +39,16 @@ export function StateForm({ state }: { state: WalkedState }) {
       <OtherMembers fields={form.others} language={language} />
     </div>
   );
+}
+
+/** Rows in the order in which data flow, where the sections have one. */
+function inOrder(rows: readonly FormRow[]): readonly FormRow[] {
+  return [...rows].sort((one, other) => placeOf(one) - placeOf(other));
+}
+
+function placeOf(row: FormRow): number {
+  const names: readonly string[] = sections.flatMap((section) => section.names ?? []);
+  return names.indexOf(fieldsIn(row)[0]!.name);
 }
 
 function Rows({ rows, state }: { rows: readonly FormRow[]; state: WalkedState }) {

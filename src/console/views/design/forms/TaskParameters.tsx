@@ -17,8 +17,7 @@ export function TaskParameters({ state }: { state: WalkedState }) {
   const written = state.object[holder];
   if (written !== undefined && !isObject(written)) return null;
   const values = written ?? {};
-  const present = (name: string): string | undefined =>
-    [name, `${name}.$`].find((one) => Object.hasOwn(values, one));
+  const present = (name: string): string | undefined => [name, `${name}.$`].find((one) => Object.hasOwn(values, one));
   const missing = action.required.filter((name) => present(name) === undefined);
   const free = action.members.filter((name) => present(name) === undefined);
   const add = (name: string): void => {

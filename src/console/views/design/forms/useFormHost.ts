@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import type { DocumentPath } from '../../../../definitions/document/DefinitionDocument';
 import { variablesBefore } from '../../../../definitions/document/fields/variablesBefore';
-import type { WalkedState } from '../../../../language/asl/walk';
-import { member } from '../../../../util/json';
+import { allBlocks, walkDefinition, type WalkedState } from '../../../../language/asl/walk';
+import { member, type JsonObject } from '../../../../util/json';
 import { aws, type Scope } from '../../../api/aws';
 import { errorNames } from '../../../model/completeDefinition';
 import { expressionTest, readExpressionTest } from '../../../model/expressions/expressionTest';
@@ -31,7 +31,7 @@ export function useHostOf({
   problems: readonly Problem[];
   known: Known;
 }): FormHost {
-  const states = state?.block.states.map(({ name }) => name) ?? Object.keys(statesOfMachine(designer));
+  const { definition } = designer.document.value;
   const sample = state === undefined ? samples.none : samples.of(state);
   return useMemo((): FormHost => {
     const variables = state === undefined ? [] : variablesBefore(state);
@@ -49,7 +49,7 @@ export function useHostOf({
     };
     return {
       edit: (label, edits) => (edits.length === 0 ? undefined : designer.make({ label, edits })),
-      states,
+      statesAt: (path) => (definition === undefined ? [] : statesAround(definition, path)),
       scopeAt,
       evaluate: async ({ shape: { kind }, path }, value, signal) => {
         const at = scopeAt(path);
@@ -63,12 +63,15 @@ export function useHostOf({
         return problems.filter((one) => JSON.stringify(one.path) === key).map(({ message }) => message);
       },
     };
-  }, [designer, state, scope.account, scope.region, sample, problems, known, states.join('\n')]);
+  }, [designer, definition, state, scope.account, scope.region, sample, problems, known]);
 }
 
-function statesOfMachine(designer: Designer): object {
-  const states = designer.document.value.definition?.['States'];
-  return typeof states === 'object' && states !== null ? states : {};
+/** The states of the block that a StartAt, Next or Default at a path belongs to. */
+function statesAround(definition: JsonObject, path: DocumentPath): readonly string[] {
+  const inside = [...allBlocks(walkDefinition(definition))].filter(({ path: of }) =>
+    of.every((step, index) => path[index] === step),
+  );
+  return inside.at(-1)?.states.map(({ name }) => name) ?? [];
 }
 
 function suggestionsAt(path: DocumentPath, known: Known): readonly string[] {

@@ -16,9 +16,14 @@ export interface Known {
 }
 
 /** Which parameters name what. */
-const named: Readonly<Record<string, { readonly kind: Target['kind']; readonly print: (name: string, place: string) => string }>> = {
+const named: Readonly<
+  Record<string, { readonly kind: Target['kind']; readonly print: (name: string, place: string) => string }>
+> = {
   FunctionName: { kind: 'function', print: (name) => name },
-  QueueUrl: { kind: 'queue', print: (name, place) => `https://sqs.${place.split(':')[0]!}.amazonaws.com/${place.split(':')[1]!}/${name}` },
+  QueueUrl: {
+    kind: 'queue',
+    print: (name, place) => `https://sqs.${place.split(':')[0]!}.amazonaws.com/${place.split(':')[1]!}/${name}`,
+  },
   TopicArn: { kind: 'topic', print: (name, place) => `arn:aws:sns:${place}:${name}` },
   EventBusName: { kind: 'eventBus', print: (name) => name },
   StateMachineArn: { kind: 'stateMachine', print: (name, place) => `arn:aws:states:${place}:stateMachine:${name}` },
@@ -45,7 +50,9 @@ export function useKnown(definition: JsonObject | undefined, scope: Scope): Know
       names[parameter] = ofKind(kind).map((name) => print(name, place));
     for (const [parameter, values] of Object.entries(usedValues(definition)))
       names[parameter] = [...new Set([...(names[parameter] ?? []), ...values])];
-    const byResource = new Map(integrations.flatMap((one) => one.resources.map((resource) => [resource, one] as const)));
+    const byResource = new Map(
+      integrations.flatMap((one) => one.resources.map((resource) => [resource, one] as const)),
+    );
     return {
       resources: [...byResource.keys()],
       functionArns: [
@@ -65,7 +72,8 @@ export function usedValues(definition: JsonObject | undefined): Readonly<Record<
     if (isArray(value)) value.forEach(collect);
     else if (isObject(value))
       for (const [name, inner] of Object.entries(value)) {
-        if (typeof inner === 'string' && !name.endsWith('.$') && !inner.startsWith('{%')) (found[name] ??= new Set()).add(inner);
+        if (typeof inner === 'string' && !name.endsWith('.$') && !inner.startsWith('{%'))
+          (found[name] ??= new Set()).add(inner);
         else collect(inner);
       }
   };

@@ -43,7 +43,11 @@ export function PastData({
           Data of a past execution …
         </button>
       ) : (
-        <select aria-label="Data of a past execution" value="" onChange={(event) => void take(event.currentTarget.value)}>
+        <select
+          aria-label="Data of a past execution"
+          value=""
+          onChange={(event) => void take(event.currentTarget.value)}
+        >
           <option value="">{items.length === 0 ? 'There are no executions' : 'Choose an execution …'}</option>
           {items.map(({ executionArn, name, status, startDate }) => (
             <option key={executionArn} value={executionArn}>

@@ -56,7 +56,12 @@ export function SamplePanel({
         Expressions above show their values for these data, and a run fills them in.
         {state.block.owner !== undefined && ' $$.Map has no value here.'}
       </p>
-      <JsonText label="Input of the state" value={sample.input} rows={4} onValue={(input) => samples.set(state, { ...sample, input })} />
+      <JsonText
+        label="Input of the state"
+        value={sample.input}
+        rows={4}
+        onValue={(input) => samples.set(state, { ...sample, input })}
+      />
       {isWorking && (
         <JsonText
           label="Result of its work; empty: it is really called"
@@ -126,7 +131,11 @@ function sameJson(one: string, other: string): boolean {
   return checkJson(one) === undefined && JSON.stringify(JSON.parse(one)) === JSON.stringify(JSON.parse(other));
 }
 
-function TestResult({ answer: { status, output, error, cause, nextState, inspectionData = {} } }: { answer: TestAnswer }) {
+function TestResult({
+  answer: { status, output, error, cause, nextState, inspectionData = {} },
+}: {
+  answer: TestAnswer;
+}) {
   return (
     <div class="result" role="region" aria-label="Result of the test">
       <p>

@@ -20,9 +20,16 @@ export function AssignControl({ field, language }: ControlProps) {
   const names = Object.keys(assigned);
   const rename = (name: string, to: string): void => {
     const bare = to.replace(/^\$/, '');
-    const why = faultOfName(bare, names.filter((one) => one !== name));
+    const why = faultOfName(
+      bare,
+      names.filter((one) => one !== name),
+    );
     if (why !== '') return setFault(why);
-    setFault(host.edit(`Rename $${plain(name)}`, [{ kind: 'rename', path: [...field.path, name], name: bare + suffix(name) }]) ?? '');
+    setFault(
+      host.edit(`Rename $${plain(name)}`, [
+        { kind: 'rename', path: [...field.path, name], name: bare + suffix(name) },
+      ]) ?? '',
+    );
   };
   const add = (): void => {
     const name = added.replace(/^\$/, '');
@@ -54,7 +61,12 @@ export function AssignControl({ field, language }: ControlProps) {
                 value={plain(name)}
                 onChange={(event) => rename(name, event.currentTarget.value)}
               />
-              <button class="quiet small" type="button" aria-label={`Remove variable ${plain(name)}`} onClick={() => remove(name)}>
+              <button
+                class="quiet small"
+                type="button"
+                aria-label={`Remove variable ${plain(name)}`}
+                onClick={() => remove(name)}
+              >
                 <Icon name="close" />
               </button>
             </div>

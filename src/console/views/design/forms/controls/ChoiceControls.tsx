@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { printField } from '../../../../../definitions/document/fields/fieldText';
 import { useFormHost } from '../FormHost';
 import { useTyped, writeValue } from '../useTyped';
 import type { ControlProps } from './ControlProps';
@@ -37,7 +38,7 @@ export function EnumControl(props: ControlProps) {
 
 /** A state of the same block. */
 export function StateControl(props: ControlProps) {
-  return <Picker {...props} values={useFormHost().states} unknown="missing" />;
+  return <Picker {...props} values={useFormHost().statesAt(props.field.path)} unknown="missing" />;
 }
 
 export function BooleanControl({ field }: ControlProps) {
@@ -47,7 +48,7 @@ export function BooleanControl({ field }: ControlProps) {
     <FieldFrame field={field} id={id} fault="">
       <select
         id={id}
-        value={field.value === undefined ? '' : String(field.value)}
+        value={printField(field.shape, field.value)}
         aria-describedby={`${id}-fault`}
         onChange={({ currentTarget: { value } }) =>
           void writeValue(host, field, value === '' ? undefined : value === 'true')

@@ -69,7 +69,9 @@ export function ExpressionControl({ field, language }: ControlProps) {
           ))}
         </ul>
       </div>
-      {isHere && fault === '' && text.trim() !== '' && <ExpressionValue field={field} text={text} language={language} />}
+      {isHere && fault === '' && text.trim() !== '' && (
+        <ExpressionValue field={field} text={text} language={language} />
+      )}
     </FieldFrame>
   );
 }

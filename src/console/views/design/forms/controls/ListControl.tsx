@@ -11,7 +11,9 @@ import { FieldFrame } from './FieldFrame';
 import { RuleControl } from './RuleControl';
 
 /** What a new item begins with. */
-const beginnings: Readonly<Record<string, (language: ControlProps['language'], states: readonly string[]) => JsonObject>> = {
+const beginnings: Readonly<
+  Record<string, (language: ControlProps['language'], states: readonly string[]) => JsonObject>
+> = {
   Retry: () => ({ ErrorEquals: ['States.ALL'], IntervalSeconds: 1, MaxAttempts: 3, BackoffRate: 2 }),
   Catch: (_language, [next = '']) => ({ ErrorEquals: ['States.ALL'], Next: next }),
   Choices: (language, [next = '']) =>
@@ -31,13 +33,14 @@ export function ListControl({ field, language }: ControlProps) {
   const noun = nouns[field.name] ?? 'Item';
   const edit = (label: string, ...edits: DocumentEdit[]): void => setFault(host.edit(label, edits) ?? '');
   const add = (): void => {
-    const value = (beginnings[field.name] ?? (() => ({})))(language, host.states);
+    const value = (beginnings[field.name] ?? (() => ({})))(language, host.statesAt(field.path));
     const label = `Add ${noun.toLowerCase()}`;
     if (items.length === 0) edit(label, { kind: 'set', path: field.path, value: [value] });
     else edit(label, { kind: 'set', path: [...field.path, items.length], value });
   };
   const remove = (index: number): void => {
-    if (items.length > 1) return edit(`Remove ${noun.toLowerCase()} ${index + 1}`, { kind: 'remove', path: [...field.path, index] });
+    if (items.length > 1)
+      return edit(`Remove ${noun.toLowerCase()} ${index + 1}`, { kind: 'remove', path: [...field.path, index] });
     if (field.isRequired) return setFault(`${field.name} must have one at least.`);
     setFault(writeValue(host, field, undefined) ?? '');
   };
@@ -54,7 +57,9 @@ export function ListControl({ field, language }: ControlProps) {
                 type="button"
                 disabled={index === 0}
                 aria-label={`Move ${noun.toLowerCase()} ${index + 1} up`}
-                onClick={() => edit(`Move ${noun.toLowerCase()} up`, { kind: 'move', path: [...field.path, index], to: index - 1 })}
+                onClick={() =>
+                  edit(`Move ${noun.toLowerCase()} up`, { kind: 'move', path: [...field.path, index], to: index - 1 })
+                }
               >
                 ↑
               </button>
@@ -63,7 +68,9 @@ export function ListControl({ field, language }: ControlProps) {
                 type="button"
                 disabled={index === items.length - 1}
                 aria-label={`Move ${noun.toLowerCase()} ${index + 1} down`}
-                onClick={() => edit(`Move ${noun.toLowerCase()} down`, { kind: 'move', path: [...field.path, index], to: index + 1 })}
+                onClick={() =>
+                  edit(`Move ${noun.toLowerCase()} down`, { kind: 'move', path: [...field.path, index], to: index + 1 })
+                }
               >
                 ↓
               </button>
@@ -81,7 +88,12 @@ export function ListControl({ field, language }: ControlProps) {
             ) : field.name === 'Choices' ? (
               <RuleControl rule={item} path={[...field.path, index]} language={language} />
             ) : (
-              <PartForm shape={nestedShapes[field.name]!} object={item} path={[...field.path, index]} language={language} />
+              <PartForm
+                shape={nestedShapes[field.name]!}
+                object={item}
+                path={[...field.path, index]}
+                language={language}
+              />
             )}
           </li>
         ))}

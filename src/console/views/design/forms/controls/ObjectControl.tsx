@@ -1,6 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import { nestedShapes } from '../../../../../definitions/document/fields/nestedShapes';
 import { isObject, type JsonObject } from '../../../../../util/json';
+import { formatCount } from '../../../../../util/formatCount';
 import { Icon } from '../../../../parts/Icon';
 import { useFormHost } from '../FormHost';
 import { PartForm } from '../PartForm';
@@ -47,9 +48,10 @@ export function ObjectControl({ field, language }: ControlProps) {
 
 /** States inside: the canvas edits them. */
 export function BlockNote({ field }: ControlProps) {
-  const count = Array.isArray(field.value)
-    ? `${field.value.length} ${field.value.length === 1 ? 'branch' : 'branches'}`
-    : `${isObject(field.value) ? Object.keys(field.value).length : 0} states`;
+  const { value } = field;
+  const count = Array.isArray(value)
+    ? formatCount(value.length, 'branch', 'branches')
+    : formatCount(isObject(value) ? Object.keys(value).length : 0, 'state');
   return (
     <div class="form-field" data-field={field.name}>
       <span class="form-label">{field.name}</span>

@@ -25,8 +25,7 @@ interface RuleProps {
 
 /** A rule of a Choice: what it tests, and where it leads. */
 export function RuleControl({ rule, path, language }: RuleProps) {
-  if (language === 'JSONata')
-    return <PartForm shape={choiceRuleShape} object={rule} path={path} language={language} />;
+  if (language === 'JSONata') return <PartForm shape={choiceRuleShape} object={rule} path={path} language={language} />;
   return (
     <>
       <Test rule={rule} path={path} language={language} />
@@ -77,8 +76,7 @@ function Comparison({ rule, path, language }: RuleProps) {
   const id = useId();
   const host = useFormHost();
   const form = formOf(nestedRuleShape, rule, path, language);
-  const rowOf = (wanted: string) =>
-    form.rows.find((row) => row.kind === 'field' && row.field.name === wanted);
+  const rowOf = (wanted: string) => form.rows.find((row) => row.kind === 'field' && row.field.name === wanted);
   const operator = operatorOf(rule);
   const variable = rowOf('Variable');
   const operand = operator === undefined ? undefined : rowOf(operator);
@@ -92,7 +90,9 @@ function Comparison({ rule, path, language }: RuleProps) {
         <select
           id={id}
           value={operator ?? ''}
-          onChange={({ currentTarget: { value } }) => void host.edit(`Compare by ${value}`, changeOperator(rule, path, value))}
+          onChange={({ currentTarget: { value } }) =>
+            void host.edit(`Compare by ${value}`, changeOperator(rule, path, value))
+          }
         >
           {operator === undefined && <option value="">Choose …</option>}
           {choiceOperators.map((name) => (
@@ -151,7 +151,17 @@ function InnerList({ rule, path, language, kind }: RuleProps & { kind: 'And' | '
   );
 }
 
-function Inner({ rule, path, language, name }: { rule: Json; path: DocumentPath; language: QueryLanguage; name: string }) {
+function Inner({
+  rule,
+  path,
+  language,
+  name,
+}: {
+  rule: Json;
+  path: DocumentPath;
+  language: QueryLanguage;
+  name: string;
+}) {
   if (!isObject(rule)) return <code>{JSON.stringify(rule)}</code>;
   return (
     <div class="inner-rule" role="group" aria-label={`Inside ${name}`}>

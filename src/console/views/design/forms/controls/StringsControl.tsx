@@ -16,7 +16,8 @@ export function StringsControl({ field }: ControlProps) {
   const edit = (label: string, edits: Parameters<typeof host.edit>[1]): void => setFault(host.edit(label, edits) ?? '');
   const add = (text: string): void => {
     if (text.trim() === '') return;
-    if (Array.isArray(field.value)) edit(`Add ${text}`, [{ kind: 'set', path: [...field.path, list.length], value: text }]);
+    if (Array.isArray(field.value))
+      edit(`Add ${text}`, [{ kind: 'set', path: [...field.path, list.length], value: text }]);
     else setFault(writeValue(host, field, [text]) ?? '');
     setAdded('');
   };
