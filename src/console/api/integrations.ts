@@ -13,7 +13,7 @@ export interface Integration {
 }
 
 /** A function, queue … that tasks can name. */
-export interface Target {
+export interface KnownTarget {
   readonly kind: 'function' | 'queue' | 'topic' | 'eventBus' | 'stateMachine' | 'activity' | 'bucket';
   readonly name: string;
 }
@@ -32,6 +32,6 @@ export function fetchIntegrations(): Promise<readonly Integration[]> {
   return integrations;
 }
 
-export async function fetchTargets(scope: Scope, signal: AbortSignal): Promise<readonly Target[]> {
-  return (await control<{ targets: readonly Target[] }>('GET', '/targets', scope, { signal })).targets;
+export async function fetchTargets(scope: Scope, signal: AbortSignal): Promise<readonly KnownTarget[]> {
+  return (await control<{ targets: readonly KnownTarget[] }>('GET', '/targets', scope, { signal })).targets;
 }

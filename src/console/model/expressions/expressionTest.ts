@@ -1,4 +1,4 @@
-import { isExpression } from '../../../definitions/document/fields/fieldText';
+import { isJsonataText } from '../../../definitions/document/fields/fieldText';
 import type { FieldKind } from '../../../language/asl/ObjectShape';
 import { isArray, isObject, type Json } from '../../../util/json';
 import type { ExpressionScope } from './ExpressionScope';
@@ -78,7 +78,7 @@ function holdsPaths(value: Json): boolean {
 }
 
 function holdsExpressions(value: Json): boolean {
-  if (typeof value === 'string') return isExpression(value);
+  if (typeof value === 'string') return isJsonataText(value);
   if (isArray(value)) return value.some(holdsExpressions);
   return isObject(value) && Object.values(value).some(holdsExpressions);
 }

@@ -3,7 +3,7 @@ import { isArray, isObject, type Json } from '../../../util/json';
 import { convertCall } from './intrinsics';
 import { NotConverted } from './NotConverted';
 import type { NoteCode } from './notes';
-import { readPath, type DefinitePath } from './readPath';
+import { readDefinitePath, type DefinitePath } from './readDefinitePath';
 import { codeTree, selectIn, type Tree } from './Tree';
 
 /** Converts the expressions of one state, and collects what differs. */
@@ -14,7 +14,7 @@ export class Expressions {
 
   /** The value of a path. `input` is what `$` means. Throws NotConverted. */
   path(source: string, input: Tree | undefined): Tree {
-    return this.follow(readPath(source), input);
+    return this.follow(readDefinitePath(source), input);
   }
 
   private follow({ root, variable, steps }: DefinitePath, input: Tree | undefined): Tree {
@@ -30,7 +30,7 @@ export class Expressions {
     if (source.trimStart().startsWith('$')) return this.path(source, input);
     let call: ParsedCall<DefinitePath>;
     try {
-      call = readIntrinsic(source, readPath);
+      call = readIntrinsic(source, readDefinitePath);
     } catch (error) {
       if (error instanceof NotConverted) throw error;
       throw new NotConverted((error as Error).message);

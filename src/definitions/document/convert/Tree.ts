@@ -21,7 +21,7 @@ export type Tree =
   /** `into` with a value put at a path of names. */
   | { readonly kind: 'put'; readonly into: Code; readonly steps: readonly string[]; readonly value: Tree };
 
-export type Steps = readonly (string | number)[];
+export type PlaceSteps = readonly (string | number)[];
 
 export function codeTree(text: string, guards: readonly string[] = []): Tree {
   return { kind: 'code', code: { text, guards } };
@@ -89,12 +89,12 @@ export function inside(code: Code): Code {
 }
 
 /** The value at a path of a value. Throws NotConverted if there is none, whatever the data are. */
-export function selectIn(tree: Tree, steps: Steps): Tree {
+export function selectIn(tree: Tree, steps: PlaceSteps): Tree {
   const [step, ...rest] = steps;
   if (step === undefined) return tree;
   switch (tree.kind) {
     case 'code':
-      return { kind: 'code', code: follow(tree.code, steps) };
+      return { kind: 'code', code: pathInto(tree.code, steps) };
     case 'literal': {
       const { value } = tree;
       const found =
@@ -120,8 +120,8 @@ export function selectIn(tree: Tree, steps: Steps): Tree {
       const base = { text: tree.into.text + nameStep(name), guards: tree.into.guards };
       if (step === name && (names.length === 0 || rest.length > 0))
         return names.length === 0 ? selectIn(tree.value, rest) : selectIn({ ...tree, into: base, steps: names }, rest);
-      if (step === name) return codeTreeOf(follow({ ...codeOf(tree), isCompound: false }, steps));
-      return withGuards(codeTreeOf(follow(tree.into, steps)), guardsOf(tree.value));
+      if (step === name) return codeTreeOf(pathInto({ ...codeOf(tree), isCompound: false }, steps));
+      return withGuards(codeTreeOf(pathInto(tree.into, steps)), guardsOf(tree.value));
     }
   }
 }
@@ -156,7 +156,7 @@ export function withGuards(tree: Tree, guards: readonly string[]): Tree {
 }
 
 /** The value at a path of an expression's value. */
-export function follow(code: Code, steps: Steps): Code {
+export function pathInto(code: Code, steps: PlaceSteps): Code {
   const start = code.isCompound === true ? `(${code.text})` : code.text;
   const text = steps.reduce<string>(
     (sum, step) => sum + (typeof step === 'number' ? `[${step}]` : nameStep(step)),

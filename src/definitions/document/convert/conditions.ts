@@ -1,4 +1,4 @@
-import { operatorOf } from '../fields/rules';
+import { ruleOperator } from '../fields/rules';
 import { isArray, isObject, type Json, type JsonObject } from '../../../util/json';
 import type { Expressions } from './Expressions';
 import { NotConverted } from './NotConverted';
@@ -72,7 +72,7 @@ function compare(
   expressions: Expressions,
   known: readonly string[],
 ): Condition {
-  const operator = operatorOf(rule);
+  const operator = ruleOperator(rule);
   const variable = rule['Variable'];
   if (operator === undefined || typeof variable !== 'string') throw new NotConverted('A rule has no operator.');
   const operand = rule[operator]!;

@@ -1,10 +1,11 @@
+import type { WalkedState } from '../../../language/asl/walk';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../../util/json';
-import { textIn, type WalkedState } from '../../../language/asl/walk';
 import { convertCondition } from './conditions';
+import { convertMap } from './convertMap';
 import { Expressions } from './Expressions';
 import { NotConverted } from './NotConverted';
 import type { NoteCode } from './notes';
-import { readPath } from './readPath';
+import { readDefinitePath } from './readDefinitePath';
 import { codeTree, guardsOf, printTree, withGuards, type Tree } from './Tree';
 
 /** A state in JSONata, and what differs for some data. */
@@ -68,7 +69,8 @@ class StateConverter {
     );
     const works = type === 'Task' || type === 'Parallel' || type === 'Map';
     if (type === 'Task' || type === 'Parallel') this.setInput(fields, 'Arguments');
-    if (type === 'Map') this.setItems(fields);
+    if (type === 'Map')
+      Object.assign(fields, convertMap(this.object, this.effective, this.effective === stateInput, this.expressions));
     if (type === 'Pass') this.setPass(fields);
     else if (works) this.setResult(fields);
     else if (type !== 'Fail') this.setThrough(fields);
@@ -102,7 +104,7 @@ class StateConverter {
   private output(placed: Tree): Tree {
     const path = member(this.object, 'OutputPath');
     const output = this.select(path, placed) ?? ({ kind: 'literal', value: {} } as const);
-    const isElsewhere = path === null || (typeof path === 'string' && readPath(path).root !== 'input');
+    const isElsewhere = path === null || (typeof path === 'string' && readDefinitePath(path).root !== 'input');
     return isElsewhere ? withGuards(output, guardsOf(placed)) : output;
   }
 
@@ -119,53 +121,6 @@ class StateConverter {
 
   private print(tree: Tree | undefined): Json {
     return tree === undefined ? {} : printTree(tree);
-  }
-
-  private setItems(fields: Record<string, Json>): void {
-    const { object, effective } = this;
-    const itemsPath = textIn(object, 'ItemsPath');
-    const reads = object['ItemReader'] !== undefined;
-    if (!reads) this.expressions.notes.add('OBJECT_ITEMS');
-    if (itemsPath !== undefined || (effective !== stateInput && !reads))
-      fields['Items'] = this.print(this.select(itemsPath, effective));
-    const selector = member(object, 'ItemSelector') ?? member(object, 'Parameters');
-    if (selector !== undefined) fields['ItemSelector'] = printTree(this.template(selector, effective));
-    for (const name of ['ItemReader', 'ResultWriter']) {
-      const value = member(object, name);
-      if (isObject(value)) fields[name] = this.convertIo(value);
-    }
-    const batcher = member(object, 'ItemBatcher');
-    if (isObject(batcher)) fields['ItemBatcher'] = this.convertBatcher(batcher);
-  }
-
-  /** ItemReader or ResultWriter. */
-  private convertIo({ Parameters, ReaderConfig, ...rest }: JsonObject): JsonObject {
-    return {
-      ...rest,
-      ...(Parameters !== undefined && { Arguments: printTree(this.template(Parameters, this.effective)) }),
-      ...(ReaderConfig !== undefined && {
-        ReaderConfig: isObject(ReaderConfig) ? this.withoutPaths(ReaderConfig, ['MaxItems']) : ReaderConfig,
-      }),
-    };
-  }
-
-  private convertBatcher({ BatchInput, ...rest }: JsonObject): JsonObject {
-    const limits = this.withoutPaths(rest, ['MaxItemsPerBatch', 'MaxInputBytesPerBatch']);
-    return {
-      ...limits,
-      ...(BatchInput !== undefined && { BatchInput: printTree(this.template(BatchInput, this.effective)) }),
-    };
-  }
-
-  /** `MaxItemsPath` becomes an expression in `MaxItems`. */
-  private withoutPaths(object: JsonObject, names: readonly string[]): JsonObject {
-    const result: Record<string, Json> = {};
-    for (const [name, value] of Object.entries(object)) {
-      const plain = names.find((one) => name === `${one}Path`);
-      if (plain === undefined) result[name] = value;
-      else result[plain] = this.print(this.expressions.path(value as string, this.effective));
-    }
-    return result;
   }
 
   /** Output and Assign of a state with a result. */
@@ -213,7 +168,7 @@ class StateConverter {
     if (path === undefined || path === '$') return result;
     // ResultSelector is evaluated all the same.
     if (path === null) return withGuards(stateInput, guardsOf(result));
-    const { steps } = readPath(path as string);
+    const { steps } = readDefinitePath(path as string);
     if (steps.length === 0) return result;
     const names = steps.filter((step) => typeof step === 'string');
     if (names.length < steps.length) throw new NotConverted('ResultPath leads into an array.');

@@ -1,7 +1,7 @@
 import { asDouble, isNumber } from '../../../util/json';
 import { NotConverted } from './NotConverted';
 import type { NoteCode } from './notes';
-import { codeOf, codeTree, follow, inside, quote, type Code, type Tree } from './Tree';
+import { codeOf, codeTree, pathInto, inside, quote, type Code, type Tree } from './Tree';
 
 /** What the conversion of a call knows and tells, besides the arguments. */
 export interface CallContext {
@@ -45,7 +45,7 @@ const converters: Readonly<Record<string, Convert>> = {
     note('EMPTY_ARRAY');
     const list = array!;
     const isPath = /^\$[\w.`]+$/.test(list.text);
-    const item = follow({ ...list, isCompound: !isPath }, [Number(index!.text)]);
+    const item = pathInto({ ...list, isCompound: !isPath }, [Number(index!.text)]);
     return { kind: 'code', code: { ...item, guards: [...list.guards, `$type(${list.text}) = "array"`] } };
   },
   'States.ArrayContains': ([array, value], _trees, { note }) => {

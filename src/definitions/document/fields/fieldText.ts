@@ -17,7 +17,7 @@ const nullable: Reader = (text, shape, language) =>
   text.trim() === 'null' ? { value: null } : path(text, shape, language);
 
 const json: Reader = (text) => {
-  if (isExpression(text)) return { value: text.trim() };
+  if (isJsonataText(text)) return { value: text.trim() };
   try {
     return { value: JSON.parse(text) as Json };
   } catch (error) {
@@ -65,7 +65,7 @@ const readers: Readonly<Record<FieldKind, Reader>> = {
   condition: (text) =>
     text === 'true' || text === 'false'
       ? { value: text === 'true' }
-      : isExpression(text)
+      : isJsonataText(text)
         ? { value: text.trim() }
         : { fault: 'A condition is an expression: {% $states.input.total > 100 %}' },
   anything: json,
@@ -86,7 +86,7 @@ const readers: Readonly<Record<FieldKind, Reader>> = {
  * @example readField({ kind: 'integer', min: 1 }, '0', 'JSONPath') // { fault: 'The smallest number here is 1.' }
  */
 export function readField(shape: FieldShape, text: string, language: QueryLanguage): Typed {
-  if (language === 'JSONata' && mayHoldJsonata(shape) && isExpression(text)) return { value: text.trim() };
+  if (language === 'JSONata' && mayHoldJsonata(shape) && isJsonataText(text)) return { value: text.trim() };
   return readers[shape.kind](text, shape, language);
 }
 
@@ -95,7 +95,7 @@ export function printField({ kind }: FieldShape, value: Json | undefined): strin
   if (value === undefined) return '';
   if (kind === 'strings' && Array.isArray(value) && value.every((one) => typeof one === 'string'))
     return value.join('\n');
-  if (typeof value === 'string' && (!jsonKinds.has(kind) || isExpression(value))) return value;
+  if (typeof value === 'string' && (!jsonKinds.has(kind) || isJsonataText(value))) return value;
   return JSON.stringify(value, null, 2);
 }
 
@@ -110,7 +110,7 @@ export const jsonKinds: ReadonlySet<FieldKind> = new Set([
 ] as const);
 
 /** Whether a string is a JSONata expression: `{% … %}`. */
-export function isExpression(text: string): boolean {
+export function isJsonataText(text: string): boolean {
   const trimmed = text.trim();
   return trimmed.startsWith('{%') && trimmed.endsWith('%}') && trimmed.length >= 4;
 }

@@ -15,7 +15,7 @@ export function ruleKindOf(rule: JsonObject): RuleKind {
 }
 
 /** The operator of a comparison; `undefined` if it has none yet. */
-export function operatorOf(rule: JsonObject): string | undefined {
+export function ruleOperator(rule: JsonObject): string | undefined {
   return choiceOperators.find((name) => Object.hasOwn(rule, name));
 }
 
@@ -48,7 +48,7 @@ export function changeRuleKind(rule: JsonObject, path: DocumentPath, kind: RuleK
 
 /** Compares by another operator. The operand stays if the new one takes it. */
 export function changeOperator(rule: JsonObject, path: DocumentPath, operator: string): readonly DocumentEdit[] {
-  const before = operatorOf(rule);
+  const before = ruleOperator(rule);
   if (before === operator) return [];
   const value = operands[nestedRuleShape.fields[operator]!.kind] ?? '';
   if (before === undefined) return [{ kind: 'set', path: [...path, operator], value }];

@@ -10,7 +10,7 @@ import {
 import { isObject, type JsonObject } from '../../../util/json';
 import { misspelt } from '../../../util/nearest';
 import type { DocumentEdit, DocumentPath } from '../DefinitionDocument';
-import { targetsOf } from '../fields/variablesBefore';
+import { nextNames } from '../fields/variablesInScope';
 
 /** A change that mends a problem, made by one click. */
 export interface Fix {
@@ -163,7 +163,7 @@ function unreachable(block: BlockView): readonly WalkedState[] {
     const state = byName.get(name);
     if (state === undefined || reached.has(name)) continue;
     reached.add(name);
-    open.push(...targetsOf(state));
+    open.push(...nextNames(state));
   }
   return block.states.filter(({ name }) => !reached.has(name));
 }

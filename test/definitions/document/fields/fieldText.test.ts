@@ -1,4 +1,4 @@
-import { isExpression, printField, readField } from '../../../../src/definitions/document/fields/fieldText';
+import { isJsonataText, printField, readField } from '../../../../src/definitions/document/fields/fieldText';
 import { stateShapes } from '../../../../src/language/asl/fields';
 import type { FieldShape } from '../../../../src/language/asl/ObjectShape';
 import type { Json } from '../../../../src/util/json';
@@ -34,8 +34,8 @@ test('JSONata fields take an expression without quotes, where the table allows i
   expect(readField(seconds, '{% $n %}', 'JSONPath')).toEqual({ fault: 'This must be a whole number.' });
   expect(readField({ kind: 'payload' }, '{% $states.input %}', 'JSONata')).toEqual({ value: '{% $states.input %}' });
   expect(readField({ kind: 'condition' }, 'a', 'JSONata')).toHaveProperty('fault');
-  expect(isExpression('{% %}')).toBe(true);
-  expect(isExpression('{%}')).toBe(false);
+  expect(isJsonataText('{% %}')).toBe(true);
+  expect(isJsonataText('{%}')).toBe(false);
 });
 
 test.each<[FieldShape, Json]>([

@@ -1,7 +1,7 @@
 import {
   changeOperator,
   changeRuleKind,
-  operatorOf,
+  ruleOperator,
   ruleKindOf,
 } from '../../../../src/definitions/document/fields/rules';
 import { openJson } from '../../../../src/definitions/document/openJson';
@@ -22,7 +22,7 @@ test('says what a rule is', () => {
     'Not',
     'Variable',
   ]);
-  expect([compared, { Variable: '$' }].map(operatorOf)).toEqual(['NumericEquals', undefined]);
+  expect([compared, { Variable: '$' }].map(ruleOperator)).toEqual(['NumericEquals', undefined]);
 });
 
 test('what a rule tested goes into And, Or and Not, and comes out again', () => {

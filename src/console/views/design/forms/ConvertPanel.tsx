@@ -6,16 +6,15 @@ import { Dialog } from '../../../parts/Dialog';
 import { Fault } from '../../../parts/Notice';
 import type { Designer } from '../model/Designer';
 
+interface ConvertProps {
+  readonly designer: Designer;
+  readonly definition: JsonObject;
+  /** `undefined`: all of the machine. */
+  readonly state: WalkedState | undefined;
+}
+
 /** Converts a state, or all of them, to JSONata: shows first what changes, what differs, and what is left. */
-export function ConvertPanel({
-  designer,
-  definition,
-  state,
-}: {
-  designer: Designer;
-  definition: JsonObject;
-  state: WalkedState | undefined;
-}) {
+export function ConvertPanel({ designer, definition, state }: ConvertProps) {
   const [asks, setAsks] = useState(false);
   const isJsonPath = useMemo(
     () =>
@@ -35,17 +34,7 @@ export function ConvertPanel({
   );
 }
 
-function Preview({
-  designer,
-  definition,
-  state,
-  onClose,
-}: {
-  designer: Designer;
-  definition: JsonObject;
-  state: WalkedState | undefined;
-  onClose: () => void;
-}) {
+function Preview({ designer, definition, state, onClose }: ConvertProps & { readonly onClose: () => void }) {
   const [fault, setFault] = useState('');
   const conversion = useMemo(() => convertDefinition(definition, state?.path), [definition, state]);
   const { edits, converted, left, notes } = conversion;

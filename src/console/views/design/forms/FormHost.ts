@@ -1,15 +1,30 @@
-import { createContext } from 'preact';
+import { createContext, type ComponentType } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { DocumentEdit, DocumentPath } from '../../../../definitions/document/DefinitionDocument';
-import type { FormField } from '../../../../definitions/document/fields/formOf';
-import type { Json } from '../../../../util/json';
+import type { FormField, FormRow } from '../../../../definitions/document/fields/formOf';
+import type { ObjectShape } from '../../../../language/asl/ObjectShape';
+import type { QueryLanguage } from '../../../../language/asl/types';
+import type { Json, JsonObject } from '../../../../util/json';
 import type { ExpressionScope } from '../../../model/expressions/ExpressionScope';
 
 /** What an expression is evaluated to, or why it cannot be. */
 export type Evaluated = { readonly value: Json } | { readonly fault: string };
 
+/** An object of the language in a form. */
+export interface PartProps {
+  readonly shape: ObjectShape;
+  readonly object: JsonObject;
+  readonly path: DocumentPath;
+  readonly language: QueryLanguage;
+  /** Names of fields that are shown elsewhere. */
+  readonly except?: ReadonlySet<string>;
+}
+
 /** What the controls of a form have in common. */
 export interface FormHost {
+  /** The form of an object inside: controls hold forms, and forms hold controls. */
+  readonly Part: ComponentType<PartProps>;
+  readonly Row: ComponentType<{ readonly row: FormRow; readonly language: QueryLanguage }>;
   /** Makes one gesture. Returns why it cannot be made, if so. */
   edit(label: string, edits: readonly DocumentEdit[]): string | undefined;
   /** The names of the states to which a transition at a path may lead. */

@@ -3,7 +3,8 @@ import { formOf, type FormRow } from '../../../../definitions/document/fields/fo
 import { stateShapes } from '../../../../language/asl/fields';
 import type { WalkedState } from '../../../../language/asl/walk';
 import { TypePicker } from './controls/TypePicker';
-import { fieldsIn, isShown, keyOf, MoreFields, OtherMembers, Row } from './PartForm';
+import { MoreFields, OtherMembers, Row } from './PartForm';
+import { fieldsIn, isShown, keyOf } from './rows';
 import { sectionOf, sections } from './sections';
 import { TaskParameters } from './TaskParameters';
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { DocumentPath } from '../../../../definitions/document/DefinitionDocument';
-import { variablesBefore } from '../../../../definitions/document/fields/variablesBefore';
+import { variablesInScope } from '../../../../definitions/document/fields/variablesInScope';
 import { allBlocks, walkDefinition, type WalkedState } from '../../../../language/asl/walk';
 import { member, type JsonObject } from '../../../../util/json';
 import { aws, type Scope } from '../../../api/aws';
@@ -12,6 +12,7 @@ import type { Designer } from '../model/Designer';
 import type { Problem } from '../running/problems';
 import type { Samples } from '../running/Samples';
 import type { FormHost } from './FormHost';
+import { PartForm, Row } from './PartForm';
 import type { Known } from './useKnown';
 
 /** The host of a state's form. */
@@ -34,7 +35,7 @@ export function useHostOf({
   const { definition } = designer.document.value;
   const sample = state === undefined ? samples.none : samples.of(state);
   return useMemo((): FormHost => {
-    const variables = state === undefined ? [] : variablesBefore(state);
+    const variables = state === undefined ? [] : variablesInScope(state);
     const scopeAt = (path: DocumentPath): ExpressionScope => {
       if (state === undefined) return { language: 'JSONata', reads: undefined, variables, sample };
       const rest = path.slice(state.path.length);
@@ -48,6 +49,8 @@ export function useHostOf({
       };
     };
     return {
+      Part: PartForm,
+      Row,
       edit: (label, edits) => (edits.length === 0 ? undefined : designer.make({ label, edits })),
       statesAt: (path) => (definition === undefined ? [] : statesAround(definition, path)),
       scopeAt,

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { statesIn } from '../../../../language/asl/walk';
 import { isArray, isObject, type Json, type JsonObject } from '../../../../util/json';
 import type { Scope } from '../../../api/aws';
-import { fetchIntegrations, fetchTargets, type Integration, type Target } from '../../../api/integrations';
+import { fetchIntegrations, fetchTargets, type Integration, type KnownTarget } from '../../../api/integrations';
 
 /** What the server and the definition know that a field may name. */
 export interface Known {
@@ -17,7 +17,7 @@ export interface Known {
 
 /** Which parameters name what. */
 const named: Readonly<
-  Record<string, { readonly kind: Target['kind']; readonly print: (name: string, place: string) => string }>
+  Record<string, { readonly kind: KnownTarget['kind']; readonly print: (name: string, place: string) => string }>
 > = {
   FunctionName: { kind: 'function', print: (name) => name },
   QueueUrl: {
@@ -32,7 +32,7 @@ const named: Readonly<
 
 export function useKnown(definition: JsonObject | undefined, scope: Scope): Known {
   const [integrations, setIntegrations] = useState<readonly Integration[]>([]);
-  const [targets, setTargets] = useState<readonly Target[]>([]);
+  const [targets, setTargets] = useState<readonly KnownTarget[]>([]);
   useEffect(() => {
     const interest = new AbortController();
     const nothing = (): undefined => undefined;
@@ -43,7 +43,7 @@ export function useKnown(definition: JsonObject | undefined, scope: Scope): Know
   }, [scope.account, scope.region]);
   return useMemo(() => {
     const place = `${scope.region ?? 'us-east-1'}:${scope.account ?? '123456789012'}`;
-    const ofKind = (kind: Target['kind']): readonly string[] =>
+    const ofKind = (kind: KnownTarget['kind']): readonly string[] =>
       targets.filter((target) => target.kind === kind).map(({ name }) => name);
     const names: Record<string, string[]> = {};
     for (const [parameter, { kind, print }] of Object.entries(named))

@@ -1,23 +1,20 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { allStates, walkDefinition, type WalkedState } from '../../../../language/asl/walk';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { allStates, walkDefinition } from '../../../../language/asl/walk';
 import { traceOf, type Trace } from '../../../../story/graph/Trace';
-import { formatDuration } from '../../../../story/trace/formatDuration';
 import type { JsonObject } from '../../../../util/json';
 import type { Machine, MachineType } from '../../../api/types';
 import { checkJson } from '../../../model/checkJson';
 import type { Sample } from '../../../model/expressions/ExpressionScope';
 import type { ExecutionView } from '../../../model/readExecution';
 import { stateDataOf } from '../../../model/stateData';
-import { Field } from '../../../parts/Field';
 import { JsonField } from '../../../parts/JsonField';
-import { JsonView } from '../../../parts/JsonView';
 import { Fault } from '../../../parts/Notice';
-import { Status } from '../../../parts/Status';
-import { formatRoute } from '../../../route/route';
-import { answersOf, mocksFor } from './answers';
+import { mocksOfRun, mocksFor } from './answers';
 import { PastData } from './PastData';
 import type { Samples } from './Samples';
+import { StatePicker } from './StatePicker';
 import { Trial } from './Trial';
+import { TrialResult } from './TrialResult';
 
 /** Runs the definition as written, with mocks, in a separate account where time is skipped. */
 export function TryIt({
@@ -75,7 +72,7 @@ export function TryIt({
   const takePast = (data: ReadonlyMap<string, Sample>, past: ExecutionView): void => {
     samples.take(states, data);
     if (past.execution.input !== undefined) setInput(past.execution.input);
-    setMocks(JSON.stringify(answersOf(states, data), null, 2));
+    setMocks(JSON.stringify(mocksOfRun(states, data), null, 2));
   };
   const choose = (name: string): void => {
     setFrom(name);
@@ -113,65 +110,7 @@ export function TryIt({
         </button>
       </div>
       <Fault text={fault} />
-      {view !== undefined && <Result view={view} onOpen={() => trial.current?.keep()} />}
+      {view !== undefined && <TrialResult view={view} onOpen={() => trial.current?.keep()} />}
     </form>
-  );
-}
-
-function StatePicker({
-  label,
-  first,
-  value,
-  states,
-  onChange,
-}: {
-  label: string;
-  /** What no choice means. */
-  first: string;
-  value: string;
-  states: readonly WalkedState[];
-  onChange: (name: string) => void;
-}) {
-  const id = useId();
-  return (
-    <span class="slim-label">
-      <label for={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        <option value="">{first}</option>
-        {states.map(({ name }) => (
-          <option key={name} value={name}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </span>
-  );
-}
-
-function Result({ view: { execution, feed }, onOpen }: { view: ExecutionView; onOpen: () => void }) {
-  const { status, output, error, cause, startDate, stopDate = startDate, executionArn } = execution;
-  return (
-    <div class="result" role="region" aria-label="Result">
-      <div class="row">
-        <Status status={status} />
-        <span class="dim">
-          {feed.visits.length} states, {formatDuration(Math.round((stopDate - startDate) * 1000))} of its own time
-        </span>
-        <a href={formatRoute('execution', [executionArn])} onClick={onOpen}>
-          Look at it
-        </a>
-      </div>
-      {output !== undefined && (
-        <Field name="Output">
-          <JsonView text={output} label="Output" name="output" />
-        </Field>
-      )}
-      {error !== undefined && (
-        <Field name="Error">
-          <code class="error-text">{error}</code>
-          {cause !== undefined && <JsonView text={cause} label="Cause" name="cause" />}
-        </Field>
-      )}
-    </div>
   );
 }

@@ -17,7 +17,7 @@ export function mocksFor(states: readonly WalkedState[]): readonly Mock[] {
 }
 
 /** The answers that the tasks had in a run, as mocks; a task that had none has no mock. */
-export function answersOf(states: readonly WalkedState[], data: ReadonlyMap<string, Sample>): readonly Mock[] {
+export function mocksOfRun(states: readonly WalkedState[], data: ReadonlyMap<string, Sample>): readonly Mock[] {
   return states
     .filter(({ type }) => type === 'Task')
     .flatMap(({ name }): Mock[] => {

@@ -5,10 +5,9 @@ import { Icon } from '../../../../parts/Icon';
 import { useFormHost } from '../FormHost';
 import { writeValue } from '../useTyped';
 import type { ControlProps } from './ControlProps';
+import { faultOfName, plainName, suffixOf } from './variableNames';
 import { ExpressionControl } from './ExpressionControl';
 import { FieldFrame } from './FieldFrame';
-
-const variableName = /^[\p{L}_][\p{L}\p{N}_]{0,79}$/u;
 
 /** Variables and their values, one in a row. */
 export function AssignControl({ field, language }: ControlProps) {
@@ -26,8 +25,8 @@ export function AssignControl({ field, language }: ControlProps) {
     );
     if (why !== '') return setFault(why);
     setFault(
-      host.edit(`Rename $${plain(name)}`, [
-        { kind: 'rename', path: [...field.path, name], name: bare + suffix(name) },
+      host.edit(`Rename $${plainName(name)}`, [
+        { kind: 'rename', path: [...field.path, name], name: bare + suffixOf(name) },
       ]) ?? '',
     );
   };
@@ -46,7 +45,7 @@ export function AssignControl({ field, language }: ControlProps) {
   };
   const remove = (name: string): void => {
     if (names.length === 1) setFault(writeValue(host, field, undefined) ?? '');
-    else setFault(host.edit(`Remove $${plain(name)}`, [{ kind: 'remove', path: [...field.path, name] }]) ?? '');
+    else setFault(host.edit(`Remove $${plainName(name)}`, [{ kind: 'remove', path: [...field.path, name] }]) ?? '');
   };
   return (
     <FieldFrame field={field} id={id} fault={fault} isGroup>
@@ -57,14 +56,14 @@ export function AssignControl({ field, language }: ControlProps) {
               <span aria-hidden="true">$</span>
               <input
                 class="grow"
-                aria-label={`Name of variable ${plain(name)}`}
-                value={plain(name)}
+                aria-label={`Name of variable ${plainName(name)}`}
+                value={plainName(name)}
                 onChange={(event) => rename(name, event.currentTarget.value)}
               />
               <button
                 class="quiet small"
                 type="button"
-                aria-label={`Remove variable ${plain(name)}`}
+                aria-label={`Remove variable ${plainName(name)}`}
                 onClick={() => remove(name)}
               >
                 <Icon name="close" />
@@ -98,18 +97,4 @@ export function AssignControl({ field, language }: ControlProps) {
 function valueField(field: FormField, name: string, value: Json): FormField {
   const kind = name.endsWith('.$') ? 'stringPath' : 'payload';
   return { name, shape: { kind }, path: [...field.path, name], value, isRequired: true };
-}
-
-function plain(name: string): string {
-  return name.replace(/\.\$$/, '');
-}
-
-function suffix(name: string): string {
-  return name.endsWith('.$') ? '.$' : '';
-}
-
-function faultOfName(name: string, others: readonly string[]): string {
-  if (!variableName.test(name)) return `${name} is not a name of a variable: letters, digits and _, no digit first.`;
-  if (name === 'states') return 'states is reserved.';
-  return others.some((other) => plain(other) === name) ? `$${name} is assigned here already.` : '';
 }

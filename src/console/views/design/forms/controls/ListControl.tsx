@@ -1,28 +1,14 @@
 import { useId, useState } from 'preact/hooks';
 import { nestedShapes } from '../../../../../definitions/document/fields/nestedShapes';
 import type { DocumentEdit } from '../../../../../definitions/document/DefinitionDocument';
-import { isObject, type Json, type JsonObject } from '../../../../../util/json';
+import { isObject, type Json } from '../../../../../util/json';
 import { Icon } from '../../../../parts/Icon';
 import { useFormHost } from '../FormHost';
-import { PartForm } from '../PartForm';
 import { writeValue } from '../useTyped';
 import type { ControlProps } from './ControlProps';
 import { FieldFrame } from './FieldFrame';
+import { beginnings, nouns } from './beginnings';
 import { RuleControl } from './RuleControl';
-
-/** What a new item begins with. */
-const beginnings: Readonly<
-  Record<string, (language: ControlProps['language'], states: readonly string[]) => JsonObject>
-> = {
-  Retry: () => ({ ErrorEquals: ['States.ALL'], IntervalSeconds: 1, MaxAttempts: 3, BackoffRate: 2 }),
-  Catch: (_language, [next = '']) => ({ ErrorEquals: ['States.ALL'], Next: next }),
-  Choices: (language, [next = '']) =>
-    language === 'JSONata'
-      ? { Condition: '{% $states.input.value = true %}', Next: next }
-      : { Variable: '$.value', IsPresent: true, Next: next },
-};
-
-const nouns: Readonly<Record<string, string>> = { Retry: 'Retrier', Catch: 'Catcher', Choices: 'Rule' };
 
 /** Retriers, catchers and rules: add, remove, reorder, and a form for each. */
 export function ListControl({ field, language }: ControlProps) {
@@ -88,7 +74,7 @@ export function ListControl({ field, language }: ControlProps) {
             ) : field.name === 'Choices' ? (
               <RuleControl rule={item} path={[...field.path, index]} language={language} />
             ) : (
-              <PartForm
+              <host.Part
                 shape={nestedShapes[field.name]!}
                 object={item}
                 path={[...field.path, index]}

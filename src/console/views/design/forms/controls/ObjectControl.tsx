@@ -4,7 +4,6 @@ import { isObject, type JsonObject } from '../../../../../util/json';
 import { formatCount } from '../../../../../util/formatCount';
 import { Icon } from '../../../../parts/Icon';
 import { useFormHost } from '../FormHost';
-import { PartForm } from '../PartForm';
 import { writeValue } from '../useTyped';
 import type { ControlProps } from './ControlProps';
 import { FieldFrame } from './FieldFrame';
@@ -28,7 +27,7 @@ export function ObjectControl({ field, language }: ControlProps) {
     <FieldFrame field={field} id={id} fault={fault} isGroup>
       {isObject(field.value) ? (
         <div class="item">
-          <PartForm shape={nestedShapes[field.name]!} object={field.value} path={field.path} language={language} />
+          <host.Part shape={nestedShapes[field.name]!} object={field.value} path={field.path} language={language} />
         </div>
       ) : field.value === undefined ? (
         <button

@@ -1,35 +1,29 @@
 import { useId } from 'preact/hooks';
 import type { DocumentEdit, DocumentPath } from '../../../../../definitions/document/DefinitionDocument';
-import { formOf } from '../../../../../definitions/document/fields/formOf';
 import {
-  changeOperator,
   changeRuleKind,
-  operatorOf,
   ruleKindOf,
   ruleKinds,
   ruleParts,
   type RuleKind,
 } from '../../../../../definitions/document/fields/rules';
-import { choiceOperators, choiceRuleShape, nestedRuleShape } from '../../../../../language/asl/choiceRules';
+import { choiceRuleShape, nestedRuleShape } from '../../../../../language/asl/choiceRules';
 import type { QueryLanguage } from '../../../../../language/asl/types';
-import { isObject, type Json, type JsonObject } from '../../../../../util/json';
+import { isObject, type Json } from '../../../../../util/json';
 import { Icon } from '../../../../parts/Icon';
 import { useFormHost } from '../FormHost';
-import { PartForm, Row } from '../PartForm';
-
-interface RuleProps {
-  readonly rule: JsonObject;
-  readonly path: DocumentPath;
-  readonly language: QueryLanguage;
-}
+import { Comparison } from './Comparison';
+import type { RuleProps } from './RuleProps';
 
 /** A rule of a Choice: what it tests, and where it leads. */
 export function RuleControl({ rule, path, language }: RuleProps) {
-  if (language === 'JSONata') return <PartForm shape={choiceRuleShape} object={rule} path={path} language={language} />;
+  const host = useFormHost();
+  if (language === 'JSONata')
+    return <host.Part shape={choiceRuleShape} object={rule} path={path} language={language} />;
   return (
     <>
       <Test rule={rule} path={path} language={language} />
-      <PartForm shape={choiceRuleShape} object={rule} path={path} language={language} except={ruleParts} />
+      <host.Part shape={choiceRuleShape} object={rule} path={path} language={language} except={ruleParts} />
     </>
   );
 }
@@ -71,43 +65,6 @@ const ruleNames: Readonly<Record<RuleKind, string>> = {
   Or: 'any of (Or)',
   Not: 'not (Not)',
 };
-
-function Comparison({ rule, path, language }: RuleProps) {
-  const id = useId();
-  const host = useFormHost();
-  const form = formOf(nestedRuleShape, rule, path, language);
-  const rowOf = (wanted: string) => form.rows.find((row) => row.kind === 'field' && row.field.name === wanted);
-  const operator = operatorOf(rule);
-  const variable = rowOf('Variable');
-  const operand = operator === undefined ? undefined : rowOf(operator);
-  return (
-    <>
-      {variable?.kind === 'field' && (
-        <Row row={{ ...variable, field: { ...variable.field, isRequired: true } }} language={language} />
-      )}
-      <div class="form-field">
-        <label for={id}>Operator</label>
-        <select
-          id={id}
-          value={operator ?? ''}
-          onChange={({ currentTarget: { value } }) =>
-            void host.edit(`Compare by ${value}`, changeOperator(rule, path, value))
-          }
-        >
-          {operator === undefined && <option value="">Choose …</option>}
-          {choiceOperators.map((name) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </div>
-      {operand?.kind === 'field' && (
-        <Row row={{ ...operand, field: { ...operand.field, isRequired: true } }} language={language} />
-      )}
-    </>
-  );
-}
 
 function InnerList({ rule, path, language, kind }: RuleProps & { kind: 'And' | 'Or' }) {
   const host = useFormHost();
@@ -162,11 +119,12 @@ function Inner({
   language: QueryLanguage;
   name: string;
 }) {
+  const host = useFormHost();
   if (!isObject(rule)) return <code>{JSON.stringify(rule)}</code>;
   return (
     <div class="inner-rule" role="group" aria-label={`Inside ${name}`}>
       <Test rule={rule} path={path} language={language} />
-      <PartForm shape={nestedRuleShape} object={rule} path={path} language={language} except={ruleParts} />
+      <host.Part shape={nestedRuleShape} object={rule} path={path} language={language} except={ruleParts} />
     </div>
   );
 }

@@ -1,19 +1,19 @@
 import { Cursor } from '../../../language/expressions/jsonPath/Cursor';
 import { readSegments } from '../../../language/expressions/jsonPath/readSegments';
 import { NotConverted } from './NotConverted';
-import type { Steps } from './Tree';
+import type { PlaceSteps } from './Tree';
 
 /** A JSONPath that leads to one place. */
 export interface DefinitePath {
   readonly root: 'input' | 'context' | 'variable';
   readonly variable: string;
-  readonly steps: Steps;
+  readonly steps: PlaceSteps;
 }
 
 const variableName = /[\p{ID_Start}_][\p{ID_Continue}]*/uy;
 
 /** Reads a path of names and indexes. Throws NotConverted for paths that can lead to several places. */
-export function readPath(source: string): DefinitePath {
+export function readDefinitePath(source: string): DefinitePath {
   try {
     return parse(source.trim());
   } catch (error) {

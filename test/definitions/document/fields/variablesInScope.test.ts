@@ -1,4 +1,4 @@
-import { targetsOf, variablesBefore } from '../../../../src/definitions/document/fields/variablesBefore';
+import { nextNames, variablesInScope } from '../../../../src/definitions/document/fields/variablesInScope';
 import { statesIn } from '../../../../src/language/asl/walk';
 import type { JsonObject } from '../../../../src/util/json';
 
@@ -36,10 +36,10 @@ test.each([
   ['Out', ['a', 'b', 'c', 'e', 'i', 'p']],
   ['Caught', ['a', 'b', 'c', 'e', 'p']],
 ])('before %s: %j', (name, variables) => {
-  expect(variablesBefore(stateNamed(name))).toEqual(variables);
+  expect(variablesInScope(stateNamed(name))).toEqual(variables);
 });
 
 test('the targets of a state are those of its rules and catchers, too', () => {
-  expect(targetsOf(stateNamed('Pick'))).toEqual(['B', 'All']);
-  expect(targetsOf(stateNamed('B'))).toEqual(['Pick', 'Caught']);
+  expect(nextNames(stateNamed('Pick'))).toEqual(['B', 'All']);
+  expect(nextNames(stateNamed('B'))).toEqual(['Pick', 'Caught']);
 });
