@@ -566,7 +566,7 @@ const mirrored = (test: string): readonly string[] =>
 test('every test mirrors a file of src/ or is in a special folder', () => {
   const faults = tests
     .filter((name) => !name.includes('/fixtures/') && !specialTests.some((place) => isIn(name, place)))
-    .filter((name) => !mirrored(name).some((source) => names.has(`${source}.ts`)))
+    .filter((name) => !mirrored(name).some((source) => names.has(`${source}.ts`) || names.has(`${source}.tsx`)))
     .map((name) => `test/${name}: there is no src/${name.replace(/\.test\.ts$/, '.ts')}`);
   expect(faults).toEqual([]);
 });
