@@ -1,24 +1,29 @@
-import { computed, signal } from '@preact/signals';
-import type {
-  DefinitionDocument,
-  DocumentEdit,
-  DocumentPath,
-} from '../../../../definitions/document/DefinitionDocument';
+import { batch, computed, signal } from '@preact/signals-core';
+import { allStates, walkDefinition, type BlockView, type WalkedState } from '../../../../language/asl/walk';
+import type { DefinitionDocument, DocumentPath, TextChange } from '../../../../definitions/document/DefinitionDocument';
+import type { Gesture } from '../../../../definitions/document/gestures/Gesture';
 import { openJson } from '../../../../definitions/document/openJson';
+import type { JsonObject } from '../../../../util/json';
+import { now } from '../../../live/timers';
+import { applyChanges, changeBetween, invertChanges } from './textChanges';
 
-/** One thing that the user does to the definition: it is one step of undo. */
-export interface Gesture {
-  /** What it does, for the undo button and screen readers: `Add Ship`. */
-  readonly label: string;
-  readonly edits: readonly DocumentEdit[];
-  /** The path of the state that is selected afterwards; `undefined` keeps the selection. */
-  readonly select?: DocumentPath;
-}
+export type { Gesture } from '../../../../definitions/document/gestures/Gesture';
+
+/** Keystrokes with less than this between them are one step of undo. */
+const pauseMs = 900;
 
 interface Step {
   readonly label: string;
-  readonly text: string;
-  readonly selected: DocumentPath | undefined;
+  readonly changes: readonly TextChange[];
+  readonly inverse: readonly TextChange[];
+  readonly before: DocumentPath | undefined;
+  readonly after: DocumentPath | undefined;
+}
+
+/** How the text became what it is: `before` with `changes`. */
+export interface TextStep {
+  readonly before: string;
+  readonly changes: readonly TextChange[];
 }
 
 /**
@@ -27,60 +32,144 @@ interface Step {
  */
 export class Designer {
   readonly text = signal('');
-  readonly document = computed<DefinitionDocument>(() => openJson(this.text.value));
+  /** How the text last changed. The editor applies it as it is, so that its cursor stays. */
+  readonly step = signal<TextStep>({ before: '', changes: [] });
+  readonly document = computed<DefinitionDocument>(() => this.open(this.text.value));
+  /** The definition as it was when its syntax was last correct. */
+  readonly definition = computed<JsonObject | undefined>(() => {
+    const { faults, definition } = this.document.value;
+    if (faults.length === 0 && definition !== undefined) this.lastGood = definition;
+    return this.lastGood;
+  });
+  readonly isOld = computed(() => this.definition.value !== this.document.value.definition);
+  /** The states of `definition`. */
+  readonly machine = computed<BlockView>(() => walkDefinition(this.definition.value ?? {}));
+  readonly states = computed<readonly WalkedState[]>(() => [...allStates(this.machine.value)]);
   /** The path of the selected state: `['States', 'Ship']`. */
   readonly selected = signal<DocumentPath | undefined>(undefined);
+  /** The selected state as it is in the definition; `undefined` if there is none. */
+  readonly state = computed(() => this.stateAt(this.selected.value));
+  /** Names of the states that are selected together with `selected`. */
+  readonly marked = signal<ReadonlySet<string>>(new Set());
   readonly undoLabel = signal<string | undefined>(undefined);
   readonly redoLabel = signal<string | undefined>(undefined);
+  /** What the last gesture did, or why it could not; for screen readers, too. */
+  readonly said = signal('');
+  private lastGood: JsonObject | undefined;
   private readonly done: Step[] = [];
   private readonly undone: Step[] = [];
+  private typedAt = 0;
 
-  constructor(text: string) {
+  constructor(
+    text: string,
+    private readonly open: (text: string) => DefinitionDocument = openJson,
+  ) {
     this.text.value = text;
+  }
+
+  stateAt(path: DocumentPath | undefined): WalkedState | undefined {
+    if (path === undefined) return undefined;
+    const key = JSON.stringify(path);
+    return this.states.value.find((state) => JSON.stringify(state.path) === key);
+  }
+
+  /** Selects a state, or none. */
+  select(path: DocumentPath | undefined, marked: Iterable<string> = []): void {
+    batch(() => {
+      if (JSON.stringify(path) !== JSON.stringify(this.selected.peek())) this.selected.value = path;
+      const names = new Set(marked);
+      if (names.size > 0 || this.marked.peek().size > 0) this.marked.value = names;
+    });
   }
 
   /** Makes a gesture. Returns why it cannot be made, if so; then nothing is changed. */
   make({ label, edits, select }: Gesture): string | undefined {
-    let text: string;
+    const { document, text } = this;
+    const { readOnly } = document.value;
+    let changes: readonly TextChange[];
     try {
-      text = this.document.value.edit(edits).document.text;
+      if (readOnly !== undefined) throw new Error(readOnly);
+      changes = document.value.edit(edits).changes;
     } catch (error) {
-      return (error as Error).message;
+      this.said.value = (error as Error).message;
+      return this.said.value;
     }
-    this.keep(label);
-    this.text.value = text;
-    if (select !== undefined) this.selected.value = select;
+    const before = this.selected.peek();
+    const after = select ?? before;
+    this.typedAt = 0;
+    this.keep({ label, changes, inverse: invertChanges(text.value, changes), before, after });
+    batch(() => {
+      this.change(changes, after);
+      this.said.value = label;
+    });
     return undefined;
   }
 
   /** Takes the text that the user typed. Typing without a pause is one step. */
   type(text: string): void {
-    if (text === this.text.value) return;
-    if (this.done.at(-1)?.label !== 'Typing') this.keep('Typing');
-    this.text.value = text;
+    const before = this.text.peek();
+    if (text === before) return;
+    const changes = changeBetween(before, text);
+    const inverse = invertChanges(before, changes);
+    const at = now();
+    const last = this.done.at(-1);
+    const selected = this.selected.peek();
+    if (last?.label === typing && at - this.typedAt < pauseMs && this.undone.length === 0) {
+      this.done.pop();
+      const whole = { changes: [...last.changes, ...changes], inverse: [...inverse, ...last.inverse] };
+      this.keep({ ...last, ...whole, after: selected });
+    } else this.keep({ label: typing, changes, inverse, before: selected, after: selected });
+    this.typedAt = at;
+    this.change(changes, selected);
+  }
+
+  /** Replaces the whole text, by what is not a gesture: a restored draft. */
+  replace(text: string, label: string): void {
+    const before = this.text.peek();
+    if (text === before) return;
+    const changes = changeBetween(before, text);
+    const selected = this.selected.peek();
+    this.typedAt = 0;
+    this.keep({ label, changes, inverse: invertChanges(before, changes), before: selected, after: selected });
+    this.change(changes, selected);
   }
 
   undo(): void {
-    this.step(this.done, this.undone);
+    const step = this.done.pop();
+    if (step === undefined) return;
+    this.undone.push(step);
+    this.went(step.inverse, step.before, `Undone: ${step.label}`);
   }
 
   redo(): void {
-    this.step(this.undone, this.done);
+    const step = this.undone.pop();
+    if (step === undefined) return;
+    this.done.push(step);
+    this.went(step.changes, step.after, `Redone: ${step.label}`);
   }
 
-  private keep(label: string): void {
-    this.done.push({ label, text: this.text.value, selected: this.selected.value });
+  private went(changes: readonly TextChange[], selected: DocumentPath | undefined, said: string): void {
+    this.typedAt = 0;
+    batch(() => {
+      this.change(changes, selected);
+      this.said.value = said;
+      this.tell();
+    });
+  }
+
+  private keep(step: Step): void {
+    this.done.push(step);
     this.undone.length = 0;
     this.tell();
   }
 
-  private step(from: Step[], to: Step[]): void {
-    const step = from.pop();
-    if (step === undefined) return;
-    to.push({ label: step.label, text: this.text.value, selected: this.selected.value });
-    this.text.value = step.text;
-    this.selected.value = step.selected;
-    this.tell();
+  private change(changes: readonly TextChange[], selected: DocumentPath | undefined): void {
+    const before = this.text.peek();
+    batch(() => {
+      this.step.value = { before, changes };
+      this.text.value = applyChanges(before, changes);
+      this.select(selected);
+    });
   }
 
   private tell(): void {
@@ -88,3 +177,5 @@ export class Designer {
     this.redoLabel.value = this.undone.at(-1)?.label;
   }
 }
+
+const typing = 'Typing';
