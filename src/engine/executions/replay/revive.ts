@@ -3,7 +3,7 @@ import { Engine } from '../Engine';
 import type { EngineExecution } from '../EngineExecution';
 import type { Execution } from '../Execution';
 import type { FiberExecution } from '../Fiber';
-import type { Host } from '../Host';
+import type { EngineHost } from '../EngineHost';
 import { ChildStart } from '../mapRuns/ChildStart';
 import { Scheduler, type SchedulerOptions } from '../Scheduler';
 import type { ExecutionStart } from '../ExecutionStart';
@@ -33,7 +33,10 @@ export interface Revived {
 /**
  * Runs an execution again, alone and synchronously. After the last record, calls `host`, if there is one.
  */
-export function playAgain({ start, startMs, seed, number = 0, records }: JournaledExecution, host?: Host): Revived {
+export function playAgain(
+  { start, startMs, seed, number = 0, records }: JournaledExecution,
+  host?: EngineHost,
+): Revived {
   const player = new Player(records, host);
   const clock = new ReplayClock(player, startMs);
   const engine = new Engine({
