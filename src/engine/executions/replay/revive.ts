@@ -26,6 +26,7 @@ export interface JournaledExecution {
 /** A replayed execution, in an engine of its own whose time stands still. */
 export interface Revived {
   readonly execution: EngineExecution;
+  readonly engine: Engine;
   readonly player: Player;
   readonly clock: ReplayClock;
 }
@@ -49,7 +50,7 @@ export function playAgain(
   });
   engine.started = number;
   const alone = start instanceof ChildStart ? start : { ...start, parent: undefined };
-  return { execution: engine.start(alone, { whole: true }), player, clock };
+  return { execution: engine.start(alone, { whole: true }), engine, player, clock };
 }
 
 /** Pauses only where a recorded input took effect immediately. */
@@ -79,8 +80,11 @@ class ReplayScheduler extends Scheduler {
  * Moves a replayed execution into an engine, where it continues: with its timers, task tokens and activities' tasks.
  * Does not ask again for tasks that others must answer.
  */
-export function bringToLife({ execution, clock }: Revived, engine: Engine, parent: Execution | undefined): void {
-  const before = execution.engine;
+export function bringToLife(
+  { execution, engine: before, clock }: Revived,
+  engine: Engine,
+  parent: Execution | undefined,
+): void {
   const { queue } = execution;
   execution.engine = engine;
   const { child } = execution;
