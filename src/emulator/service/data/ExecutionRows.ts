@@ -1,5 +1,6 @@
 /**
- * A table of numbers in columns: a few bytes for each row. The types are explicit: TypeScript before 5.7 cannot read
+ * A table of numbers in columns. A million rows as objects would take 80 MB more, and half a second instead of ten
+ * milliseconds at each full garbage collection. The types are explicit: TypeScript before 5.7 cannot read
  * what newer compilers infer (`Float64Array<ArrayBuffer>`), and this is part of the declarations.
  */
 export class ExecutionRows {
