@@ -77,6 +77,10 @@ export class LocalFunctions {
   private readonly table: FunctionTable;
   /** Why functions that templates declare are missing. */
   private readonly missing = new Map<string, () => string>();
+  /** Functions that only some of the registries that share this one may use. */
+  private readonly reserved = new Set<string>();
+  /** The reserved functions of the shared registry that this one may use. */
+  private readonly admitted = new Set<string>();
 
   /** Jest's module system does not exist in workers, so under Jest functions run in this process. */
   constructor(options: LocalFunctionsOptions = {}) {
@@ -201,7 +205,27 @@ export class LocalFunctions {
 
   /** The function for a `FunctionName` or a function's ARN. @internal */
   find(functionName: string): LocalFunction | undefined {
-    return this.table.find(functionName) ?? this.shared?.find(functionName);
+    return this.table.find(functionName) ?? this.findShared(functionName);
+  }
+
+  private findShared(functionName: string): LocalFunction | undefined {
+    const found = this.shared?.find(functionName);
+    return found !== undefined && this.mayUse(found.name) ? found : undefined;
+  }
+
+  /** Whether a function of the shared registry is one for this registry. */
+  private mayUse(name: string): boolean {
+    return this.shared?.reserved.has(name) !== true || this.admitted.has(name);
+  }
+
+  /** Keeps a function from the registries that share this one, but for those that `admit` it. @internal */
+  reserve(name: string): void {
+    this.reserved.add(name);
+  }
+
+  /** Lets this registry use a reserved function of the shared one. @internal */
+  admit(name: string): void {
+    this.admitted.add(name);
   }
 
   /** The name under which tasks call a function. @internal */
@@ -238,7 +262,8 @@ export class LocalFunctions {
 
   /** The names of all functions. */
   names(): readonly string[] {
-    return [...new Set([...this.table.names, ...(this.shared?.names() ?? [])])];
+    const shared = this.shared?.names().filter((name) => this.mayUse(name)) ?? [];
+    return [...new Set([...this.table.names, ...shared])];
   }
 
   /** Removes a function. Invocations that are running finish. */
