@@ -22,7 +22,7 @@ export function readTls({ tlsCert, tlsKey }: StartOptions): ServerOptions['tls']
 }
 
 /** Throws HarnessError for options that need a data directory. */
-export function dataOf({ dataDir, durable, readOnly }: StartOptions): ServiceOptions['data'] {
+export function readDataOptions({ dataDir, durable, readOnly }: StartOptions): ServiceOptions['data'] {
   if (dataDir !== undefined) return { folder: resolve(dataDir), durable, readOnly };
   if (readOnly === true) throw new HarnessError('--read-only needs a data directory: name one with --data-dir.');
   if (durable === 'each') throw new HarnessError('--durable needs a data directory: name one with --data-dir.');

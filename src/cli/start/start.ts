@@ -14,7 +14,7 @@ import { printMessage } from '../../terminal/paint';
 import type { Terminal } from '../../terminal/Terminal';
 import { describeReach } from './describeReach';
 import { watchParent } from './parentProcess';
-import { dataOf, readQuotasOption, readTls } from './readOptions';
+import { readDataOptions, readQuotasOption, readTls } from './readOptions';
 import { ServerLog } from './ServerLog';
 import type { StartOptions } from './StartOptions';
 import { systemNow } from '../../clock/system';
@@ -49,7 +49,7 @@ export async function start(files: readonly string[], options: StartOptions, own
     iam: readIamOption(options.iam),
     quotas: readQuotasOption(options.quotas),
     keep: { executions: options.keepExecutions, bytes: options.keepBytes, children: options.keepChildren },
-    data: dataOf(options),
+    data: readDataOptions(options),
     adviseFor: 'control',
     deliverEvents: true,
     functionsIn: 'workers',
