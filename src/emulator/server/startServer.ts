@@ -7,7 +7,7 @@ import type { ServerOwner } from '../control/ServerOwner';
 import { refuse, RequestGuard } from './guard/RequestGuard';
 import { handleAwsRequest } from './handleAwsRequest';
 import { listenOn, reachable } from './listenOn';
-import { serveWithoutUpgrade } from './serveWithoutUpgrade';
+import { serveWithoutUpgrade, shouldUpgradeCallback } from './serveWithoutUpgrade';
 import { newRequestId } from '../store/ids';
 import { writeErrorReply } from './errorReply';
 import { lazy } from '../../util/lazy';
@@ -140,7 +140,7 @@ type Serve = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** Throws HarnessError for a certificate and a key that do not fit. */
 function createListener(tls: ServerOptions['tls'], serve: Serve): Server {
-  const options = { keepAliveTimeout: keepAliveMs };
+  const options = { keepAliveTimeout: keepAliveMs, shouldUpgradeCallback };
   return tls === undefined ? createServer(options, serve) : loadTls().createTlsServer({ ...options, ...tls }, serve);
 }
 
