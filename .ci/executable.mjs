@@ -9,6 +9,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { fetchRelease } from './fetchRelease.mjs';
+import { dependencies } from './program.mjs';
 
 const root = path.join(import.meta.dirname, '..');
 const folder = path.resolve(process.argv[2] ?? '.');
@@ -19,7 +20,7 @@ fs.rmSync(work, { recursive: true, force: true });
 fs.mkdirSync(work, { recursive: true });
 const files = new Map();
 addPackage();
-addDependencies();
+for (const name of dependencies()) files.set(name, fs.readFileSync(path.join(root, name)));
 const archive = gzipSync(archiveOf(files), { level: 9 });
 const id = createHash('sha256').update(archive).digest('hex').slice(0, 16);
 fs.writeFileSync(path.join(work, 'package.gz'), archive);
@@ -48,15 +49,6 @@ function addPackage() {
   });
   execFileSync('tar', ['-xzf', packed.trim(), '-C', work]);
   addFolder(path.join(work, 'package'), 'node_modules/stepmill', (name) => !/\.d\.m?ts$|^docs\//.test(name));
-}
-
-/** The packages that are installed for users, without what only compilers and people read. */
-function addDependencies() {
-  const list = execFileSync('npm', ['ls', '--omit=dev', '--all', '--parseable'], { cwd: root, encoding: 'utf8' });
-  const packages = list.split('\n').filter((name) => name.startsWith(path.join(root, 'node_modules') + path.sep));
-  const unread = /(?:^|\/)(?:node_modules|test|tests|docs?|dist-types|example)\/|\.d\.[mc]?ts$|\.map$|\.md$/;
-  const keeps = (name) => !unread.test(name);
-  for (const each of new Set(packages)) addFolder(each, path.relative(root, each).replaceAll(path.sep, '/'), keeps);
 }
 
 function addFolder(from, to, keeps) {
