@@ -1,5 +1,6 @@
-// `node .ci/program.mjs FOLDER`: copies the built package into FOLDER, with the packages that are installed for users, and
-// without what only compilers and people read. For the image; the program in one file has the same packages.
+// `node .ci/program.mjs TARGET [FOLDER]`: copies the package in FOLDER, the checkout by default, to TARGET, with its dist/ and
+// the packages that are installed for its users, and without what only compilers and people read. For the image; the program in
+// one file has the same packages.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -7,29 +8,31 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.join(import.meta.dirname, '..');
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) copyTo(path.resolve(process.argv[2]));
+if (process.argv[1] === fileURLToPath(import.meta.url)) copy(path.resolve(process.argv[3] ?? root), process.argv[2]);
 
-function copyTo(target) {
-  const own = filesOf(path.join(root, 'dist'));
-  for (const name of ['package.json', 'LICENSE', ...own, ...dependencies()]) {
+function copy(folder, target) {
+  const own = ['package.json', 'LICENSE'].filter((name) => fs.existsSync(path.join(folder, name)));
+  const dist = path.join(folder, 'dist');
+  const built = fs.existsSync(dist) ? filesOf(dist, folder) : [];
+  for (const name of [...own, ...built, ...dependencies(folder)]) {
     const file = path.join(target, name);
     fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.copyFileSync(path.join(root, name), file);
+    fs.copyFileSync(path.join(folder, name), file);
   }
 }
 
-/** The names of the files of all packages for users, as seen from the checkout: `node_modules/yaml/dist/index.js`. */
-export function dependencies() {
-  const list = execFileSync('npm', ['ls', '--omit=dev', '--all', '--parseable'], { cwd: root, encoding: 'utf8' });
-  const packages = list.split('\n').filter((name) => name.startsWith(path.join(root, 'node_modules') + path.sep));
-  return [...new Set(packages)].flatMap(filesOf);
+/** The names of the files of all packages for users, as seen from the folder: `node_modules/yaml/dist/index.js`. */
+export function dependencies(folder = root) {
+  const list = execFileSync('npm', ['ls', '--omit=dev', '--all', '--parseable'], { cwd: folder, encoding: 'utf8' });
+  const packages = list.split('\n').filter((name) => name.startsWith(path.join(folder, 'node_modules') + path.sep));
+  return [...new Set(packages)].flatMap((each) => filesOf(each, folder));
 }
 
-function filesOf(folder) {
+function filesOf(folder, from) {
   const entries = fs.readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
   const files = entries.map((entry) => path.join(entry.parentPath, entry.name));
   const read = files.filter((file) => isRead(withSlashes(path.relative(folder, file))));
-  return read.map((file) => withSlashes(path.relative(root, file)));
+  return read.map((file) => withSlashes(path.relative(from, file)));
 }
 
 function withSlashes(name) {
