@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { madeOnce } from '../../packaging/support/madeOnce';
 import { inputs } from '../../packaging/support/packedOnce';
-import { root } from '../../packaging/support/run';
+import { root, run } from '../../packaging/support/run';
 import { imageOf, putNode, putPython } from './base';
 import { Podman } from './Podman';
 
@@ -48,11 +48,27 @@ function buildImages(archive: string): void {
 
 function build(podman: Podman, image: string, ...args: readonly string[]): void {
   // What the checkout has installed needs no registry.
-  const modules = `${fs.realpathSync(path.join(root, 'node_modules'))}:/build/node_modules:ro`;
+  const installed = { '.': path.join(root, 'node_modules'), 'docker/clients': path.join(clients(), 'node_modules') };
+  const volumes = Object.entries(installed).flatMap(([folder, modules]) => [
+    '--volume',
+    `${fs.realpathSync(modules)}:${path.posix.join('/build', folder, 'node_modules')}:ro`,
+  ]);
   podman.run(
     ...['build', '--quiet', '--network', 'none', '--build-arg', 'BASE=node:24-slim'],
-    ...['--volume', modules, '--file', path.join(root, 'docker/Dockerfile'), '--tag', image, ...args, root],
+    ...[...volumes, '--file', path.join(root, 'docker/Dockerfile'), '--tag', image, ...args, root],
   );
+}
+
+/** The clients of services that the image has, installed once. */
+function clients(): string {
+  return madeOnce({
+    name: 'stepmill-clients',
+    inputs: ['docker/clients'],
+    make: (folder) => {
+      fs.cpSync(path.join(root, 'docker/clients'), folder, { recursive: true });
+      run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'], { cwd: folder });
+    },
+  });
 }
 
 function seconds(from: number, to: number): string {
