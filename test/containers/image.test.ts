@@ -141,7 +141,11 @@ describeHere('the image', () => {
     // It sees the addresses of the container, and rejects whatever it is asked.
     const code = `http.createServer(({ headers }, answer) => {
       console.log(headers.host, /Credential=([^,]*)/.exec(headers.authorization)[1]);
-      answer.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' }).end('{"__type":"Rejected"}');
+      // SNS speaks in forms and XML, the others in JSON.
+      const isForm = headers['content-type'].includes('form');
+      const type = isForm ? 'text/xml' : 'application/x-amz-json-1.0';
+      const xml = '<ErrorResponse><Error><Code>Rejected</Code></Error></ErrorResponse>';
+      answer.writeHead(400, { 'content-type': type }).end(isForm ? xml : '{"__type":"Rejected"}');
     }).listen(9000, () => console.log('ready'))`;
     const sink = podman.start('--network', `container:${container.id}`, 'node:24-slim', 'node', '-e', code);
     while (!sink.logs().includes('ready')) expect(sink.state().Running).toBe(true);
