@@ -94,36 +94,53 @@ describe('the image', () => {
     expect(manifest.scripts.build).toBe('node .ci/build.mjs');
   });
 
-  onPosix.each([
+  /** Starts a server in place of the image's, so that the checked port is known, and gives what its health check says. */
+  async function healthOf(args: readonly string[], module: string, options: object = {}): Promise<number | null> {
+    const image = fs.mkdtempSync(path.join(folder, 'image-'));
+    fs.mkdirSync(path.join(image, 'dist'));
+    fs.copyFileSync(path.join(docker, 'health.mjs'), path.join(image, 'health.mjs'));
+    const probe = `require('node:net').createServer().listen(0, '127.0.0.1', function () { console.log(this.address().port); this.close(); })`;
+    const port = spawnSync(process.execPath, ['-e', probe], { encoding: 'utf8' }).stdout.trim();
+    const code = `require('${module}').createServer(${JSON.stringify(options)}, (request, answer) => {
+      answer.statusCode = request.url === '/health' && !process.argv.includes('unwell') ? 200 : 500;
+      answer.end();
+    }).listen(${port}, '127.0.0.1', () => console.log('ready'));`;
+    const cli = path.join(image, 'dist/cli.js');
+    fs.writeFileSync(cli, code);
+    const words = args.map((word) => word.replace('PORT', port));
+    const server = spawn(process.execPath, [cli, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
+    servers.push(server);
+    await new Promise((resolve) => server.stdout.once('data', resolve));
+    const { status } = spawnSync(process.execPath, [path.join(image, 'health.mjs')]);
+    server.kill();
+    await new Promise((resolve) => server.once('close', resolve));
+    // And nobody is well when there is no server.
+    expect(spawnSync(process.execPath, [path.join(image, 'health.mjs')], { stdio: 'ignore' }).status).not.toBe(0);
+    return status;
+  }
+
+  const onLinux = fs.existsSync('/proc/self/cmdline') ? test : test.skip;
+  onLinux.each([
     [['start', '--port', 'PORT'], 0],
     [['start', '--port=PORT'], 0],
     [['start', '-p', 'PORT'], 0],
     [['start', '-pPORT'], 0],
     [['start', '--port', 'PORT', 'unwell'], 1],
   ])('its health check follows %j', async (args, code) => {
-    if (!fs.existsSync('/proc/self/cmdline')) return;
-    const image = fs.mkdtempSync(path.join(folder, 'image-'));
-    fs.mkdirSync(path.join(image, 'dist'));
-    fs.copyFileSync(path.join(docker, 'health.mjs'), path.join(image, 'health.mjs'));
-    // Another server stands in, so that the checked port is known.
-    const probe = `require('node:net').createServer().listen(0, '127.0.0.1', function () { console.log(this.address().port); this.close(); })`;
-    const port = spawnSync(process.execPath, ['-e', probe], { encoding: 'utf8' }).stdout.trim();
-    const code_ = `require('node:http').createServer((request, answer) => {
-      answer.statusCode = request.url === '/health' && !process.argv.includes('unwell') ? 200 : 500;
-      answer.end();
-    }).listen(${port}, '127.0.0.1', () => console.log('ready'));`;
-    const cli = path.join(image, 'dist/cli.js');
-    fs.writeFileSync(cli, code_);
-    const words = args.map((word) => word.replace('PORT', port));
-    const server = spawn(process.execPath, [cli, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
-    servers.push(server);
-    await new Promise((resolve) => server.stdout.once('data', resolve));
-    const { status } = spawnSync(process.execPath, [path.join(image, 'health.mjs')]);
-    expect(status).toBe(code);
-    server.kill();
-    await new Promise((resolve) => server.once('close', resolve));
-    // And nobody is well when there is no server.
-    expect(spawnSync(process.execPath, [path.join(image, 'health.mjs')], { stdio: 'ignore' }).status).not.toBe(0);
+    expect(await healthOf(args, 'node:http')).toBe(code);
+  });
+
+  const [key, cert] = [path.join(folder, 'key.pem'), path.join(folder, 'cert.pem')];
+  const files = ['-keyout', key, '-out', cert, '-subj', '/CN=elsewhere'];
+  const made = spawnSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', ...files]);
+  const withTls = made.status === 0 ? onLinux : test.skip;
+  withTls.each([
+    [['--tls-cert', 'cert.pem'], 0],
+    [['--tls-cert=cert.pem', 'unwell'], 1],
+    [[], 1],
+  ])('its health check of a server that speaks HTTPS, started with %j', async (args, code) => {
+    const options = { key: fs.readFileSync(key, 'utf8'), cert: fs.readFileSync(cert, 'utf8') };
+    expect(await healthOf(['start', '--port', 'PORT', ...args], 'node:https', options)).toBe(code);
   });
 });
 

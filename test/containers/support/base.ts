@@ -11,9 +11,7 @@ import type { Podman } from './Podman';
  */
 export function imageOf(podman: Podman, name: string, put: (root: string) => void): void {
   const root = path.join(podman.folder, 'files');
-  fs.mkdirSync(path.join(root, 'etc'), { recursive: true });
-  fs.writeFileSync(path.join(root, 'etc/passwd'), 'root:x:0:0::/root:/bin/sh\nnode:x:1000:1000::/home/node:/bin/sh\n');
-  fs.writeFileSync(path.join(root, 'etc/group'), 'root:x:0:\nnode:x:1000:\n');
+  fs.mkdirSync(root);
   put(root);
   const container = podman.command('buildah', 'from', 'scratch');
   podman.command('buildah', 'add', '--quiet', container, root, '/');
@@ -33,8 +31,11 @@ export function librariesOf(program: string): readonly string[] {
   return execFileSync('ldd', [program], { encoding: 'utf8' }).match(/\/\S+(?= \()/g) ?? [];
 }
 
-/** Node 24 with npm and a shell, as in `node:24-slim`. */
+/** Node 24 with npm, a shell and the user `node`, as in `node:24-slim`. */
 export function putNode(root: string): void {
+  fs.mkdirSync(path.join(root, 'etc'), { recursive: true });
+  fs.writeFileSync(path.join(root, 'etc/passwd'), 'root:x:0:0::/root:/bin/sh\nnode:x:1000:1000::/home/node:/bin/sh\n');
+  fs.writeFileSync(path.join(root, 'etc/group'), 'root:x:0:\nnode:x:1000:\n');
   putProgram(root, node24, '/usr/local/bin/node');
   for (const program of ['/bin/sh', '/bin/mkdir', '/usr/bin/env']) putProgram(root, program);
   const modules = execFileSync('npm', ['root', '--global'], { encoding: 'utf8' }).trim();
