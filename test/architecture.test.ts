@@ -387,6 +387,7 @@ const specialTests = [
   'architecture.test.ts',
   'architecture.circles.test.ts',
   'clients/',
+  'containers/',
   'conformance/',
   'console/browser/',
   'definitions/corpus.test.ts',
