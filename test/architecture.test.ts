@@ -162,7 +162,9 @@ const rooms: Record<string, readonly string[]> = {
     'clock/system.ts',
   ],
   // It reads policies into the form in which they are evaluated.
-  definitions: ['contract', 'language/asl', 'services/iam'],
+  // What editors stand on: it runs in the browser, too.
+  'definitions/document': ['language/asl'],
+  definitions: ['contract', 'language/asl', 'services/iam', 'definitions/document'],
   'harness/nock': ['language/asl', 'emulator/service', 'emulator/store/ids.ts', 'tasks', 'clock'],
   harness: [
     'contract',
@@ -250,7 +252,15 @@ const rooms: Record<string, readonly string[]> = {
     'clock/system.ts',
   ],
   // What features add to the control API of a server.
-  'insight/*.route': ['insight', 'emulator/control', 'emulator/service', 'language/asl', 'story/trace'],
+  'insight/*.route': [
+    'insight',
+    // A replay runs in a harness of its own, which loads when it is first asked for.
+    'insight/*.harness',
+    'emulator/control',
+    'emulator/service',
+    'language/asl',
+    'story/trace',
+  ],
   // The lists of what servers and the harness are given.
   'insight/allRoutes.ts': ['insight/*.route', 'type emulator/control'],
   'insight/allFeatures.ts': ['insight', 'insight/*.harness', 'insight/*.matcher', 'insight/allRoutes.ts', 'harness'],
@@ -289,7 +299,15 @@ const rooms: Record<string, readonly string[]> = {
   'insight/*.view': [...consoleParts, 'insight/coverage', 'language/asl', 'story/graph', 'story/trace'],
   console: [...consoleParts, 'story/graph', 'story/trace', 'language/asl'],
   // What people open there: pages, some of them of features.
-  'console/views': ['console', ...consoleParts, 'story/graph', 'story/trace', 'language/asl', 'insight/*.view'],
+  'console/views': [
+    'console',
+    ...consoleParts,
+    'story/graph',
+    'story/trace',
+    'language/asl',
+    'definitions/document',
+    'insight/*.view',
+  ],
   'console/shell': ['console', ...consoleParts, 'console/views', 'insight/*.view', 'story/trace'],
   'console/main.tsx': ['console', ...consoleParts, 'console/shell'],
   'index.ts': [
@@ -336,8 +354,8 @@ const packages: readonly (readonly [name: RegExp, places: readonly string[]])[] 
   [/^istanbul-(lib-coverage|lib-report|reports)$/, ['insight/coverage/']],
   [/^(@jest\/globals|expect|jest)$/, ['jest.ts', 'harness/']],
   [/^vitest$/, ['vitest.ts', 'harness/']],
-  [/^(preact(\/hooks)?|@preact\/signals)$/, ['console/', '*.view.tsx']],
-  [/^(codemirror|@lezer\/highlight|@codemirror\/.*)$/, ['console/views/design/createEditor.ts']],
+  [/^(preact(\/hooks)?|@preact\/signals(-core)?)$/, ['console/', '*.view.tsx']],
+  [/^(@lezer\/highlight|@codemirror\/.*)$/, ['console/views/design/createEditor.ts']],
 ];
 
 /** Wings and rooms without input or output, and the modules of Node that they may use nevertheless. */

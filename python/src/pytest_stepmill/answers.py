@@ -208,7 +208,7 @@ class _Visit(TypedDict):
     #: The id of its Entered event.
     id: int
     state: str
-    type: str
+    type: Literal["Task", "Wait", "Pass", "Succeed", "Fail", "Choice", "Parallel", "Map"]
     enteredAt: str
     durationSeconds: float
     outcome: Literal["open", "succeeded", "caught", "failed", "aborted"]
@@ -273,6 +273,55 @@ class Choice(_Choice, total=False):
 
     next: str
     rule: Any
+
+
+class _ReplayPlace(TypedDict):
+    pointer: str
+    changed: bool
+
+
+class ReplayPlace(_ReplayPlace, total=False):
+    """The place in the definition that caused the first difference, and whether the recorded definition differs there."""
+
+    file: str
+    line: int
+
+
+class _ReplayDifferences(TypedDict):
+    #: `path`, `parameters`, `output` and others.
+    what: str
+    #: The state, which of its visits, and the Map items and branches around it.
+    place: dict[str, Any]
+    #: A JSON pointer into the value that differs.
+    pointer: str
+    #: The difference as a line.
+    text: str
+
+
+class ReplayDifferences(_ReplayDifferences, total=False):
+    """ReplayDifferences of the control API."""
+
+    expected: Any
+    actual: Any
+
+
+class _Replay(TypedDict):
+    #: `unanswered`: it needed an answer that was not recorded. `unusable`: the recording is incomplete.
+    verdict: Literal["agrees", "differs", "unanswered", "unusable"]
+    differences: list[ReplayDifferences]
+    #: What could not be compared, in words.
+    notCompared: list[str]
+    #: The result in words, as `stepmill replay` prints it.
+    text: str
+
+
+class Replay(_Replay, total=False):
+    """A recording that was replayed."""
+
+    reason: str
+    #: The place in the definition that caused the first difference, and whether the recorded definition differs there.
+    place: ReplayPlace
+    trace: Trace
 
 
 class Iteration(TypedDict):
@@ -603,8 +652,7 @@ class StartSource(TypedDict):
 
 
 class _Start(TypedDict):
-    #: `rule`, `schedule`, `pipe`, `restMethod`, `httpRoute`, `bucketEvents`
-    kind: str
+    kind: Literal["rule", "schedule", "pipe", "restMethod", "httpRoute", "bucketEvents"]
     name: str
     #: Its other names: logical id, construct path, key, address.
     aliases: list[str]
@@ -700,8 +748,8 @@ class Mismatch(_Mismatch, total=False):
 
 class _Error(TypedDict):
     message: str
-    #: BadRequest, NotFound, Forbidden, TooLarge, HarnessError (an error in the tester's setup, like an unknown state), InternalFailure, or the name of an exception of the Step Functions API.
-    code: str
+    #: HarnessError: an error in the tester's setup, like an unknown state. InternalFailure: a bug in Stepmill. From AccessDeniedException on: exceptions of the Step Functions API. There may be more.
+    code: Literal["BadRequest", "NotFound", "Forbidden", "Forgotten", "TooLarge", "HarnessError", "InternalFailure", "AccessDeniedException", "ExecutionAlreadyExists", "ExecutionLimitExceeded", "InvalidArn", "InvalidExecutionInput", "InvalidName", "InvalidOutput", "InvalidToken", "KmsAccessDeniedException", "KmsInvalidStateException", "KmsThrottlingException", "StateMachineDeleting", "StateMachineDoesNotExist", "TaskDoesNotExist", "TaskTimedOut", "ThrottlingException", "ValidationException"]
 
 
 class Error(_Error, total=False):

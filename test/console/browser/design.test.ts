@@ -119,14 +119,12 @@ inBrowser('the designer', () => {
       charge: { chargeId: 'c-1' },
       parcel: { id: 'p-1' },
     });
-    await page.getByRole('tab', { name: 'Graph' }).click();
     await page
       .getByRole('button', { name: 'Charge lambda:invoke: Task; succeeded, entered 1×, run again 2×' })
       .waitFor();
     expect(
       service.call('ListExecutions', { stateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:order' }),
     ).toEqual({ executions: [] });
-    await page.getByRole('tab', { name: 'Run it with mocks' }).click();
     await result.getByRole('link', { name: 'Look at it' }).click();
     await page.getByRole('heading', { name: 'trial' }).waitFor();
     await page.locator('[data-state="Ship"]').click();

@@ -6,7 +6,7 @@ import { jsonDiagnostic, placeDiagnostics, type PlacedDiagnostic } from '../../m
 
 const quietMs = 350;
 
-interface Validation {
+export interface Validation {
   /** The validated text. While it differs from the editor's text, validation is still running. */
   readonly text: string;
   readonly diagnostics: readonly PlacedDiagnostic[];

@@ -51,7 +51,7 @@ export function TryIt({ text, type, onTrace }: { text: string; type: MachineType
   const bad = [text, input, mocks].some((one) => checkJson(one) !== undefined);
   return (
     <form
-      class="stack try"
+      class="stack try own-undo"
       onSubmit={(event) => {
         event.preventDefault();
         if (!bad && !busy) void run();

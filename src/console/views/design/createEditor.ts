@@ -1,48 +1,96 @@
-import { autocompletion, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete';
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+  type CompletionContext,
+  type CompletionResult,
+} from '@codemirror/autocomplete';
+import { defaultKeymap } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
-import { lintGutter, setDiagnostics } from '@codemirror/lint';
-import { basicSetup, EditorView } from 'codemirror';
+import {
+  bracketMatching,
+  foldGutter,
+  foldKeymap,
+  HighlightStyle,
+  indentOnInput,
+  syntaxHighlighting,
+} from '@codemirror/language';
+import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
+import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
+import { Annotation, EditorState } from '@codemirror/state';
+import {
+  crosshairCursor,
+  drawSelection,
+  dropCursor,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+  rectangularSelection,
+} from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+import type { TextChange } from '../../../definitions/document/DefinitionDocument';
 import { completeDefinition } from '../../model/completeDefinition';
 import type { PlacedDiagnostic } from '../../model/placeDiagnostics';
-import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
-import { tags } from '@lezer/highlight';
 
 export interface Editor {
   text(): string;
-  setText(text: string): void;
+  /** Makes changes that come from elsewhere. Each has offsets in the text that the ones before it left. */
+  apply(changes: readonly TextChange[]): void;
   show(diagnostics: readonly PlacedDiagnostic[]): void;
+  cursor(): number;
   /** Scrolls an offset into view and puts the cursor there. */
-  goTo(offset: number): void;
+  goTo(offset: number, options?: { focus: boolean }): void;
   close(): void;
+}
+
+/** What the user does in the editor. */
+export interface EditorEvents {
+  /** The user has changed the text. */
+  readonly onType: (text: string) => void;
+  /** The user has moved the cursor. */
+  readonly onCursor: (offset: number) => void;
+  /** The editor has no history of its own. */
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
 }
 
 /**
  * Creates an editor for definitions in an element. It is in a shadow tree with constructed style sheets, because the
  * page's policy blocks inline styles.
  */
-export function createEditor(host: HTMLElement, text: string, onChange: (text: string) => void): Editor {
+export function createEditor(host: HTMLElement, text: string, events: EditorEvents): Editor {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   const view = new EditorView({
     doc: text,
     parent: root as unknown as Element,
     root,
     extensions: [
-      basicSetup,
+      setup,
       json(),
       lintGutter(),
       autocompletion({ override: [complete], icons: false }),
       editorTheme,
       EditorView.lineWrapping,
-      EditorView.domEventHandlers({ beforeinput: replaceHere }),
+      EditorView.domEventHandlers({
+        beforeinput: (event, target) => stepsBack(event, events) || replaceHere(event, target),
+      }),
       EditorView.contentAttributes.of({ 'aria-label': 'Definition, Amazon States Language', tabindex: '0' }),
       EditorView.updateListener.of((update) => {
-        if (update.docChanged) onChange(update.state.doc.toString());
+        if (update.transactions.some((transaction) => transaction.annotation(isOutside) === true)) return;
+        if (update.docChanged) events.onType(update.state.doc.toString());
+        if (update.docChanged || update.selectionSet) events.onCursor(update.state.selection.main.head);
       }),
     ],
   });
   return {
     text: () => view.state.doc.toString(),
-    setText: (changed) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: changed } }),
+    apply: (changes) => {
+      for (const change of changes) view.dispatch({ changes: change, annotations: isOutside.of(true) });
+    },
     show: (diagnostics) =>
       view.dispatch(
         setDiagnostics(
@@ -50,12 +98,53 @@ export function createEditor(host: HTMLElement, text: string, onChange: (text: s
           diagnostics.map(({ code, message, ...place }) => ({ ...place, message: `${code}: ${message}` })),
         ),
       ),
-    goTo: (offset) => {
-      view.dispatch({ selection: { anchor: Math.min(offset, view.state.doc.length) }, scrollIntoView: true });
-      view.focus();
+    cursor: () => view.state.selection.main.head,
+    goTo: (offset, { focus } = { focus: true }) => {
+      const anchor = Math.min(offset, view.state.doc.length);
+      const effects = EditorView.scrollIntoView(anchor, { y: 'center' });
+      view.dispatch({ selection: { anchor }, effects, annotations: isOutside.of(true) });
+      if (focus) view.focus();
     },
     close: () => view.destroy(),
   };
+}
+
+/** Marks what does not come from the user of the editor. */
+const isOutside = Annotation.define<boolean>();
+
+/** The history is the designer's, with the gestures of the canvas in it. */
+const setup = [
+  lineNumbers(),
+  highlightActiveLineGutter(),
+  highlightSpecialChars(),
+  foldGutter(),
+  drawSelection(),
+  dropCursor(),
+  EditorState.allowMultipleSelections.of(true),
+  indentOnInput(),
+  bracketMatching(),
+  closeBrackets(),
+  rectangularSelection(),
+  crosshairCursor(),
+  highlightActiveLine(),
+  highlightSelectionMatches(),
+  keymap.of([
+    ...closeBracketsKeymap,
+    ...defaultKeymap,
+    ...searchKeymap,
+    ...foldKeymap,
+    ...completionKeymap,
+    ...lintKeymap,
+  ]),
+];
+
+/** Undo and redo of the browser's menu. The keys are the page's. */
+function stepsBack(event: InputEvent, { onUndo, onRedo }: EditorEvents): boolean {
+  const act = { historyUndo: onUndo, historyRedo: onRedo }[event.inputType];
+  if (act === undefined) return false;
+  event.preventDefault();
+  act();
+  return true;
 }
 
 /**

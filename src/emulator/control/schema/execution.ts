@@ -1,3 +1,4 @@
+import { stateTypes } from '../../../language/asl/fields';
 import {
   answered,
   anyObject,
@@ -103,7 +104,7 @@ export const traceSchemas: Readonly<Record<string, Schema>> = {
   Visit: answered({
     id: described(count, 'The id of its Entered event.'),
     state: text,
-    type: text,
+    type: word(...stateTypes),
     'within?': described(
       answered({ visit: count, attempt: count, kind: word('branch', 'iteration'), index: count }),
       'The visit of the Map or Parallel around it, and which branch or item it is in.',
@@ -159,5 +160,32 @@ export const traceSchemas: Readonly<Record<string, Schema>> = {
       lines: described(list(text), 'In words, one line for each rule and for each value that it read.'),
     }),
     'Which rule a Choice took, and why.',
+  ),
+  Replay: described(
+    answered({
+      verdict: described(
+        word('agrees', 'differs', 'unanswered', 'unusable'),
+        '`unanswered`: it needed an answer that was not recorded. `unusable`: the recording is incomplete.',
+      ),
+      'reason?': text,
+      'place?': described(
+        answered({ pointer: text, changed: flag, 'file?': text, 'line?': count }),
+        'The place in the definition that caused the first difference, and whether the recorded definition differs there.',
+      ),
+      differences: list(
+        answered({
+          what: described(text, '`path`, `parameters`, `output` and others.'),
+          place: described(anyObject, 'The state, which of its visits, and the Map items and branches around it.'),
+          pointer: described(text, 'A JSON pointer into the value that differs.'),
+          'expected?': json,
+          'actual?': json,
+          text: described(text, 'The difference as a line.'),
+        }),
+      ),
+      notCompared: described(list(text), 'What could not be compared, in words.'),
+      text: described(text, 'The result in words, as `stepmill replay` prints it.'),
+      'trace?': named('Trace'),
+    }),
+    'A recording that was replayed.',
   ),
 };

@@ -1,0 +1,103 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Trace } from '../../../story/graph/Trace';
+import { scopeOfArn } from '../../api/aws';
+import type { Machine, MachineType } from '../../api/types';
+import type { DraftKeeper, DraftState } from '../../drafts/useDraft';
+import { scope as chosen } from '../../model/scope';
+import { Crumbs } from '../../parts/Crumbs';
+import { Tabs } from '../../parts/Tabs';
+import { formatRoute } from '../../route/route';
+import { Canvas } from './canvas/Canvas';
+import { useValidation } from './Diagnostics';
+import { DraftNotices } from './DraftNotices';
+import { Designer } from './model/Designer';
+import { SaveButton } from './SaveButton';
+import { TextPanel } from './TextPanel';
+import { TryIt } from './TryIt';
+import { UndoButtons, undoKeys } from './UndoButtons';
+
+/** What the right panel can show. All of them stay alive while another one is shown. */
+const panels = [
+  ['text', 'Definition text'],
+  ['run', 'Run it with mocks'],
+] as const;
+
+type Panel = (typeof panels)[number][0];
+
+/** The designer: the canvas, and beside it the forms, the text and a run, all of one definition. */
+export function Workbench({
+  saved,
+  machine,
+  keeper,
+  state: draft,
+}: {
+  /** The text on the server. */
+  saved: string;
+  machine: Machine | undefined;
+  keeper: DraftKeeper;
+  state: DraftState;
+}) {
+  const designer = useMemo(() => new Designer(draft.found[0]?.text ?? saved), []);
+  const text = designer.text.value;
+  const [type, setType] = useState<MachineType>(machine?.type ?? draft.found[0]?.type ?? 'STANDARD');
+  const [panel, setPanel] = useState<Panel>('text');
+  const [trace, setTrace] = useState<{ text: string; trace: Trace }>();
+  const scope = machine === undefined ? chosen.value : scopeOfArn(machine.stateMachineArn);
+  const validation = useValidation(text, type, scope);
+  useEffect(() => keeper.write(text, type), [text, type]);
+  useEffect(() => {
+    // Nothing was changed here, so the text that another page saved is shown.
+    if (draft.savedElsewhere !== undefined && !draft.isUnsaved)
+      designer.replace(draft.savedElsewhere, 'Take what another tab saved');
+  }, [draft.savedElsewhere]);
+  return (
+    <div class="design" onKeyDown={(event) => undoKeys(event, designer)}>
+      <div class="title">
+        <Crumbs>
+          {machine !== undefined && <a href={formatRoute('machine', [machine.stateMachineArn])}>{machine.name}</a>}
+        </Crumbs>
+        <h1>{machine === undefined ? 'New state machine' : 'Definition'}</h1>
+        {machine === undefined && (
+          <label class="slim-label">
+            <span class="dim">Type</span>
+            <select value={type} onChange={(event) => setType(event.currentTarget.value as MachineType)}>
+              <option value="STANDARD">Standard</option>
+              <option value="EXPRESS">Express</option>
+            </select>
+          </label>
+        )}
+        <UndoButtons designer={designer} />
+        <span class="grow" />
+        <SaveButton
+          text={text}
+          type={type}
+          machine={machine}
+          unsaved={draft.isUnsaved ? `Not saved${draft.isKept ? '; kept in this browser' : ''}` : ''}
+          onSaved={() => keeper.saved(text)}
+          isBad={validation?.diagnostics.some(({ severity }) => severity === 'error') === true}
+        />
+      </div>
+      <DraftNotices
+        state={draft}
+        keeper={keeper}
+        saved={saved}
+        onText={(shown) => designer.replace(shown, 'Exchange the text')}
+      />
+      <div class="design-panes">
+        <section class="pane design-canvas" aria-label="Canvas">
+          <Canvas designer={designer} trace={trace?.text === text ? trace.trace : undefined} />
+        </section>
+        <section class="pane design-side" aria-label="Details">
+          <Tabs tabs={panels} current={panel} onChange={setPanel} label="Beside the canvas">
+            <div class={panel === 'text' ? 'panel' : 'gone'}>
+              <TextPanel designer={designer} validation={validation} />
+            </div>
+            <div class={panel === 'run' ? 'panel' : 'gone'}>
+              <TryIt text={text} type={type} onTrace={(ran) => setTrace({ text, trace: ran })} />
+            </div>
+          </Tabs>
+        </section>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,181 @@
+import { batch, computed, signal } from '@preact/signals-core';
+import { allStates, walkDefinition, type BlockView, type WalkedState } from '../../../../language/asl/walk';
+import type { DefinitionDocument, DocumentPath, TextChange } from '../../../../definitions/document/DefinitionDocument';
+import type { Gesture } from '../../../../definitions/document/gestures/Gesture';
+import { openJson } from '../../../../definitions/document/openJson';
+import type { JsonObject } from '../../../../util/json';
+import { now } from '../../../live/timers';
+import { applyChanges, changeBetween, invertChanges } from './textChanges';
+
+export type { Gesture } from '../../../../definitions/document/gestures/Gesture';
+
+/** Keystrokes with less than this between them are one step of undo. */
+const pauseMs = 900;
+
+interface Step {
+  readonly label: string;
+  readonly changes: readonly TextChange[];
+  readonly inverse: readonly TextChange[];
+  readonly before: DocumentPath | undefined;
+  readonly after: DocumentPath | undefined;
+}
+
+/** How the text became what it is: `before` with `changes`. */
+export interface TextStep {
+  readonly before: string;
+  readonly changes: readonly TextChange[];
+}
+
+/**
+ * What the editor, the canvas, the tree and the forms share: the text, which is the truth, the document that it holds,
+ * the selected state, and undo. Each of them changes the text here and listens for what the others change.
+ */
+export class Designer {
+  readonly text = signal('');
+  /** How the text last changed. The editor applies it as it is, so that its cursor stays. */
+  readonly step = signal<TextStep>({ before: '', changes: [] });
+  readonly document = computed<DefinitionDocument>(() => this.open(this.text.value));
+  /** The definition as it was when its syntax was last correct. */
+  readonly definition = computed<JsonObject | undefined>(() => {
+    const { faults, definition } = this.document.value;
+    if (faults.length === 0 && definition !== undefined) this.lastGood = definition;
+    return this.lastGood;
+  });
+  readonly isOld = computed(() => this.definition.value !== this.document.value.definition);
+  /** The states of `definition`. */
+  readonly machine = computed<BlockView>(() => walkDefinition(this.definition.value ?? {}));
+  readonly states = computed<readonly WalkedState[]>(() => [...allStates(this.machine.value)]);
+  /** The path of the selected state: `['States', 'Ship']`. */
+  readonly selected = signal<DocumentPath | undefined>(undefined);
+  /** The selected state as it is in the definition; `undefined` if there is none. */
+  readonly state = computed(() => this.stateAt(this.selected.value));
+  /** Names of the states that are selected together with `selected`. */
+  readonly marked = signal<ReadonlySet<string>>(new Set());
+  readonly undoLabel = signal<string | undefined>(undefined);
+  readonly redoLabel = signal<string | undefined>(undefined);
+  /** What the last gesture did, or why it could not; for screen readers, too. */
+  readonly said = signal('');
+  private lastGood: JsonObject | undefined;
+  private readonly done: Step[] = [];
+  private readonly undone: Step[] = [];
+  private typedAt = 0;
+
+  constructor(
+    text: string,
+    private readonly open: (text: string) => DefinitionDocument = openJson,
+  ) {
+    this.text.value = text;
+  }
+
+  stateAt(path: DocumentPath | undefined): WalkedState | undefined {
+    if (path === undefined) return undefined;
+    const key = JSON.stringify(path);
+    return this.states.value.find((state) => JSON.stringify(state.path) === key);
+  }
+
+  /** Selects a state, or none. */
+  select(path: DocumentPath | undefined, marked: Iterable<string> = []): void {
+    batch(() => {
+      if (JSON.stringify(path) !== JSON.stringify(this.selected.peek())) this.selected.value = path;
+      const names = new Set(marked);
+      if (names.size > 0 || this.marked.peek().size > 0) this.marked.value = names;
+    });
+  }
+
+  /** Makes a gesture. Returns why it cannot be made, if so; then nothing is changed. */
+  make({ label, edits, select }: Gesture): string | undefined {
+    const { document, text } = this;
+    const { readOnly } = document.value;
+    let changes: readonly TextChange[];
+    try {
+      if (readOnly !== undefined) throw new Error(readOnly);
+      changes = document.value.edit(edits).changes;
+    } catch (error) {
+      this.said.value = (error as Error).message;
+      return this.said.value;
+    }
+    const before = this.selected.peek();
+    const after = select ?? before;
+    this.typedAt = 0;
+    this.keep({ label, changes, inverse: invertChanges(text.value, changes), before, after });
+    batch(() => {
+      this.change(changes, after);
+      this.said.value = label;
+    });
+    return undefined;
+  }
+
+  /** Takes the text that the user typed. Typing without a pause is one step. */
+  type(text: string): void {
+    const before = this.text.peek();
+    if (text === before) return;
+    const changes = changeBetween(before, text);
+    const inverse = invertChanges(before, changes);
+    const at = now();
+    const last = this.done.at(-1);
+    const selected = this.selected.peek();
+    if (last?.label === typing && at - this.typedAt < pauseMs && this.undone.length === 0) {
+      this.done.pop();
+      const whole = { changes: [...last.changes, ...changes], inverse: [...inverse, ...last.inverse] };
+      this.keep({ ...last, ...whole, after: selected });
+    } else this.keep({ label: typing, changes, inverse, before: selected, after: selected });
+    this.typedAt = at;
+    this.change(changes, selected);
+  }
+
+  /** Replaces the whole text, by what is not a gesture: a restored draft. */
+  replace(text: string, label: string): void {
+    const before = this.text.peek();
+    if (text === before) return;
+    const changes = changeBetween(before, text);
+    const selected = this.selected.peek();
+    this.typedAt = 0;
+    this.keep({ label, changes, inverse: invertChanges(before, changes), before: selected, after: selected });
+    this.change(changes, selected);
+  }
+
+  undo(): void {
+    const step = this.done.pop();
+    if (step === undefined) return;
+    this.undone.push(step);
+    this.went(step.inverse, step.before, `Undone: ${step.label}`);
+  }
+
+  redo(): void {
+    const step = this.undone.pop();
+    if (step === undefined) return;
+    this.done.push(step);
+    this.went(step.changes, step.after, `Redone: ${step.label}`);
+  }
+
+  private went(changes: readonly TextChange[], selected: DocumentPath | undefined, said: string): void {
+    this.typedAt = 0;
+    batch(() => {
+      this.change(changes, selected);
+      this.said.value = said;
+      this.tell();
+    });
+  }
+
+  private keep(step: Step): void {
+    this.done.push(step);
+    this.undone.length = 0;
+    this.tell();
+  }
+
+  private change(changes: readonly TextChange[], selected: DocumentPath | undefined): void {
+    const before = this.text.peek();
+    batch(() => {
+      this.step.value = { before, changes };
+      this.text.value = applyChanges(before, changes);
+      this.select(selected);
+    });
+  }
+
+  private tell(): void {
+    this.undoLabel.value = this.done.at(-1)?.label;
+    this.redoLabel.value = this.undone.at(-1)?.label;
+  }
+}
+
+const typing = 'Typing';
