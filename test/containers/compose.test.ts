@@ -53,7 +53,7 @@ describeHere('the service finds the server by its name, and ends well', () => {
     const options = ['--no-build', '--abort-on-container-exit', '--exit-code-from', 'orders'];
     const running = spawn('podman-compose', [...compose, 'up', ...options], { cwd, env: podman.environment });
     let text = '';
-    for (const stream of [running.stdout, running.stderr]) stream.on('data', (chunk) => (text += chunk));
+    for (const stream of [running.stdout, running.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
     const ended = once(running, 'close');
     while (running.exitCode === null && running.signalCode === null) {
       // Without systemd nobody else repeats the health check, for which the service waits.

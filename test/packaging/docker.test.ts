@@ -10,7 +10,6 @@ import { root } from './support/run';
 // runs them.
 
 const docker = path.join(root, 'docker');
-const onPosix = process.platform === 'win32' ? test.skip : test;
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-docker-'));
 const servers: ChildProcess[] = [];
 afterAll(() => {
