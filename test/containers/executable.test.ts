@@ -13,7 +13,7 @@ import { hasPodman, Podman } from './support/Podman';
 
 const isHere = hasPodman && fs.existsSync(node24);
 if (!isHere) {
-  const what = 'podman, buildah and runc as root, or Node 24 (node .ci/nodes.mjs)';
+  const what = 'podman and runc as root, or Node 24 (node .ci/nodes.mjs)';
   console.warn(`${what} are not here: the program in one file is not run in a container.`);
 }
 const describeHere: jest.Describe = isHere ? describe : describe.skip;

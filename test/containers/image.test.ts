@@ -2,14 +2,13 @@ import { GetExecutionHistoryCommand, ListStateMachinesCommand } from '@aws-sdk/c
 import fs from 'node:fs';
 import path from 'node:path';
 import { Client } from './support/client';
-import { podmanWithImages } from './support/image';
-import { hasPodman, type Container, type Podman } from './support/Podman';
+import { hasImages, podmanWithImages } from './support/image';
+import type { Container, Podman } from './support/Podman';
 
 // The image, built and run. Neither a registry nor systemd is here: its base is made of files of this machine, and its
 // health check is repeated by hand.
 
-if (!hasPodman) console.warn('podman, buildah and runc, as root, are not here: the image is not built.');
-const describeHere: jest.Describe = hasPodman ? describe : describe.skip;
+const describeHere: jest.Describe = hasImages('The image is not built.') ? describe : describe.skip;
 
 jest.setTimeout(300_000);
 

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-const needed = ['podman', 'buildah', 'runc'];
+const needed = ['podman', 'runc'];
 
 /** Whether images can be built and run here: as root, as rootless containers need more of a machine than programs. */
 export const hasPodman =
@@ -17,7 +17,7 @@ export const hasPodman =
  */
 export class Podman {
   readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-podman-'));
-  /** For podman, buildah and what calls them. */
+  /** For podman and what calls it. */
   readonly environment: NodeJS.ProcessEnv;
   private readonly keeper: ChildProcess;
 

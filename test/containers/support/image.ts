@@ -1,10 +1,24 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { findPython } from '../../clients/support/installed';
+import { node24 } from '../../packaging/support/madeExecutable';
 import { madeOnce } from '../../packaging/support/madeOnce';
 import { inputs } from '../../packaging/support/packedOnce';
 import { root, run } from '../../packaging/support/run';
 import { imageOf, putNode, putPython } from './base';
-import { Podman } from './Podman';
+import { hasPodman, Podman } from './Podman';
+
+const missing = [
+  hasPodman ? [] : 'podman and runc, as root',
+  fs.existsSync(node24) ? [] : 'Node 24 (node .ci/nodes.mjs)',
+  findPython() === undefined ? 'python3' : [],
+].flat();
+
+/** Whether the images can be built here; says what is missing, and what is not done for that. */
+export function hasImages(what: string): boolean {
+  if (missing.length > 0) console.warn(`${missing.join(', ')}: not here. ${what}`);
+  return missing.length === 0;
+}
 
 /** A podman that has the images `stepmill`, `stepmill-python` and `node:24-slim`, which stands for the official one. */
 export function podmanWithImages(): Podman {
