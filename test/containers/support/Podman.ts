@@ -36,7 +36,7 @@ export class Podman {
     if (spawnSync('podman', ['info'], { env: this.environment }).status !== 0)
       this.write('storage.conf', storage(this.folder, 'vfs'));
     // Its input ends when this process does.
-    this.keeper = spawn('sh', ['-c', `cat; ${this.cleanUp}`], {
+    this.keeper = spawn('sh', ['-c', `cat\n${this.cleanUp}`], {
       env: this.environment,
       stdio: ['pipe', 'ignore', 'ignore'],
       detached: true,
@@ -70,8 +70,12 @@ export class Podman {
     fs.writeFileSync(path.join(this.folder, name), text);
   }
 
+  /** Ends what runs, unmounts what a build that was killed has mounted, and removes the files: nothing outside of the folder. */
   private get cleanUp(): string {
-    return `podman rm --all --force --time 0; podman network prune --force; rm -rf '${this.folder}'`;
+    return `podman rm --all --force --time 0
+podman network prune --force
+awk '$2 ~ "^${this.folder}/" { print $2 }' /proc/mounts | sort -r | xargs -r umount --lazy
+rm -rf --one-file-system '${this.folder}'`;
   }
 }
 
@@ -88,12 +92,14 @@ export class Container {
 
   /** Resolves when its own health check passes: an engine with systemd repeats it by itself. */
   async healthy(): Promise<void> {
-    for (;;) {
+    for (let tries = 0; tries < 300; tries++) {
       const state = this.state();
       if (state.Health?.Status === 'healthy') return;
       if (!state.Running) throw new Error(`It has ended with ${state.ExitCode}:\n${this.logs()}`);
       spawnSync('podman', ['healthcheck', 'run', this.id], { env: this.podman.environment });
+      await new Promise((resolve) => setTimeout(resolve, 20));
     }
+    throw new Error(`It is never healthy:\n${this.logs()}`);
   }
 
   state(): { Running: boolean; ExitCode: number; Health?: { Status: string } } {
