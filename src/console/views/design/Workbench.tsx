@@ -100,7 +100,7 @@ export function Workbench({
         <section class="pane design-side" aria-label="Details">
           <Tabs tabs={panels} current={panel} onChange={setPanel} label="Beside the canvas">
             <div class={panel === 'form' ? 'panel' : 'gone'}>
-              <FormPanel designer={designer} scope={scope} samples={samples} problems={problems} />
+              <FormPanel {...{ designer, scope, samples, problems, machine }} />
             </div>
             <div class={panel === 'text' ? 'panel' : 'gone'}>
               <TextPanel designer={designer} validation={validation} />
