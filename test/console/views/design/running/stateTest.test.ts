@@ -21,7 +21,7 @@ test.each([false, true])('TestState takes the request, alone: %s', async (isAlon
   const service = createService({ time: 'skip' });
   const [state] = statesIn(definition);
   const sample = { input: {}, variables: { v: 1 }, result: { Payload: { n: 2 } } };
-  const answer = await service.call('TestState', stateTest(definition, state!, sample, isAlone) as never);
+  const answer = await service.call('TestState', stateTest(definition, state!, sample, isAlone));
   service.close();
   expect(answer).toMatchObject({ status: 'SUCCEEDED', output: '3', nextState: 'B' });
 });
