@@ -42,7 +42,10 @@ fs.chmodSync(program, 0o755);
 const { inject } = (await import('postject')).default;
 await inject(program, 'NODE_SEA_BLOB', fs.readFileSync(config.output), { sentinelFuse: fuse });
 fs.rmSync(work, { recursive: true, force: true });
-fs.writeFileSync(path.join(folder, 'stepmill.cdx.json'), `${JSON.stringify(sbomOf(root, packagesIn(), node), null, 2)}\n`);
+fs.writeFileSync(
+  path.join(folder, 'stepmill.cdx.json'),
+  `${JSON.stringify(sbomOf(root, packagesIn(), node), null, 2)}\n`,
+);
 console.log(`${program} ${(fs.statSync(program).size / 1024 / 1024).toFixed(0)} MiB`);
 
 function addPackage() {
