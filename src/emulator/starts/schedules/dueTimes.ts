@@ -9,7 +9,7 @@ export interface DueTime {
   readonly schedule: OpenSchedule;
 }
 
-/** More at once is a mistake: a schedule that runs every minute, and a year that is skipped. */
+/** More at once is a mistake, such as skipping a year with a schedule that runs every minute. */
 const mostAtOnce = 10_000;
 
 /**
