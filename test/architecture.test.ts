@@ -252,7 +252,15 @@ const rooms: Record<string, readonly string[]> = {
     'clock/system.ts',
   ],
   // What features add to the control API of a server.
-  'insight/*.route': ['insight', 'emulator/control', 'emulator/service', 'language/asl', 'story/trace'],
+  'insight/*.route': [
+    'insight',
+    // A replay runs in a harness of its own, which loads when it is first asked for.
+    'insight/*.harness',
+    'emulator/control',
+    'emulator/service',
+    'language/asl',
+    'story/trace',
+  ],
   // The lists of what servers and the harness are given.
   'insight/allRoutes.ts': ['insight/*.route', 'type emulator/control'],
   'insight/allFeatures.ts': ['insight', 'insight/*.harness', 'insight/*.matcher', 'insight/allRoutes.ts', 'harness'],
