@@ -35,6 +35,6 @@ function tooMany(schedules: readonly OpenSchedule[], { declared: { name }, expre
   const others = schedules.length > 1 ? ' among others' : '';
   return new HarnessError(
     `This would fire schedules more than ${formatCount(mostAtOnce, 'time')}, '${name}' with ${expression}${others}. ` +
-      'Time has not moved. Advance it by less, or set the option schedules: false, with which they fire by hand only.',
+      'Time has not moved. Advance it by less, or set the option schedules: false to fire schedules only by hand.',
   );
 }

@@ -11,7 +11,7 @@ const mostBytes = 300 * 1024;
 const last = '\n#set($__stepmill_end__ = 1)';
 const lastName = '__stepmill_end__';
 
-/** Directives that velocityjs does not know and would print. */
+/** Directives that velocityjs does not know and would print unchanged. */
 const unknownDirective = /#\{?(stop|return|include|parse|evaluate)\b/;
 
 /**
