@@ -98,5 +98,5 @@ function changeMember(object: JsonObject, at: string, edit: DocumentEdit): Json 
 
 /** `__proto__` is a name like others. */
 function fromEntries(entries: readonly (readonly [string, Json])[]): JsonObject {
-  return Object.fromEntries(entries) as JsonObject;
+  return Object.fromEntries<Json>(entries);
 }

@@ -38,7 +38,7 @@ export function changeType(definition: JsonObject, path: DocumentPath, type: Sta
 
 /** Whether the state has another of the fields of which it may have only one. */
 function isGiven(state: JsonObject, name: string, type: StateType): boolean {
-  const { exactlyOne = [], atMostOne = [] } = stateShapes[type];
+  const { exactlyOne, atMostOne } = stateShapes[type];
   return [...exactlyOne, ...atMostOne].some(
     (names) => names.includes(name) && names.some((other) => other !== name && Object.hasOwn(state, other)),
   );

@@ -31,7 +31,7 @@ export function reconnect(definition: JsonObject, path: DocumentPath, to: Docume
   const from = statePathOf(path);
   if (JSON.stringify(blockPathOf(path)) !== JSON.stringify(to.slice(0, -2))) mustBeOneBlock(from ?? [], to);
   sketch.set(path, nameOf(to));
-  const who = from === undefined ? 'the start' : nameOf(from);
+  const who = from === undefined || path.at(-1) === 'StartAt' ? 'the start' : nameOf(from);
   return gestureOf(`Connect ${who} to ${nameOf(to)}`, definition, sketch);
 }
 
@@ -46,8 +46,9 @@ export function setStart(definition: JsonObject, state: DocumentPath): Gesture {
 export function removeTransition(definition: JsonObject, path: DocumentPath): Gesture {
   const sketch = new Sketch(definition);
   const from = statePathOf(path);
-  if (from === undefined) throw new CannotGestureError('A block needs a start. Start at another state instead.');
-  const to = String(sketch.at(path));
+  if (from === undefined || path.at(-1) === 'StartAt')
+    throw new CannotGestureError('A block needs a start. Start at another state instead.');
+  const to = sketch.at(path);
   const holder = path.slice(0, -1);
   const list = sketch.at(holder.slice(0, -1));
   if (path.length === from.length + 1) {
@@ -56,7 +57,11 @@ export function removeTransition(definition: JsonObject, path: DocumentPath): Ge
   } else if (isArray(list) && list.length === 1 && holder.at(-2) === 'Choices')
     throw new CannotGestureError('A Choice needs a rule. Connect this one to another state instead.');
   else sketch.remove(isArray(list) && list.length === 1 ? holder.slice(0, -1) : holder);
-  return gestureOf(`Disconnect ${nameOf(from)} from ${to}`, definition, sketch);
+  return gestureOf(
+    `Disconnect ${nameOf(from)} from ${typeof to === 'string' ? to : 'what follows'}`,
+    definition,
+    sketch,
+  );
 }
 
 function mustBeOneBlock(from: DocumentPath, to: DocumentPath): void {

@@ -38,12 +38,11 @@ function withLeave(state: JsonObject, { inside, around, target, isOnWay }: Surro
   if (stays) return state;
   const leave = target === undefined ? { End: true } : { Next: target };
   const isLeave = (name: string): boolean => name === 'Next' || name === 'End';
-  const entries = Object.entries(state).flatMap(([name, value]) =>
-    isLeave(name) ? Object.entries(leave) : [[name, value]],
+  const ways = Object.entries<Json>(leave);
+  const entries = Object.entries(state).flatMap(([name, value]): [string, Json][] =>
+    isLeave(name) ? ways : [[name, value]],
   );
-  return Object.fromEntries(
-    Object.keys(state).some(isLeave) ? entries : [...entries, ...Object.entries(leave)],
-  ) as JsonObject;
+  return Object.fromEntries<Json>(Object.keys(state).some(isLeave) ? entries : [...entries, ...ways]);
 }
 
 function withoutLostCatchers(state: JsonObject, stays: (to: Json | undefined) => boolean): JsonObject {
@@ -51,6 +50,8 @@ function withoutLostCatchers(state: JsonObject, stays: (to: Json | undefined) =>
   if (!isArray(catchers)) return state;
   const kept = catchers.filter((catcher) => isObject(catcher) && stays(member(catcher, 'Next')));
   if (kept.length === catchers.length) return state;
-  const { Catch, ...rest } = state;
-  return kept.length === 0 ? rest : { ...rest, Catch: kept };
+  const entries = Object.entries(state).flatMap(([name, value]): [string, Json][] =>
+    name !== 'Catch' ? [[name, value]] : kept.length > 0 ? [[name, kept]] : [],
+  );
+  return Object.fromEntries<Json>(entries);
 }

@@ -39,5 +39,5 @@ function goingOn({ object, type }: WalkedState, target: string | undefined): Jso
   const entries = Object.entries(object).map(([field, value]): [string, Json] =>
     field === 'End' && value === true ? ['Next', target] : [field, value],
   );
-  return Object.fromEntries(entries) as JsonObject;
+  return Object.fromEntries<Json>(entries);
 }

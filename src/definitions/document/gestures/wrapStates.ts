@@ -98,8 +98,8 @@ function innerStates(states: readonly WalkedState[], { inside, done, lifted }: I
       if (field === 'Catch' && lifted.length > 0) return [];
       return [field === 'Next' && next !== undefined && !inside.has(next) ? ['End', true] : [field, value]];
     });
-    return [name, mapTargets(Object.fromEntries(kept) as JsonObject, inward)];
+    return [name, mapTargets(Object.fromEntries<Json>(kept), inward)];
   });
   if (isDoneUsed) entries.push([done, { Type: 'Succeed' }]);
-  return Object.fromEntries(entries) as JsonObject;
+  return Object.fromEntries<Json>(entries);
 }

@@ -1,7 +1,8 @@
 import { connect, reconnect, removeTransition, setStart } from '../../../../src/definitions/document/gestures/connect';
+import type { JsonObject } from '../../../../src/util/json';
 import { after, inRoot, machine, statesAfter } from './support/machine';
 
-const rule = (Next: string): object => ({ Variable: '$.value', IsPresent: true, Next });
+const rule = (Next: string): JsonObject => ({ Variable: '$.value', IsPresent: true, Next });
 const task = { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke' };
 const definition = machine({
   T: task,
@@ -55,6 +56,8 @@ test('takes transitions away', () => {
   });
   expect(() => removeTransition(definition, ['States', 'C', 'Choices', 0, 'Next'])).toThrow('A Choice needs a rule.');
   expect(() => removeTransition(definition, ['StartAt'])).toThrow('A block needs a start.');
+  const inner = machine({ M: { Type: 'Map', ItemProcessor: machine({ N: {} }) } });
+  expect(() => removeTransition(inner, ['States', 'M', 'ItemProcessor', 'StartAt'])).toThrow('A block needs a start.');
   const caught = after(definition, connect(definition, inRoot('T'), inRoot('B'), 'catch'));
   expect(after(caught, removeTransition(caught, ['States', 'T', 'Catch', 0, 'Next']))).toEqual(definition);
   const led = after(definition, connect(definition, inRoot('C'), inRoot('B'), 'default'));

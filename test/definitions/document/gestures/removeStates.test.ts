@@ -1,4 +1,5 @@
 import { removeStates } from '../../../../src/definitions/document/gestures/removeStates';
+import type { JsonObject } from '../../../../src/util/json';
 import { after, inRoot, machine } from './support/machine';
 
 test('leads the way past what is deleted', () => {
@@ -12,7 +13,7 @@ test('leads the way past what is deleted', () => {
 });
 
 test('drops rules and catchers that lead nowhere, and rewires the others', () => {
-  const rule = (Next: string): object => ({ Variable: '$.a', IsNull: true, Next });
+  const rule = (Next: string): JsonObject => ({ Variable: '$.a', IsNull: true, Next });
   const definition = machine({
     W: { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Catch: [{ ErrorEquals: ['X'], Next: 'F' }] },
     C: { Type: 'Choice', Choices: [rule('F'), rule('B'), rule('D')], Default: 'F' },

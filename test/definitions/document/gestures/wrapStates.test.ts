@@ -1,5 +1,6 @@
 import { unwrapState } from '../../../../src/definitions/document/gestures/unwrapState';
 import { wrapStates } from '../../../../src/definitions/document/gestures/wrapStates';
+import type { JsonObject } from '../../../../src/util/json';
 import { after, inRoot, machine } from './support/machine';
 
 const four = machine({ A: {}, B: {}, C: {}, D: {} });
@@ -43,7 +44,7 @@ test('rules that led out end inside', () => {
 });
 
 test('wraps only what has one beginning and one way out', () => {
-  const rule = (Next: string): object => ({ Variable: '$.a', IsNull: true, Next });
+  const rule = (Next: string): JsonObject => ({ Variable: '$.a', IsNull: true, Next });
   const fork = machine({
     C: { Type: 'Choice', Choices: [rule('A')], Default: 'B' },
     A: { Next: 'D' },

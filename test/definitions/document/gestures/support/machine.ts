@@ -17,7 +17,7 @@ export function row(states: Readonly<Record<string, Json>>): JsonObject {
     else if (!isLed) state['End'] = true;
     return [name, state];
   });
-  return Object.fromEntries(entries) as JsonObject;
+  return Object.fromEntries<Json>(entries);
 }
 
 /** What a gesture makes of a definition. */
