@@ -6,6 +6,5 @@ import './style/parts.css';
 import './style/lists.css';
 import './style/execution.css';
 import './style/graph.css';
-import './style/design.css';
 
 render(<App />, document.getElementById('page')!);

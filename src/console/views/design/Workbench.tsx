@@ -3,6 +3,7 @@ import type { Trace } from '../../../story/graph/Trace';
 import { scopeOfArn } from '../../api/aws';
 import type { Machine, MachineType } from '../../api/types';
 import type { DraftKeeper, DraftState } from '../../drafts/useDraft';
+import type { PlacedDiagnostic } from '../../model/placeDiagnostics';
 import { scope as chosen } from '../../model/scope';
 import { Crumbs } from '../../parts/Crumbs';
 import { Tabs } from '../../parts/Tabs';
@@ -10,8 +11,13 @@ import { formatRoute } from '../../route/route';
 import { Canvas } from './canvas/Canvas';
 import { useValidation } from './Diagnostics';
 import { DraftNotices } from './DraftNotices';
+import { CommandDialogs } from './dialogs/CommandDialogs';
+import { Commands } from './model/Commands';
 import { Designer } from './model/Designer';
+import { clipboardKeys } from './model/editKeys';
+import { Palette } from './palette/Palette';
 import { SaveButton } from './SaveButton';
+import { StateTools } from './StateTools';
 import { TextPanel } from './TextPanel';
 import { TryIt } from './TryIt';
 import { UndoButtons, undoKeys } from './UndoButtons';
@@ -38,6 +44,7 @@ export function Workbench({
   state: DraftState;
 }) {
   const designer = useMemo(() => new Designer(draft.found[0]?.text ?? saved), []);
+  const commands = useMemo(() => new Commands(designer), []);
   const text = designer.text.value;
   const [type, setType] = useState<MachineType>(machine?.type ?? draft.found[0]?.type ?? 'STANDARD');
   const [panel, setPanel] = useState<Panel>('text');
@@ -84,8 +91,26 @@ export function Workbench({
         onText={(shown) => designer.replace(shown, 'Exchange the text')}
       />
       <div class="design-panes">
-        <section class="pane design-canvas" aria-label="Canvas">
-          <Canvas designer={designer} trace={trace?.text === text ? trace.trace : undefined} />
+        <section class="pane design-palette" aria-label="Palette">
+          <Palette commands={commands} />
+        </section>
+        <section
+          class="pane design-canvas"
+          aria-label="Canvas"
+          onCopy={(event) => clipboardKeys(event, commands)}
+          onCut={(event) => clipboardKeys(event, commands)}
+          onPaste={(event) => clipboardKeys(event, commands)}
+        >
+          <StateTools commands={commands} />
+          <Canvas
+            commands={commands}
+            trace={trace?.text === text ? trace.trace : undefined}
+            diagnostics={validation?.text === text ? validation.diagnostics : none}
+            onOpen={() => setPanel('text')}
+          />
+          <p class="said" role="status">
+            {designer.said.value}
+          </p>
         </section>
         <section class="pane design-side" aria-label="Details">
           <Tabs tabs={panels} current={panel} onChange={setPanel} label="Beside the canvas">
@@ -98,6 +123,9 @@ export function Workbench({
           </Tabs>
         </section>
       </div>
+      <CommandDialogs commands={commands} />
     </div>
   );
 }
+
+const none: readonly PlacedDiagnostic[] = [];
