@@ -7,6 +7,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { renderBlock } = require('./reference/blocks.cjs');
 const { renderPythonTypes } = require('./reference/pythonTypes.cjs');
+const { recordExamples } = require('./reference/examples/record.cjs');
 
 const folder = path.join(module.path, '../docs/reference');
 const part = /(<!-- (.+): written by `npm run docs` -->\n)[\s\S]*?(<!-- end of \2 -->)/g;
@@ -33,5 +34,5 @@ if (require.main === module) {
   const load = (name) => require(path.join(module.path, '../dist', name));
   for (const file of pagesWithParts()) fs.writeFileSync(file, renderPage(fs.readFileSync(file, 'utf8'), load));
   fs.writeFileSync(pythonTypes, renderPythonTypes(load('emulator/control/schema/components').components));
-  process.exit(0);
+  recordExamples(load).then(() => process.exit(0));
 }

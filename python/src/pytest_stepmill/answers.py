@@ -208,7 +208,7 @@ class _Visit(TypedDict):
     #: The id of its Entered event.
     id: int
     state: str
-    type: str
+    type: Literal["Task", "Wait", "Pass", "Succeed", "Fail", "Choice", "Parallel", "Map"]
     enteredAt: str
     durationSeconds: float
     outcome: Literal["open", "succeeded", "caught", "failed", "aborted"]
@@ -603,8 +603,7 @@ class StartSource(TypedDict):
 
 
 class _Start(TypedDict):
-    #: `rule`, `schedule`, `pipe`, `restMethod`, `httpRoute`, `bucketEvents`
-    kind: str
+    kind: Literal["rule", "schedule", "pipe", "restMethod", "httpRoute", "bucketEvents"]
     name: str
     #: Its other names: logical id, construct path, key, address.
     aliases: list[str]
@@ -700,8 +699,8 @@ class Mismatch(_Mismatch, total=False):
 
 class _Error(TypedDict):
     message: str
-    #: BadRequest, NotFound, Forbidden, TooLarge, HarnessError (an error in the tester's setup, like an unknown state), InternalFailure, or the name of an exception of the Step Functions API.
-    code: str
+    #: HarnessError: an error in the tester's setup, like an unknown state. InternalFailure: a bug in Stepmill. From AccessDeniedException on: exceptions of the Step Functions API. There may be more.
+    code: Literal["BadRequest", "NotFound", "Forbidden", "Forgotten", "TooLarge", "HarnessError", "InternalFailure", "AccessDeniedException", "ExecutionAlreadyExists", "ExecutionLimitExceeded", "InvalidArn", "InvalidExecutionInput", "InvalidName", "InvalidOutput", "InvalidToken", "KmsAccessDeniedException", "KmsInvalidStateException", "KmsThrottlingException", "StateMachineDeleting", "StateMachineDoesNotExist", "TaskDoesNotExist", "TaskTimedOut", "ThrottlingException", "ValidationException"]
 
 
 class Error(_Error, total=False):

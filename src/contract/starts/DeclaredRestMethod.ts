@@ -13,6 +13,8 @@ export interface DeclaredRestMethod extends Declared {
   /** `StartExecution`, `StartSyncExecution`, `DescribeExecution`, `StopExecution`: what the integration's URI calls. */
   readonly action: string;
   readonly roleArn?: string;
+  /** Why API Gateway cannot call Step Functions with this integration, as a sentence. */
+  readonly problem?: string;
   /** Mapping templates by the content type of requests. */
   readonly requestTemplates: Readonly<Record<string, string>>;
   /** `integration.request.path.id`: `method.request.path.id`. */

@@ -66,6 +66,7 @@ function restIntegration(integration: JsonObject): JsonObject {
   }));
   return {
     Uri: memberIn(integration, 'uri') ?? '',
+    IntegrationHttpMethod: memberIn(integration, 'httpMethod') ?? '',
     Credentials: memberIn(integration, 'credentials') ?? '',
     RequestTemplates: memberIn(integration, 'requestTemplates') ?? {},
     RequestParameters: memberIn(integration, 'requestParameters') ?? {},

@@ -2,7 +2,7 @@ import type { DeclaredRestMethod, DeclaredRestResponse } from '../../contract/st
 import type { Json, JsonObject } from '../../util/json';
 import { present } from '../../util/present';
 import { declaredAs } from './declaredAs';
-import { itemsIn, numberIn, objectIn, stringIn, stringsIn } from './plain';
+import { itemsIn, memberIn, numberIn, objectIn, stringIn, stringsIn } from './plain';
 import type { StartSource } from './StartSource';
 
 /** Where a method of an API is. */
@@ -41,7 +41,7 @@ export function readRestMethod(
       httpMethod: (stringIn(properties, 'HttpMethod') ?? 'ANY').toUpperCase(),
       path,
       action,
-      ...present({ roleArn: stringIn(integration, 'Credentials') }),
+      ...present({ roleArn: stringIn(integration, 'Credentials'), problem: problemOf(integration) }),
       requestTemplates: stringsIn(integration, 'RequestTemplates'),
       requestParameters: stringsIn(integration, 'RequestParameters'),
       ...present({ passthroughBehavior: behaviors.find((known) => known === passthrough(integration)) }),
@@ -55,6 +55,20 @@ export function readRestMethod(
 /** What the URI of an integration calls of Step Functions: `arn:aws:apigateway:us-east-1:states:action/StartExecution`. */
 export function calledAction(uri: string | undefined): string | undefined {
   return /^arn:[^:]*:apigateway:[^:]*:states:action\/(\w+)$/.exec(uri ?? '')?.[1];
+}
+
+/**
+ * AWS: integrations of type AWS call the service with the role in `credentials`, and need an `httpMethod`, which is POST
+ * for the API of Step Functions. Source: API Gateway REST API reference, PutIntegration.
+ */
+function problemOf(integration: JsonObject | undefined): string | undefined {
+  const method = stringIn(integration, 'IntegrationHttpMethod')?.toUpperCase();
+  if (method !== 'POST')
+    return `Its integration calls Step Functions with ${method ?? 'no method'}; the API of Step Functions takes POST. Write the integration's HTTP method: POST.`;
+  const role = memberIn(integration, 'Credentials');
+  return role === undefined || role === null || role === ''
+    ? 'Its integration has no credentials, so API Gateway cannot call Step Functions. Give it a role that may.'
+    : undefined;
 }
 
 /** The authorization of a route, noted because it is not checked; `undefined` without one. */

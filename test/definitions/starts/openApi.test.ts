@@ -18,7 +18,7 @@ ${orderMachine}  Shop:
             pool: { type: apiKey, name: Authorization, in: header, x-amazon-apigateway-authtype: cognito_user_pools }
             key: { type: apiKey, name: x-api-key, in: header }
           x-amazon-apigateway-integrations:
-            start: { type: aws, uri: ${uri('StartExecution')}, responses: { default: { statusCode: 200 }, '4..': { statusCode: 400 } } }
+            start: { type: aws, httpMethod: post, uri: ${uri('StartExecution')}, responses: { default: { statusCode: 200 }, '4..': { statusCode: 400 } } }
         paths:
           /orders:
             post:
@@ -50,6 +50,8 @@ ${orderMachine}  Shop:
       httpMethod: 'POST',
       path: '/orders',
       action: 'StartExecution',
+      problem:
+        'Its integration has no credentials, so API Gateway cannot call Step Functions. Give it a role that may.',
       requestTemplates: {},
       responses: [
         { statusCode: '200', responseTemplates: {}, responseParameters: {} },

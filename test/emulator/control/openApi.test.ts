@@ -1,8 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { controls } from './support/useControl';
-import { openApi } from '../../../src/emulator/control/openApi';
+import { errorCodes } from '../../../src/emulator/control/schema/errors';
+import { sendTaskFailure } from '../../../src/emulator/operations/sendTaskFailure';
+import { sendTaskHeartbeat } from '../../../src/emulator/operations/sendTaskHeartbeat';
+import { sendTaskSuccess } from '../../../src/emulator/operations/sendTaskSuccess';
+import { startExecution } from '../../../src/emulator/operations/startExecution';
+import { controls, document as described, expectDocumented } from './support/document';
 
-const document = openApi(controls) as any;
+const document = described as any;
 
 /** What the validator says of each document. It is an ES module. */
 function validate(...given: object[]): unknown {
@@ -39,14 +43,21 @@ test('has each route of the table, with its parameters, body, answer and errors,
       errors: Object.keys(responses).filter((status) => status !== '200'),
     })),
   );
-  const table = controls.map(({ name, method, path, params, body, answer }) => ({
-    name,
-    method,
-    path,
-    params: Object.keys(params).sort(),
-    body,
-    answer,
-    errors: ['400', '403', '404', '413', '500'],
+  const table = controls.map((control) => ({
+    name: control.name,
+    method: control.method,
+    path: control.path,
+    params: Object.keys(control.params).sort(),
+    body: control.body,
+    answer: control.answer,
+    errors: [
+      '400',
+      '403',
+      ...(control.of === 'account' || control.path.includes('{') ? ['404'] : []),
+      ...('incomplete' in control.params ? ['409'] : []),
+      ...(control.body === undefined ? [] : ['413']),
+      '500',
+    ],
   }));
   const byName = (a: { name: string }, b: { name: string }): number => (a.name < b.name ? -1 : 1);
   expect(told.sort(byName)).toEqual(table.sort(byName));
@@ -68,4 +79,21 @@ test('each reference leads to a schema', () => {
   expect(references.filter((name) => !Object.hasOwn(document.components.schemas, name))).toEqual([]);
   // What nothing refers to is not part of the interface.
   expect(Object.keys(document.components.schemas).filter((name) => !references.includes(name))).toEqual([]);
+});
+
+test.each<[title: string, status: number, answer: object]>([
+  ['a malformed time', 200, { mode: 'skip', now: 'yesterday' }],
+  ['an unknown word', 200, { mode: 'slow', now: '2030-01-01T00:00:00Z' }],
+  ['a missing member', 200, { mode: 'skip' }],
+  ['a rejection without a code', 400, { message: 'm' }],
+  ['an unknown code', 400, { message: 'm', code: 'Odd' }],
+  ['an unknown status', 409, { message: 'm', code: 'Forgotten' }],
+])('an answer with %s does not fit the document', (_title, status, answer) => {
+  expect(() => expectDocumented('describeClock', status, answer)).toThrow();
+});
+
+test('lists the exceptions of each operation of the Step Functions API that routes call', () => {
+  const called = [startExecution, sendTaskSuccess, sendTaskFailure, sendTaskHeartbeat];
+  const thrown = new Set(called.flatMap(({ errors }): readonly string[] => errors));
+  expect([...thrown].filter((code) => !(errorCodes as readonly string[]).includes(code))).toEqual([]);
 });

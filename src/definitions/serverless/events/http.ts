@@ -21,6 +21,7 @@ export function methodResource(event: ServiceEvent): GeneratedResource & { reado
       ...optional('AuthorizationType', authorizationType(memberIn(value, 'authorizer'))),
       ApiKeyRequired: booleanIn(value, 'private') ?? false,
       Integration: {
+        IntegrationHttpMethod: 'POST',
         Uri: `arn:${deployment.partition}:apigateway:${deployment.region}:states:action/${action ?? 'StartExecution'}`,
         Credentials: roleOf(event, stringIn(value, 'iamRole'), 'ApigatewayToStepFunctionsRole'),
         PassthroughBehavior: action === undefined ? 'NEVER' : 'WHEN_NO_TEMPLATES',

@@ -24,6 +24,7 @@ export function loadIntegration(integration: TerraformResource, all: All): reado
     Integration: {
       ...rename(values, {
         Uri: 'uri',
+        IntegrationHttpMethod: 'integration_http_method',
         Credentials: 'credentials',
         RequestTemplates: 'request_templates',
         RequestParameters: 'request_parameters',

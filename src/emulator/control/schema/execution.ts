@@ -1,3 +1,4 @@
+import { stateTypes } from '../../../language/asl/fields';
 import {
   answered,
   anyObject,
@@ -103,7 +104,7 @@ export const traceSchemas: Readonly<Record<string, Schema>> = {
   Visit: answered({
     id: described(count, 'The id of its Entered event.'),
     state: text,
-    type: text,
+    type: word(...stateTypes),
     'within?': described(
       answered({ visit: count, attempt: count, kind: word('branch', 'iteration'), index: count }),
       'The visit of the Map or Parallel around it, and which branch or item it is in.',

@@ -1,11 +1,21 @@
-import { anyObject, answered, count, described, json, list, named, text, type Schema } from './Schema';
+import type { DeclaredStart } from '../../../contract/starts/DeclaredStart';
+import { anyObject, answered, count, described, json, list, named, text, word, type Schema } from './Schema';
+
+const startKinds = [
+  'rule',
+  'schedule',
+  'pipe',
+  'restMethod',
+  'httpRoute',
+  'bucketEvents',
+] as const satisfies readonly DeclaredStart['kind'][];
 
 const aliases = described(list(text), 'Its other names: logical id, construct path, key, address.');
 
 /** What starts executions, and what an event has started. */
 export const startSchemas: Readonly<Record<string, Schema>> = {
   Start: answered({
-    kind: described(text, '`rule`, `schedule`, `pipe`, `restMethod`, `httpRoute`, `bucketEvents`'),
+    kind: word(...startKinds),
     name: text,
     aliases,
     source: described(answered({ file: text, line: count, column: count }), 'Where its file declares it.'),

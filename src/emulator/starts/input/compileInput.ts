@@ -1,5 +1,5 @@
 import type { DeclaredTargetOfRule } from '../../../contract/starts/DeclaredRule';
-import { toCompactText } from '../../../util/json';
+import { isJson, toCompactText } from '../../../util/json';
 import { compileSelect } from './compileSelect';
 import { InputFailure } from './InputFailure';
 import { compileTransformer } from './compileTransformer';
@@ -15,7 +15,11 @@ export function compileInput({ id, input, inputPath, inputTransformer }: Given):
   if ([input, inputPath, inputTransformer].filter((one) => one !== undefined).length > 1)
     // AWS: recorded by LocalStack, 2024.
     throw new Error(`Only one of Input, InputPath, or InputTransformer must be provided for target ${id}.`);
-  if (input !== undefined) return () => input;
+  if (input !== undefined) {
+    // AWS: PutTargets, InvalidInputException: "JSON syntax error in input for target".
+    if (!isJson(input)) throw new Error(`JSON syntax error in input for target ${id}: ${input.slice(0, 200)}`);
+    return () => input;
+  }
   if (inputTransformer !== undefined) return compileTransformer(id, inputTransformer);
   if (inputPath === undefined) return toCompactText;
   const select = compileSelect(inputPath);

@@ -82,6 +82,8 @@ test('a method with an integration of Step Functions, at the path of its resourc
       httpMethod: 'ANY',
       path: '/',
       action: 'StartExecution',
+      problem:
+        "Its integration calls Step Functions with no method; the API of Step Functions takes POST. Write the integration's HTTP method: POST.",
       requestTemplates: {},
       requestParameters: {},
       responses: [],

@@ -244,6 +244,7 @@ resource "aws_api_gateway_integration" "put" {
   resource_id          = aws_api_gateway_resource.order.id
   http_method          = aws_api_gateway_method.put.http_method
   type                 = "AWS"
+  integration_http_method = "POST"
   uri                  = "arn:aws:apigateway:\${data.aws_region.here.name}:states:action/StartSyncExecution"
   credentials          = "r"
   passthrough_behavior = "NEVER"
@@ -282,7 +283,7 @@ resource "aws_apigatewayv2_route" "post" {
 }
 resource "aws_api_gateway_rest_api" "documented" {
   body = jsonencode({ paths = { "/x" = { get = { "x-amazon-apigateway-integration" = {
-    uri = "arn:aws:apigateway:us-east-1:states:action/DescribeExecution", responses = { default = { statusCode = "200" } }
+    uri = "arn:aws:apigateway:us-east-1:states:action/DescribeExecution", httpMethod = "POST", credentials = "r", responses = { default = { statusCode = "200" } }
   } } } } })
 }
 `);
@@ -330,6 +331,7 @@ resource "aws_api_gateway_rest_api" "documented" {
       httpMethod: 'GET',
       path: '/x',
       action: 'DescribeExecution',
+      roleArn: 'r',
       requestTemplates: {},
       requestParameters: {},
       responses: [{ statusCode: '200', responseTemplates: {}, responseParameters: {} }],

@@ -1,6 +1,5 @@
 import { Accounts } from '../../../../src/emulator/control/accounts/Accounts';
 import type { ControlContext } from '../../../../src/emulator/control/Control';
-import { ControlTable } from '../../../../src/emulator/control/ControlTable';
 import { runControl } from '../../../../src/emulator/control/runControl';
 import { checkSchema } from '../../../../src/emulator/control/schema/checkSchema';
 import { components } from '../../../../src/emulator/control/schema/components';
@@ -8,8 +7,8 @@ import type { Schema } from '../../../../src/emulator/control/schema/Schema';
 import { createService } from '../../../../src/emulator/service/createService';
 import type { Service } from '../../../../src/emulator/service/Service';
 import type { ServiceOptions } from '../../../../src/emulator/service/ServiceOptions';
-import { featureRoutes } from '../../../../src/insight/allRoutes';
 import { printJson } from '../../../../src/util/ExactNumber';
+import { controls, expectDocumented } from './document';
 
 const roleArn = 'arn:aws:iam::123456789012:role/r';
 
@@ -19,10 +18,7 @@ export interface Given {
   readonly body?: unknown;
 }
 
-const table = new ControlTable(featureRoutes());
-
-/** All routes of a server, those of features included. */
-export const { controls } = table;
+export { controls };
 
 /** Calls a route by its name, as a request would. */
 export function callControl(
@@ -34,7 +30,10 @@ export function callControl(
   return runControl(control, { ...context, table: controls }, { path, query: Object.entries(query), body });
 }
 
-/** The control API of a service, called in process. Each answer is held against its schema, with nothing more in it. */
+/**
+ * The control API of a service, called in process. Each answer is held against the document, and has nothing more in it;
+ * so is each rejection.
+ */
 export interface ControlUnderTest {
   readonly service: Service;
   /** The answer as JSON has it. */
@@ -68,6 +67,7 @@ export function useControl(options: ServiceOptions = {}): ControlUnderTest {
     },
     async ask(name, given) {
       const answer: unknown = JSON.parse(printJson(await callControl(name, context(), given)));
+      expectDocumented(name, 200, answer);
       expect(checkSchema(closed(controls.find((one) => one.name === name)!.answer), answer, 'body')).toEqual([]);
       return answer;
     },
@@ -80,7 +80,9 @@ export function useControl(options: ServiceOptions = {}): ControlUnderTest {
       );
       if (error.status === undefined) throw error;
       const { status, code, message, faults } = error;
-      return { status, code, message, ...(faults !== undefined && { faults }) };
+      const told = { message, code, ...(faults !== undefined && { faults }) };
+      expectDocumented(name, status, told);
+      return { status, ...told };
     },
     machine(definition, more = {}) {
       const input = { name: 'm', definition: JSON.stringify(definition), roleArn, ...more };

@@ -46,3 +46,10 @@ test('a role without the right gets the error of Step Functions, and nothing sta
     ) as unknown,
   });
 });
+
+test('a method whose integration cannot call Step Functions throws, and nothing starts', async () => {
+  apis.register([method({ problem: 'Its integration has no credentials.' })]);
+  await expect(apis.call()).rejects.toThrow(
+    'POST /orders of Orders cannot be called. Its integration has no credentials.',
+  );
+});

@@ -182,3 +182,9 @@ describe('rejects', () => {
     expect(() => of({ a: 'detail' })).toThrow('detail');
   });
 });
+
+test('a constant that is not JSON throws, as PutTargets does', () => {
+  expect(() => compileInput({ id: 'T', input: "{'a': 1}" })).toThrow(
+    "JSON syntax error in input for target T: {'a': 1}",
+  );
+});

@@ -14,6 +14,7 @@ export function methodOf(event: SamEvent, auth: JsonObject | undefined): JsonObj
     ...defined({ AuthorizationType: authorizationType(own, auth) }),
     ApiKeyRequired: booleanIn(own, 'ApiKeyRequired') ?? booleanIn(auth, 'ApiKeyRequired') ?? false,
     Integration: {
+      IntegrationHttpMethod: 'POST',
       Uri: `arn:${deployment.partition}:apigateway:${deployment.region}:states:action/StartExecution`,
       Credentials: generatedRoleArn(event),
       RequestTemplates: { 'application/json': requestTemplate(event) },

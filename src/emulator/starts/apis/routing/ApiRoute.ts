@@ -23,10 +23,10 @@ interface RouteForm {
 const machineArns = /arn:[\w-]+:states:[\w-]+:\d+:stateMachine:[\w.:-]*\w/g;
 
 export function openRestMethod(declared: DeclaredRestMethod): RestRoute {
-  const { httpMethod, path, requestTemplates } = declared;
+  const { httpMethod, path, requestTemplates, problem } = declared;
   const method = httpMethod.toUpperCase();
   const targetArns = Object.values(requestTemplates).flatMap((template) => template.match(machineArns) ?? []);
-  return { declared, targetArns, method, path: parseRoutePath(path), routeKey: `${method} ${path}` };
+  return { declared, targetArns, method, path: parseRoutePath(path), routeKey: `${method} ${path}`, problem };
 }
 
 export function openHttpRoute(declared: DeclaredHttpRoute): HttpRoute {

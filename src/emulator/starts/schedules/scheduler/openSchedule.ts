@@ -45,6 +45,9 @@ function targetArnsOf({ arn, input = '{}' }: DeclaredSchedule['target']): readon
 function timetableOf(declared: DeclaredSchedule, createdMs: number): Timetable {
   const { expression, timeZone: zone = 'UTC', startDate, endDate, flexibleWindowMinutes: window, target } = declared;
   checkZone(zone);
+  // AWS: CreateSchedule requires Target.RoleArn.
+  if (target.roleArn === undefined)
+    throw new Error('AWS rejects its target: it has no RoleArn. Give it a role that may call the target.');
   if (target.input !== undefined && !isJson(target.input))
     throw new Error(`AWS rejects the Input of its target: it is not JSON. ${target.input.slice(0, 200)}`);
   if (window !== undefined && !(Number.isInteger(window) && window >= 1 && window <= 1_440))

@@ -88,6 +88,7 @@ test('an API with a document has the methods of that, and SAM adds none', () => 
     post:
       x-amazon-apigateway-integration:
         type: aws
+        httpMethod: POST
         uri: !Sub arn:aws:apigateway:\${AWS::Region}:states:action/StartExecution
         credentials: !GetAtt Role.Arn
         requestTemplates: { application/json: !Sub '{"stateMachineArn": "\${Order}"}' }

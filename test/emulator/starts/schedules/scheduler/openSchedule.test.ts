@@ -13,7 +13,7 @@ const declared: DeclaredSchedule = {
   group: 'reports',
   expression: 'cron(0 2 * * ? *)',
   enabled: true,
-  target: { arn: machineArn },
+  target: { arn: machineArn, roleArn: 'arn:aws:iam::123456789012:role/Scheduler' },
 };
 
 function open(change: Partial<DeclaredSchedule> = {}): ReturnType<typeof openSchedule> {
@@ -48,4 +48,10 @@ test('does not throw for what is wrong', () => {
     problem:
       "AWS rejects the schedule 'daily': it is not rate(…), cron(…) or at(…). Write, for example, 'rate(5 minutes)' or 'cron(0 12 * * ? *)'.",
   });
+});
+
+test('a target without a role is not called', () => {
+  expect(open({ target: { arn: machineArn } }).problem).toBe(
+    'AWS rejects its target: it has no RoleArn. Give it a role that may call the target.',
+  );
 });
