@@ -51,6 +51,11 @@ export function Workbench({
   const [trace, setTrace] = useState<{ text: string; trace: Trace }>();
   const scope = machine === undefined ? chosen.value : scopeOfArn(machine.stateMachineArn);
   const validation = useValidation(text, type, scope);
+  useEffect(() => {
+    const keys = (event: KeyboardEvent): void => undoKeys(event, designer);
+    document.addEventListener('keydown', keys);
+    return () => document.removeEventListener('keydown', keys);
+  }, []);
   useEffect(() => keeper.write(text, type), [text, type]);
   useEffect(() => {
     // Nothing was changed here, so the text that another page saved is shown.
@@ -58,7 +63,7 @@ export function Workbench({
       designer.replace(draft.savedElsewhere, 'Take what another tab saved');
   }, [draft.savedElsewhere]);
   return (
-    <div class="design" onKeyDown={(event) => undoKeys(event, designer)}>
+    <div class="design">
       <div class="title">
         <Crumbs>
           {machine !== undefined && <a href={formatRoute('machine', [machine.stateMachineArn])}>{machine.name}</a>}

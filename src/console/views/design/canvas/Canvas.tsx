@@ -8,7 +8,7 @@ import type { PlacedDiagnostic } from '../../../model/placeDiagnostics';
 import { stateAround } from '../model/stateAround';
 import type { Commands } from '../model/Commands';
 import { draggedState } from '../palette/dragged';
-import { canvasKeys } from './canvasKeys';
+import { canvasKeys, focusState } from './canvasKeys';
 import { boxUnder, dropTarget, type DropTarget } from './dropTarget';
 import { SizeTools } from './SizeTools';
 import { BlockNode, DotNode, StateNode, type BoxNode } from './StateNode';
@@ -97,6 +97,13 @@ export function Canvas({
     hasView.current = true;
     void flow.setViewport(firstView(placed, frame.current!));
   }, [flow, placed]);
+  const isReconnecting = useRef(false);
+  const hadFocus = useRef(false);
+  useEffect(() => {
+    // The focused state may be gone: the keyboard goes on from the selected one.
+    if (hadFocus.current && document.activeElement === document.body && current !== undefined)
+      focusState(frame.current!, current);
+  }, [nodes]);
   useEffect(() => {
     const place = places.find(({ name }) => name === selected?.name);
     if (flow !== undefined && place !== undefined && hasView.current) reveal(flow, place, frame.current!);
@@ -115,15 +122,18 @@ export function Canvas({
     setOver(undefined);
     const state = draggedState(event.dataTransfer, designer);
     if (state !== undefined) commands.add(state.name, state.state, dropTarget(event.target, drawing).place);
-    frame.current?.querySelector<HTMLElement>('[data-state][tabindex="0"]')?.focus({ preventScroll: true });
+    hadFocus.current = true;
   };
   const connected = (event: MouseEvent | TouchEvent, { fromNode, fromHandle }: FinalConnectionState): void => {
+    // React Flow ends a reconnection as a connection, too.
+    if (isReconnecting.current) return;
     const to = drawing && boxUnder(underPointer(event), drawing);
     const from = drawing?.boxes.find(({ id }) => id === fromNode?.id);
     if (from?.state === undefined || to === undefined) return;
     if (to.kind === 'state') commands.connect(from.path, to.path, fromHandle?.id === 'catch' ? 'catch' : 'next');
   };
   const reconnected = (event: MouseEvent | TouchEvent, line: WayLine): void => {
+    isReconnecting.current = false;
     const to = drawing && boxUnder(underPointer(event), drawing);
     const { path, from } = line.data!.way;
     if (to === undefined) return;
@@ -136,6 +146,8 @@ export function Canvas({
     <div
       class="canvas"
       ref={frame}
+      onFocusIn={() => (hadFocus.current = true)}
+      onFocusOut={({ relatedTarget }) => (hadFocus.current = relatedTarget === null && hadFocus.current)}
       onKeyDown={(event) =>
         canvasKeys(event, { commands, places, current, setFocused, onOpen, flow, frame: frame.current! })
       }
@@ -185,6 +197,8 @@ export function Canvas({
         onEdgeClick={(_event, { data }) => commands.chooseWay(data!.way.path)}
         onPaneClick={() => commands.choose(undefined)}
         onConnectEnd={connected}
+        onReconnect={unused}
+        onReconnectStart={() => (isReconnecting.current = true)}
         onReconnectEnd={(event, line) => reconnected(event, line)}
       >
         {places.length >= manyStates && <MiniMap pannable zoomable ariaLabel="Overview" nodeClassName={mapClass} />}
@@ -202,6 +216,9 @@ const empty: JsonObject = {};
 const none: readonly PlacedDiagnostic[] = [];
 const canvasHelp =
   'Canvas. Arrow keys go from state to state, Enter opens one, Delete removes it, F2 renames it, C connects it.';
+
+/** Without it, the ends of ways cannot be dragged. */
+const unused = (): void => undefined;
 
 function mapClass({ type }: BoxNode): string {
   return `map-${type ?? ''}`;

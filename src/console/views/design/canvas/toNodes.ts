@@ -26,6 +26,8 @@ export function toNodes(drawing: FlowDrawing | undefined, dataOf: (box: FlowBox)
           height: 1,
         })),
         { id: 'in', type: 'target', position: Position.Top, x: width / 2, y: 0, width: 1, height: 1 },
+        { id: 'next', type: 'source', position: Position.Bottom, x: width / 2, y: height, width: 1, height: 1 },
+        { id: 'catch', type: 'source', position: Position.Right, x: width, y: height / 2, width: 1, height: 1 },
       ],
       data: dataOf(box),
     };
