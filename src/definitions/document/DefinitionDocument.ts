@@ -62,6 +62,8 @@ export interface DefinitionDocument {
   rangeOf(path: DocumentPath, part?: 'value' | 'name' | 'member'): TextRange | undefined;
   /** The innermost place at an offset; `undefined` outside of the definition. */
   placeAt(offset: number): DocumentPlace | undefined;
+  /** Why the value at a path cannot be edited, in a sentence; `undefined` if it can be. */
+  readOnlyAt(path: DocumentPath): string | undefined;
   /**
    * Makes edits in order, each on what the ones before it left. `changes` are in the same order; each has offsets in the
    * text that the ones before it left. Throws `CannotEditError` and changes nothing if one of them cannot be made.

@@ -1,0 +1,101 @@
+import { isObject, type JsonObject } from '../../util/json';
+import { lockOf } from './checkEditable';
+import {
+  CannotEditError,
+  type DefinitionDocument,
+  type DocumentEdit,
+  type DocumentPath,
+  type DocumentPlace,
+  type SyntaxFault,
+  type TextChange,
+  type TextRange,
+} from './DefinitionDocument';
+import { Draft, type Reader } from './Draft';
+import { makeEdit } from './edits';
+import { rangeIn } from './rangeIn';
+import { placeIn } from './placeIn';
+import { styleOf, type Style } from './styleOf';
+import { dataOf, followPath, isSameTree, type TreeNode } from './tree';
+
+/** Longer texts are not read again to check an edit, as what was written is checked by itself. */
+const longText = 262_144;
+
+/** A definition as a value in a text: all of it, or the one at a place. */
+export class TextDocument implements DefinitionDocument {
+  readonly language: 'json' | 'yaml';
+  readonly faults: readonly SyntaxFault[];
+  readonly definition: JsonObject | undefined;
+  readonly readOnly: string | undefined;
+  private readonly root: TreeNode | undefined;
+  #style: Style | undefined;
+
+  constructor(
+    readonly text: string,
+    private readonly reader: Reader,
+    readonly place: DocumentPath = [],
+    readOnly?: string,
+    known?: { readonly root: TreeNode; readonly style: Style },
+  ) {
+    this.language = reader.language;
+    const { root, faults, whole } = known ? { root: known.root, faults: [], whole: undefined } : reader.read(text);
+    this.#style = known?.style;
+    this.root = root;
+    this.faults = faults;
+    this.readOnly = readOnly ?? whole ?? (root === undefined ? faults[0]?.message : undefined);
+    const value = this.node && dataOf(this.node);
+    this.definition = isObject(value) ? value : undefined;
+  }
+
+  rangeOf(path: DocumentPath, part: 'value' | 'name' | 'member' = 'value'): TextRange | undefined {
+    return this.root && rangeIn(this.root, [...this.place, ...path], part);
+  }
+
+  placeAt(offset: number): DocumentPlace | undefined {
+    if (this.root === undefined) return { path: [], part: 'value' };
+    return placeIn(this.root, this.place, offset);
+  }
+
+  readOnlyAt(path: DocumentPath): string | undefined {
+    if (this.readOnly !== undefined || this.root === undefined) return this.readOnly;
+    const { found, rest } = followPath(this.root, [...this.place, ...path]);
+    return lockOf(found) ?? (rest.length > 1 ? `There is nothing at ${JSON.stringify(path)}.` : undefined);
+  }
+
+  edit(edits: readonly DocumentEdit[]): { document: DefinitionDocument; changes: readonly TextChange[] } {
+    if (this.readOnly !== undefined) throw new CannotEditError(this.readOnly);
+    if (edits.length === 0) return { document: this, changes: [] };
+    const style = (this.#style ??= styleOf(this.text, this.node, this.language));
+    const draft = new Draft(this.text, copyTree(this.root!), this.reader, style);
+    for (const edit of edits) makeEdit(draft, { ...edit, path: [...this.place, ...edit.path] });
+    return { document: this.after(draft, style), changes: draft.changes };
+  }
+
+  private after(draft: Draft, style: Style): TextDocument {
+    const { text, root } = draft;
+    if (text.length > longText && this.faults.length === 0)
+      return new TextDocument(text, this.reader, this.place, undefined, { root, style });
+    const document = new TextDocument(text, this.reader, this.place);
+    const isSame =
+      document.root !== undefined && document.faults.length === this.faults.length && isSameTree(document.root, root);
+    if (!isSame) throw new CannotEditError('The text would say something else after this edit; make it in the text.');
+    return document;
+  }
+
+  private get node(): TreeNode | undefined {
+    if (this.root === undefined) return undefined;
+    const { found, rest } = followPath(this.root, this.place);
+    return rest.length > 0 ? undefined : found.node;
+  }
+}
+
+/** Edits change a tree, and so work on a copy of it. */
+function copyTree(node: TreeNode, copies = new Map<TreeNode, TreeNode>()): TreeNode {
+  const copy: TreeNode = {
+    ...node,
+    names: undefined,
+    children: node.children.map((member) => ({ ...member, value: copyTree(member.value, copies) })),
+    ...(node.target !== undefined && { target: copies.get(node.target) ?? node.target }),
+  };
+  copies.set(node, copy);
+  return copy;
+}
