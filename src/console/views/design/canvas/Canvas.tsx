@@ -8,6 +8,7 @@ import type { PlacedDiagnostic } from '../../../model/placeDiagnostics';
 import { stateAround } from '../model/stateAround';
 import type { Commands } from '../model/Commands';
 import { draggedState } from '../palette/dragged';
+import { languageIn } from '../palette/items';
 import { canvasKeys, focusState } from './canvasKeys';
 import { boxUnder, dropTarget, type DropTarget } from './dropTarget';
 import { SizeTools } from './SizeTools';
@@ -120,7 +121,7 @@ export function Canvas({
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(undefined);
-    const state = draggedState(event.dataTransfer, designer);
+    const state = draggedState(event.dataTransfer, languageIn(designer));
     if (state !== undefined) commands.add(state.name, state.state, dropTarget(event.target, drawing).place);
     hadFocus.current = true;
   };
@@ -186,7 +187,7 @@ export function Canvas({
         connectionRadius={0}
         reconnectRadius={12}
         edgesReconnectable
-        onNodeClick={(event, { data: { box } }) => {
+        onNodeClick={(event: MouseEvent, { data: { box } }) => {
           if (box.kind === 'block') commands.chooseBlock(box.path);
           if (box.kind !== 'state') return;
           const isMore = event.ctrlKey || event.metaKey || event.shiftKey;

@@ -18,12 +18,16 @@ interface KeyContext {
 
 /** The keys of the canvas: arrows walk, and every gesture has one. */
 export function canvasKeys(event: KeyboardEvent, context: KeyContext): void {
-  const { commands, places, current, setFocused, onOpen, flow, frame } = context;
+  const { commands, places, setFocused, onOpen, flow, frame } = context;
   if ((event.target as Element).closest('button, input, select, textarea, dialog') !== null) return;
-  if (editKeys(event, commands)) return;
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
   const { designer } = commands;
   const pathOf = (name: string | undefined) => designer.states.peek().find((state) => state.name === name)?.path;
+  const under = (event.target as Element).closest<SVGElement>('[data-state]')?.dataset['state'];
+  const current = under ?? context.current;
+  const isChosen = under === undefined || designer.state.peek()?.name === under || designer.marked.peek().has(under);
+  if (!isChosen) commands.choose(pathOf(under));
+  if (editKeys(event, commands)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
   const act = {
     '+': () => void flow?.zoomIn(),
     '=': () => void flow?.zoomIn(),

@@ -1,6 +1,6 @@
+import type { QueryLanguage } from '../../../../language/asl/types';
 import type { JsonObject } from '../../../../util/json';
-import type { Designer } from '../model/Designer';
-import { itemsFor, type PaletteItem } from './items';
+import { itemOf, type PaletteItem } from './items';
 
 /** The kind of data of a dragged item. */
 const kind = 'application/x-stepmill-state';
@@ -13,9 +13,8 @@ export function drag(data: DataTransfer | null, item: PaletteItem): void {
 /** The state that is dropped; `undefined` if something else is. */
 export function draggedState(
   data: DataTransfer | null,
-  designer: Designer,
+  language: QueryLanguage,
 ): { readonly name: string; readonly state: JsonObject } | undefined {
-  const id = data?.getData(kind);
-  const item = itemsFor(designer).find((one) => one.id === id);
-  return item === undefined ? undefined : { name: item.name, state: item.state() };
+  const item = itemOf(data?.getData(kind));
+  return item === undefined ? undefined : { name: item.name, state: item.state(language) };
 }
