@@ -3,7 +3,7 @@
 //
 //   npm run build && npm run docs
 //
-// `test/console/views/design/palette/actions.test.ts` renders the same from the sources, and fails when it is not current.
+// `test/console/views/design/palette/items.actions.test.ts` renders the same from the sources, and fails when it is not current.
 const fs = require('node:fs');
 const path = require('node:path');
 

@@ -19,12 +19,14 @@ import { Palette } from './palette/Palette';
 import { SaveButton } from './SaveButton';
 import { StateTools } from './StateTools';
 import { TextPanel } from './TextPanel';
+import { StatesTree } from './tree/StatesTree';
 import { TryIt } from './TryIt';
 import { UndoButtons, undoKeys } from './UndoButtons';
 
 /** What the right panel can show. All of them stay alive while another one is shown. */
 const panels = [
   ['text', 'Definition text'],
+  ['states', 'States'],
   ['run', 'Run it with mocks'],
 ] as const;
 
@@ -122,6 +124,7 @@ export function Workbench({
             <div class={panel === 'text' ? 'panel' : 'gone'}>
               <TextPanel designer={designer} validation={validation} />
             </div>
+            {panel === 'states' && <StatesTree commands={commands} onOpen={() => setPanel('text')} />}
             <div class={panel === 'run' ? 'panel' : 'gone'}>
               <TryIt text={text} type={type} onTrace={(ran) => setTrace({ text, trace: ran })} />
             </div>

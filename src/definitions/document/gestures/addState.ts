@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../util/json';
 import { gestureOf, type Gesture } from './Gesture';
-import { nameOf } from './statePath';
-import { putFragment, type Place } from './putFragment';
+import { stateNameAt } from './statePath';
+import { putFragment, type StatePlace } from './putFragment';
 import { Sketch } from './Sketch';
 
 /**
@@ -10,8 +10,8 @@ import { Sketch } from './Sketch';
  *
  * @example addState(definition, { kind: 'after', path: ['States', 'Charge'] }, 'Ship', newState('Task', 'JSONata'))
  */
-export function addState(definition: JsonObject, place: Place, wish: string, state: JsonObject): Gesture {
+export function addState(definition: JsonObject, place: StatePlace, wish: string, state: JsonObject): Gesture {
   const sketch = new Sketch(definition);
   const path = putFragment(sketch, place, { StartAt: wish, States: { [wish]: state } });
-  return gestureOf(`Add ${nameOf(path)}`, definition, sketch, path);
+  return gestureOf(`Add ${stateNameAt(path)}`, definition, sketch, path);
 }

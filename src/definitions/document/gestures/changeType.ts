@@ -1,13 +1,13 @@
 import { stateShapes } from '../../../language/asl/fields';
 import type { StateType } from '../../../language/asl/types';
 import { textIn } from '../../../language/asl/walk';
-import { member, type JsonObject } from '../../../util/json';
+import { isObject, member, type Json, type JsonObject } from '../../../util/json';
 import type { DocumentPath } from '../DefinitionDocument';
 import { CannotGestureError, gestureOf, type Gesture } from './Gesture';
 import { newState } from './newState';
 import { setEnd, setNext } from './putFragment';
 import { Sketch } from './Sketch';
-import { nameOf } from './statePath';
+import { stateNameAt } from './statePath';
 import { canLead, freshName, namesIn, stateAt, transitionsFrom } from './transitions';
 
 /**
@@ -25,15 +25,24 @@ export function changeType(definition: JsonObject, path: DocumentPath, type: Sta
   const { fields } = stateShapes[type];
   sketch.set([...path, 'Type'], type);
   for (const name of Object.keys(state.object)) if (!Object.hasOwn(fields, name)) sketch.remove([...path, name]);
-  for (const [name, value] of Object.entries(newState(type, state.language)))
-    if (member(sketch.objectAt(path), name) === undefined && !isGiven(sketch.objectAt(path), name, type))
-      sketch.set([...path, name], value);
+  for (const [name, value] of Object.entries(newState(type, state.language))) complete(sketch, path, type, name, value);
   if (type === 'Choice') leadChoice(sketch, path, goal ?? addSuccess(sketch, path));
   else if (canLead({ type })) {
     if (goal !== undefined) setNext(sketch, path, goal);
     else if (member(sketch.objectAt(path), 'End') === undefined) setEnd(sketch, path);
   }
-  return gestureOf(`Change ${nameOf(path)} to ${type}`, definition, sketch, path);
+  return gestureOf(`Change ${stateNameAt(path)} to ${type}`, definition, sketch, path);
+}
+
+/** Adds what a field must have and has not yet. */
+function complete(sketch: Sketch, path: DocumentPath, type: StateType, name: string, value: Json): void {
+  const given = member(sketch.objectAt(path), name);
+  if (given === undefined) {
+    if (!isGiven(sketch.objectAt(path), name, type)) sketch.set([...path, name], value);
+  } else if (isObject(given) && isObject(value)) {
+    for (const [inner, one] of Object.entries(value))
+      if (!Object.hasOwn(given, inner)) sketch.set([...path, name, inner], one);
+  }
 }
 
 /** Whether the state has another of the fields of which it may have only one. */

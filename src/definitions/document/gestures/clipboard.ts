@@ -2,15 +2,15 @@ import { isObject, type Json, type JsonObject } from '../../../util/json';
 import type { DocumentPath } from '../DefinitionDocument';
 import type { Fragment } from './fragment';
 import { CannotGestureError, gestureOf, type Gesture } from './Gesture';
-import { putFragment, type Place } from './putFragment';
+import { putFragment, type StatePlace } from './putFragment';
 import { Sketch } from './Sketch';
-import { blockPathOf, nameOf } from './statePath';
+import { blockPathOf, stateNameAt } from './statePath';
 import { transitionsFrom, blockAt, stateAt } from './transitions';
 
 /** States of one block as a fragment: the first of them is the one that none of the others leads to. */
 export function fragmentOf(definition: JsonObject, paths: readonly DocumentPath[]): Fragment {
   const block = blockPathOf(paths[0] ?? []);
-  const names = new Set(paths.map(nameOf));
+  const names = new Set(paths.map(stateNameAt));
   const states = blockAt(definition, block)?.states.filter(({ name }) => names.has(name)) ?? [];
   if (states.length === 0) throw new CannotGestureError('Select a state first.');
   if (paths.some((path) => JSON.stringify(path.slice(0, -2)) !== JSON.stringify(block)))
@@ -42,7 +42,7 @@ export function readFragment(text: string): Fragment | undefined {
 }
 
 /** Puts the states of a text into the definition, with names that are unique. */
-export function pasteStates(definition: JsonObject, place: Place, text: string): Gesture {
+export function pasteStates(definition: JsonObject, place: StatePlace, text: string): Gesture {
   const fragment = readFragment(text);
   if (fragment === undefined) throw new CannotGestureError('The clipboard holds no states.');
   return put('Paste', definition, place, fragment);
@@ -54,14 +54,14 @@ export function duplicateStates(definition: JsonObject, paths: readonly Document
   const [path] = paths;
   const state = stateAt(definition, path!);
   const isStep = paths.length === 1 && state?.type !== 'Choice' && state?.type !== 'Succeed' && state?.type !== 'Fail';
-  const place: Place = isStep ? { kind: 'after', path: path! } : { kind: 'block', path: blockPathOf(path!) };
+  const place: StatePlace = isStep ? { kind: 'after', path: path! } : { kind: 'block', path: blockPathOf(path!) };
   return put('Duplicate', definition, place, fragment);
 }
 
-function put(verb: string, definition: JsonObject, place: Place, fragment: Fragment): Gesture {
+function put(verb: string, definition: JsonObject, place: StatePlace, fragment: Fragment): Gesture {
   const sketch = new Sketch(definition);
   const path = putFragment(sketch, place, fragment);
   const count = Object.keys(fragment.States).length;
-  const what = count === 1 ? nameOf(path) : `${count} states`;
+  const what = count === 1 ? stateNameAt(path) : `${count} states`;
   return gestureOf(`${verb} ${what}`, definition, sketch, path);
 }

@@ -4,19 +4,19 @@ import { CannotGestureError, gestureOf, type Gesture } from './Gesture';
 import { newRule } from './newState';
 import { setEnd, setNext } from './putFragment';
 import { Sketch } from './Sketch';
-import { blockPathOf, nameOf, statePathOf } from './statePath';
+import { blockPathOf, stateNameAt, statePathOf } from './statePath';
 import { canLead, stateAt } from './transitions';
 
 /** Which way out of a state is connected: its `Next` (of a Choice, a new rule), its `Default`, or a new catcher. */
-export type WayOut = 'next' | 'default' | 'catch';
+export type NewWay = 'next' | 'default' | 'catch';
 
 /** Connects a state to another one of its block. */
-export function connect(definition: JsonObject, from: DocumentPath, to: DocumentPath, way: WayOut): Gesture {
+export function connect(definition: JsonObject, from: DocumentPath, to: DocumentPath, way: NewWay): Gesture {
   const sketch = new Sketch(definition);
   const state = stateAt(definition, from);
   if (state === undefined) throw new CannotGestureError('There is no such state any more.');
   mustBeOneBlock(from, to);
-  const target = nameOf(to);
+  const target = stateNameAt(to);
   if (way === 'catch') addCatcher(sketch, from, target);
   else if (state.type === 'Choice' && way === 'default') sketch.set([...from, 'Default'], target);
   else if (state.type === 'Choice') addRule(sketch, from, newRule(state.language, target));
@@ -30,16 +30,16 @@ export function reconnect(definition: JsonObject, path: DocumentPath, to: Docume
   const sketch = new Sketch(definition);
   const from = statePathOf(path);
   if (JSON.stringify(blockPathOf(path)) !== JSON.stringify(to.slice(0, -2))) mustBeOneBlock(from ?? [], to);
-  sketch.set(path, nameOf(to));
-  const who = from === undefined || path.at(-1) === 'StartAt' ? 'the start' : nameOf(from);
-  return gestureOf(`Connect ${who} to ${nameOf(to)}`, definition, sketch);
+  sketch.set(path, stateNameAt(to));
+  const who = from === undefined || path.at(-1) === 'StartAt' ? 'the start' : stateNameAt(from);
+  return gestureOf(`Connect ${who} to ${stateNameAt(to)}`, definition, sketch);
 }
 
 /** Makes a state the first one of its block. */
 export function setStart(definition: JsonObject, state: DocumentPath): Gesture {
   const sketch = new Sketch(definition);
-  sketch.set([...state.slice(0, -2), 'StartAt'], nameOf(state), 'States');
-  return gestureOf(`Start at ${nameOf(state)}`, definition, sketch, state);
+  sketch.set([...state.slice(0, -2), 'StartAt'], stateNameAt(state), 'States');
+  return gestureOf(`Start at ${stateNameAt(state)}`, definition, sketch, state);
 }
 
 /** Takes a transition away: after it, the state ends its block; a rule, a catcher or a `Default` is gone. */
@@ -58,7 +58,7 @@ export function removeTransition(definition: JsonObject, path: DocumentPath): Ge
     throw new CannotGestureError('A Choice needs a rule. Connect this one to another state instead.');
   else sketch.remove(isArray(list) && list.length === 1 ? holder.slice(0, -1) : holder);
   return gestureOf(
-    `Disconnect ${nameOf(from)} from ${typeof to === 'string' ? to : 'what follows'}`,
+    `Disconnect ${stateNameAt(from)} from ${typeof to === 'string' ? to : 'what follows'}`,
     definition,
     sketch,
   );

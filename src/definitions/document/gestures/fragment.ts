@@ -23,11 +23,15 @@ function renamed({ StartAt, States }: Fragment, taken: Set<string>): Fragment {
   const nameFor = (name: string): string => fresh.get(name) ?? name;
   const entries = Object.entries(States).map(([name, state]): [string, Json] => [
     nameFor(name),
-    isObject(state)
-      ? mapBlocks(mapTargets(state, nameFor), (block) => ({ ...block, ...renamed(block, taken) }))
-      : state,
+    isObject(state) ? mapBlocks(mapTargets(state, nameFor), (block) => renamedBlock(block, taken)) : state,
   ]);
   return { StartAt: nameFor(StartAt), States: Object.fromEntries(entries) };
+}
+
+/** A block inside a state; an empty one has no `StartAt`. */
+function renamedBlock(block: Fragment & JsonObject, taken: Set<string>): JsonObject {
+  const { StartAt, States } = renamed(block, taken);
+  return { ...block, ...(Object.hasOwn(block, 'StartAt') && { StartAt }), States };
 }
 
 /** A state whose transitions lead elsewhere. Blocks inside keep theirs. */

@@ -1,8 +1,8 @@
 import { allBlocks, textIn, walkDefinition, type BlockView, type WalkedState } from '../../../language/asl/walk';
 import { isArray, member, type JsonObject } from '../../../util/json';
 import type { DocumentPath } from '../DefinitionDocument';
-import { nameOf, statePathOf } from './statePath';
-import { canLead, transitionsFrom, transitionsOf } from './transitions';
+import { stateNameAt, statePathOf } from './statePath';
+import { canLead, transitionsFrom, transitionsIn } from './transitions';
 
 /** Something that a definition lacks before it can run. */
 export interface LooseEnd {
@@ -29,7 +29,7 @@ function looseEndsOf(block: BlockView): LooseEnd[] {
   const names = new Set(block.states.map(({ name }) => name));
   const found: LooseEnd[] = [];
   if (textIn(block.object, 'StartAt') === undefined) found.push({ kind: 'noStart', path: block.path });
-  for (const { to, path } of transitionsOf(block)) if (!names.has(to)) found.push({ kind: 'lost', path });
+  for (const { to, path } of transitionsIn(block)) if (!names.has(to)) found.push({ kind: 'lost', path });
   if (block.kind === 'machine' && !block.states.some(ends)) found.push({ kind: 'endless', path: block.path });
   const reached = reachedIn(block);
   for (const { name, path, object, type } of block.states) {
@@ -70,5 +70,5 @@ const sentences: Readonly<Record<LooseEnd['kind'], (name: string) => string>> = 
 /** A loose end in a sentence for the user. */
 export function describeLooseEnd({ kind, path }: LooseEnd): string {
   const state = statePathOf(path);
-  return sentences[kind](state === undefined ? 'the start' : nameOf(state));
+  return sentences[kind](state === undefined ? 'the start' : stateNameAt(state));
 }

@@ -3,7 +3,7 @@ import type { DocumentPath } from '../DefinitionDocument';
 import { CannotGestureError, gestureOf, type Gesture } from './Gesture';
 import { emptyBlock } from './newState';
 import { Sketch } from './Sketch';
-import { nameOf, statePathOf } from './statePath';
+import { stateNameAt, statePathOf } from './statePath';
 import { stateAt } from './transitions';
 
 const words: Readonly<Record<string, string>> = {
@@ -22,7 +22,7 @@ export function moveItem(definition: JsonObject, path: DocumentPath, to: number)
   if (!isArray(list) || to < 0 || to >= list.length)
     throw new CannotGestureError(`There is no place for ${what} there.`);
   if (to !== index) sketch.move(path, to);
-  return gestureOf(`Move ${what} of ${nameOf(path.slice(0, -2))} to place ${to + 1}`, definition, sketch);
+  return gestureOf(`Move ${what} of ${stateNameAt(path.slice(0, -2))} to place ${to + 1}`, definition, sketch);
 }
 
 /** Adds an empty branch to a Parallel, after the others. */
@@ -32,7 +32,7 @@ export function addBranch(definition: JsonObject, state: DocumentPath): Gesture 
   const list = sketch.at([...state, 'Branches']);
   if (isArray(list)) sketch.insert([...state, 'Branches', list.length], emptyBlock);
   else sketch.set([...state, 'Branches'], [emptyBlock]);
-  return gestureOf(`Add a branch to ${nameOf(state)}`, definition, sketch, state);
+  return gestureOf(`Add a branch to ${stateNameAt(state)}`, definition, sketch, state);
 }
 
 /** Takes a branch away, with all that is in it. `path` ends with its index. */
@@ -41,7 +41,8 @@ export function removeBranch(definition: JsonObject, path: DocumentPath): Gestur
   const list = sketch.at(path.slice(0, -1));
   const state = statePathOf(path.slice(0, -2)) ?? [];
   if (!isArray(list) || path.at(-2) !== 'Branches') throw new CannotGestureError('There is no such branch any more.');
-  if (list.length === 1) throw new CannotGestureError(`${nameOf(state)} needs a branch. Delete the state instead.`);
+  if (list.length === 1)
+    throw new CannotGestureError(`${stateNameAt(state)} needs a branch. Delete the state instead.`);
   sketch.remove(path);
-  return gestureOf(`Delete branch ${Number(path.at(-1)) + 1} of ${nameOf(state)}`, definition, sketch, state);
+  return gestureOf(`Delete branch ${Number(path.at(-1)) + 1} of ${stateNameAt(state)}`, definition, sketch, state);
 }

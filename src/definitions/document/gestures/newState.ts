@@ -12,7 +12,7 @@ export const emptyBlock: JsonObject = { States: {} };
 const required: Readonly<Partial<Record<StateType, (language: QueryLanguage) => JsonObject>>> = {
   Task: (language) => ({
     Resource: 'arn:aws:states:::lambda:invoke',
-    [parametersOf(language)]: { FunctionName: 'MyFunction' },
+    [parametersField(language)]: { FunctionName: 'MyFunction' },
   }),
   Wait: () => ({ Seconds: 60 }),
   Choice: (language) => ({ Choices: [newRule(language, '')], Default: '' }),
@@ -21,7 +21,7 @@ const required: Readonly<Partial<Record<StateType, (language: QueryLanguage) => 
 };
 
 /** The field that holds what a Task sends. */
-export function parametersOf(language: QueryLanguage): 'Arguments' | 'Parameters' {
+export function parametersField(language: QueryLanguage): 'Arguments' | 'Parameters' {
   return language === 'JSONata' ? 'Arguments' : 'Parameters';
 }
 

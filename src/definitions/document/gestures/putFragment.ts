@@ -5,8 +5,8 @@ import { withFreshNames, type Fragment } from './fragment';
 import { CannotGestureError } from './Gesture';
 import { leadOut } from './leadOut';
 import type { Sketch } from './Sketch';
-import { blockPathOf, nameOf, statePathOf } from './statePath';
-import { canLead, freshName, namesIn, stateAt, transitionsOf, blockAt } from './transitions';
+import { blockPathOf, stateNameAt, statePathOf } from './statePath';
+import { canLead, freshName, namesIn, stateAt, transitionsIn, blockAt } from './transitions';
 
 /**
  * Where new states go:
@@ -16,7 +16,7 @@ import { canLead, freshName, namesIn, stateAt, transitionsOf, blockAt } from './
  * - `before`: in front of a state, on all ways that lead to it.
  * - `block`: into a block. They are its beginning if it is empty; otherwise nothing leads to them yet.
  */
-export interface Place {
+export interface StatePlace {
   readonly kind: 'transition' | 'after' | 'before' | 'block';
   readonly path: DocumentPath;
 }
@@ -33,7 +33,7 @@ interface Gap {
 }
 
 /** Puts states into the definition and leads the ways around them through them. Returns the path of the first one. */
-export function putFragment(sketch: Sketch, place: Place, given: Fragment): DocumentPath {
+export function putFragment(sketch: Sketch, place: StatePlace, given: Fragment): DocumentPath {
   const gap = gapAt(sketch, place);
   const names = new Set(namesIn(sketch.definition));
   const fragment = withFreshNames(given, names);
@@ -62,7 +62,7 @@ function write(sketch: Sketch, { block, previous }: Gap, states: ReadonlyMap<str
   for (const [name, state] of states) sketch.set([...path, name], state, next);
 }
 
-function gapAt(sketch: Sketch, { kind, path }: Place): Gap {
+function gapAt(sketch: Sketch, { kind, path }: StatePlace): Gap {
   if (kind === 'block') return gapInBlock(sketch, path);
   if (kind === 'before') return gapBefore(sketch, path);
   if (kind === 'after') return gapAfter(sketch, path);
@@ -75,7 +75,7 @@ function gapAt(sketch: Sketch, { kind, path }: Place): Gap {
     block,
     target: isThere ? to : undefined,
     isOnWay: true,
-    previous: from === undefined ? undefined : nameOf(from),
+    previous: from === undefined ? undefined : stateNameAt(from),
     enter: (now, name) => now.set(path, name),
   };
 }
@@ -90,9 +90,9 @@ function gapInBlock(sketch: Sketch, block: DocumentPath): Gap {
 
 function gapBefore(sketch: Sketch, path: DocumentPath): Gap {
   const block = path.slice(0, -2);
-  const name = nameOf(path);
+  const name = stateNameAt(path);
   const view = blockAt(sketch.definition, block);
-  const ways = view === undefined ? [] : transitionsOf(view).filter(({ to }) => to === name);
+  const ways = view === undefined ? [] : transitionsIn(view).filter(({ to }) => to === name);
   const present = Object.keys(sketch.objectAt([...block, 'States']));
   return {
     block,

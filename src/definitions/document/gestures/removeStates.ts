@@ -4,8 +4,8 @@ import type { DocumentPath } from '../DefinitionDocument';
 import { CannotGestureError, gestureOf, type Gesture } from './Gesture';
 import { setEnd } from './putFragment';
 import { Sketch } from './Sketch';
-import { nameOf } from './statePath';
-import { blockAt, transitionsOf, type Transition } from './transitions';
+import { stateNameAt } from './statePath';
+import { blockAt, transitionsIn, type Transition } from './transitions';
 
 /** Where a way goes on: to a state, to the end, or nobody knows. */
 type Goal = { readonly to: string } | 'end' | undefined;
@@ -24,13 +24,13 @@ export function removeStates(definition: JsonObject, paths: readonly DocumentPat
   for (const path of blocks.values()) {
     const block = blockAt(definition, path);
     if (block === undefined) continue;
-    const gone = new Set(outer.filter((one) => sameBlock(one, path)).map(nameOf));
+    const gone = new Set(outer.filter((one) => sameBlock(one, path)).map(stateNameAt));
     select ??= neighbour(block, gone);
     rewire(sketch, block, gone);
     for (const name of gone) sketch.remove([...path, 'States', name]);
     if (Object.keys(sketch.objectAt([...path, 'States'])).length === 0) sketch.remove([...path, 'StartAt']);
   }
-  const what = outer.length === 1 ? nameOf(outer[0]!) : `${outer.length} states`;
+  const what = outer.length === 1 ? stateNameAt(outer[0]!) : `${outer.length} states`;
   return gestureOf(`Delete ${what}`, definition, sketch, select ?? outer[0]!.slice(0, -2));
 }
 
@@ -44,7 +44,7 @@ function sameBlock(path: DocumentPath, block: DocumentPath): boolean {
 
 /** The state that is selected next: one that led to what is gone, or that follows it. */
 function neighbour(block: BlockView, gone: ReadonlySet<string>): DocumentPath | undefined {
-  const ways = transitionsOf(block);
+  const ways = transitionsIn(block);
   const before = ways.find(({ from, to }) => from !== undefined && !gone.has(from) && gone.has(to))?.from;
   const after = ways.find(({ from, to }) => from !== undefined && gone.has(from) && !gone.has(to))?.to;
   const name = before ?? after ?? block.states.find((state) => !gone.has(state.name))?.name;
@@ -52,7 +52,7 @@ function neighbour(block: BlockView, gone: ReadonlySet<string>): DocumentPath | 
 }
 
 function rewire(sketch: Sketch, block: BlockView, gone: ReadonlySet<string>): void {
-  const ways = transitionsOf(block).filter(({ from, to }) => gone.has(to) && (from === undefined || !gone.has(from)));
+  const ways = transitionsIn(block).filter(({ from, to }) => gone.has(to) && (from === undefined || !gone.has(from)));
   // From the last to the first, so that those that are still to come keep their indexes.
   for (const way of [...ways].reverse()) rewireOne(sketch, way, goalOf(block, gone, way.to));
 }
@@ -90,6 +90,6 @@ function goalOf(block: BlockView, gone: ReadonlySet<string>, name: string): Goal
 }
 
 function onlyTarget(block: BlockView, name: string): string | undefined {
-  const targets = new Set(transitionsOf(block).flatMap(({ from, to }) => (from === name ? [to] : [])));
+  const targets = new Set(transitionsIn(block).flatMap(({ from, to }) => (from === name ? [to] : [])));
   return targets.size === 1 ? [...targets][0] : undefined;
 }

@@ -2,15 +2,15 @@ import type { JsonObject } from '../../../util/json';
 import type { DocumentPath } from '../DefinitionDocument';
 import { CannotGestureError, gestureOf, type Gesture } from './Gesture';
 import { Sketch } from './Sketch';
-import { nameOf } from './statePath';
-import { blockAt, longestName, namesIn, transitionsOf } from './transitions';
+import { stateNameAt } from './statePath';
+import { blockAt, longestName, namesIn, transitionsIn } from './transitions';
 
 /**
  * Renames a state and every transition that leads to it. Nothing else in the language names a state: `$$.State.Name` and
  * `$states.context.State.Name` read the name of the state that runs.
  */
 export function renameState(definition: JsonObject, path: DocumentPath, name: string): Gesture {
-  const before = nameOf(path);
+  const before = stateNameAt(path);
   if (name.trim() === '') throw new CannotGestureError('A state needs a name.');
   if ([...name].length > longestName)
     throw new CannotGestureError(`A name has ${longestName} characters at most; this one has ${[...name].length}.`);
@@ -19,7 +19,7 @@ export function renameState(definition: JsonObject, path: DocumentPath, name: st
   const sketch = new Sketch(definition);
   const block = blockAt(definition, path.slice(0, -2));
   if (name !== before) {
-    const ways = block === undefined ? [] : transitionsOf(block).filter(({ to }) => to === before);
+    const ways = block === undefined ? [] : transitionsIn(block).filter(({ to }) => to === before);
     for (const way of ways) sketch.set(way.path, name);
     // Last, so that the paths of its own transitions still hold.
     sketch.rename(path, name);

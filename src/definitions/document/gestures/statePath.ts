@@ -22,6 +22,6 @@ export function blockPathOf(path: DocumentPath): DocumentPath {
 }
 
 /** The name of the state at a path. */
-export function nameOf(path: DocumentPath): string {
+export function stateNameAt(path: DocumentPath): string {
   return String(path.at(-1));
 }

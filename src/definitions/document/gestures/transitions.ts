@@ -13,7 +13,7 @@ export interface Transition {
 }
 
 /** All transitions of a block, not those of blocks inside. */
-export function transitionsOf(block: BlockView): readonly Transition[] {
+export function transitionsIn(block: BlockView): readonly Transition[] {
   const start = textIn(block.object, 'StartAt');
   const first: Transition[] =
     start === undefined ? [] : [{ path: [...block.path, 'StartAt'], kind: 'start', from: undefined, to: start }];

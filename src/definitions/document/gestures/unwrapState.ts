@@ -3,7 +3,7 @@ import { member, type Json, type JsonObject } from '../../../util/json';
 import type { DocumentPath } from '../DefinitionDocument';
 import { CannotGestureError, gestureOf, type Gesture } from './Gesture';
 import { Sketch } from './Sketch';
-import { blockAt, stateAt, transitionsOf } from './transitions';
+import { blockAt, stateAt, transitionsIn } from './transitions';
 
 /**
  * Puts the states of a Map, or of a Parallel with one branch, where that state was. Its own fields go with it: the label
@@ -24,7 +24,7 @@ export function unwrapState(definition: JsonObject, path: DocumentPath): Gesture
   const block = path.slice(0, -2);
   const target = textIn(object, 'Next');
   for (const one of inner!.states) sketch.set([...block, 'States', one.name], goingOn(one, target), name);
-  for (const way of transitionsOf(blockAt(definition, block)!)) if (way.to === name) sketch.set(way.path, start);
+  for (const way of transitionsIn(blockAt(definition, block)!)) if (way.to === name) sketch.set(way.path, start);
   sketch.remove(path);
   const lost = ['Retry', 'Catch'].filter((field) => member(object, field) !== undefined);
   const label = `Unwrap ${name}${lost.length > 0 ? `, without its ${lost.join(' and ')}` : ''}`;

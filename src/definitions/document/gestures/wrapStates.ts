@@ -5,8 +5,8 @@ import { fragmentOf } from './clipboard';
 import { mapTargets } from './fragment';
 import { CannotGestureError, gestureOf, type Gesture } from './Gesture';
 import { Sketch } from './Sketch';
-import { blockPathOf, nameOf } from './statePath';
-import { blockAt, freshName, namesIn, transitionsOf, type Transition } from './transitions';
+import { blockPathOf, stateNameAt } from './statePath';
+import { blockAt, freshName, namesIn, transitionsIn, type Transition } from './transitions';
 
 /**
  * Wraps states that follow one another into a Parallel or a Map. They must have one beginning, and all ways out of them
@@ -16,8 +16,8 @@ export function wrapStates(definition: JsonObject, paths: readonly DocumentPath[
   const { StartAt: first } = fragmentOf(definition, paths);
   const path = blockPathOf(paths[0]!);
   const block = blockAt(definition, path)!;
-  const inside = new Set(paths.map(nameOf));
-  const ways = transitionsOf(block);
+  const inside = new Set(paths.map(stateNameAt));
+  const ways = transitionsIn(block);
   const entries = ways.filter(({ from, to }) => inside.has(to) && (from === undefined || !inside.has(from)));
   const start = entries[0]?.to ?? first;
   const other = entries.find(({ to }) => to !== start)?.to;

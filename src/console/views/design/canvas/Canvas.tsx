@@ -101,10 +101,12 @@ export function Canvas({
   const isReconnecting = useRef(false);
   const hadFocus = useRef(false);
   useEffect(() => {
-    // The focused state may be gone: the keyboard goes on from the selected one.
-    if (hadFocus.current && document.activeElement === document.body && current !== undefined)
-      focusState(frame.current!, current);
-  }, [nodes]);
+    // The keyboard goes on from the selected state; the focused one may be gone.
+    const { activeElement } = document;
+    const isElsewhere = activeElement !== document.body && !frame.current!.contains(activeElement);
+    if (!hadFocus.current || isElsewhere || current === undefined) return;
+    if ((activeElement as SVGElement).dataset['state'] !== current) focusState(frame.current!, current);
+  }, [drawing, current]);
   useEffect(() => {
     const place = places.find(({ name }) => name === selected?.name);
     if (flow !== undefined && place !== undefined && hasView.current) reveal(flow, place, frame.current!);

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals-core';
+import { effect, signal } from '@preact/signals-core';
 import type { DocumentPath } from '../../../../definitions/document/DefinitionDocument';
 import { addState } from '../../../../definitions/document/gestures/addState';
 import { changeType } from '../../../../definitions/document/gestures/changeType';
@@ -8,15 +8,15 @@ import {
   reconnect,
   removeTransition,
   setStart,
-  type WayOut,
+  type NewWay,
 } from '../../../../definitions/document/gestures/connect';
 import { CannotGestureError, type Gesture } from '../../../../definitions/document/gestures/Gesture';
 import { describeLooseEnd } from '../../../../definitions/document/gestures/looseEnds';
 import { addBranch, moveItem, removeBranch } from '../../../../definitions/document/gestures/moveItem';
-import type { Place } from '../../../../definitions/document/gestures/putFragment';
+import type { StatePlace } from '../../../../definitions/document/gestures/putFragment';
 import { removeStates } from '../../../../definitions/document/gestures/removeStates';
 import { renameState } from '../../../../definitions/document/gestures/renameState';
-import { nameOf } from '../../../../definitions/document/gestures/statePath';
+import { stateNameAt, statePathOf } from '../../../../definitions/document/gestures/statePath';
 import { unwrapState } from '../../../../definitions/document/gestures/unwrapState';
 import { wrapStates } from '../../../../definitions/document/gestures/wrapStates';
 import type { StateType } from '../../../../language/asl/types';
@@ -40,7 +40,14 @@ export class Commands {
   /** Told of each rename: what the page keeps beside the definition names states, too. */
   onRename: (before: string, after: string) => string = () => '';
 
-  constructor(readonly designer: Designer) {}
+  constructor(readonly designer: Designer) {
+    // The cursor in the text selects states, too.
+    effect(() => {
+      if (designer.selected.value === undefined) return;
+      this.block.value = undefined;
+      this.way.value = undefined;
+    });
+  }
 
   /** The paths of all selected states, the one that was selected last first. */
   get paths(): readonly DocumentPath[] {
@@ -62,13 +69,15 @@ export class Commands {
     this.block.value = path;
   }
 
+  /** Chooses a transition, and selects the state that it leaves. */
   chooseWay(path: DocumentPath | undefined): void {
+    this.designer.select(path === undefined || path.at(-1) === 'StartAt' ? undefined : statePathOf(path));
     this.block.value = undefined;
     this.way.value = path;
   }
 
   /** Adds a state; without a place, where the selection says. */
-  add(name: string, state: JsonObject, place: Place = this.place()): boolean {
+  add(name: string, state: JsonObject, place: StatePlace = this.place()): boolean {
     return this.make((definition) => addState(definition, place, name, state));
   }
 
@@ -88,7 +97,7 @@ export class Commands {
     try {
       const text = copyStates(this.definition, this.paths);
       const { length } = this.paths;
-      this.designer.said.value = length === 1 ? `Copied ${nameOf(this.paths[0]!)}` : `Copied ${length} states`;
+      this.designer.said.value = length === 1 ? `Copied ${stateNameAt(this.paths[0]!)}` : `Copied ${length} states`;
       return text;
     } catch (error) {
       this.fail(error);
@@ -103,14 +112,14 @@ export class Commands {
   rename(name: string): boolean {
     const path = this.paths[0];
     if (path === undefined) return false;
-    const before = nameOf(path);
+    const before = stateNameAt(path);
     if (!this.make((definition) => renameState(definition, path, name))) return false;
     const also = before === name ? '' : this.onRename(before, name);
     if (also !== '') this.designer.said.value += `. ${also}`;
     return true;
   }
 
-  connect(from: DocumentPath, to: DocumentPath, way: WayOut): boolean {
+  connect(from: DocumentPath, to: DocumentPath, way: NewWay): boolean {
     return this.make((definition) => connect(definition, from, to, way));
   }
 
@@ -156,7 +165,7 @@ export class Commands {
   }
 
   /** Where new states go: into the chosen block, on the chosen way, behind the selected state, or to the end. */
-  place(): Place {
+  place(): StatePlace {
     const [block, way, state] = [this.block.peek(), this.way.peek(), this.designer.state.peek()];
     if (block !== undefined) return { kind: 'block', path: block };
     if (way !== undefined) return { kind: 'transition', path: way };

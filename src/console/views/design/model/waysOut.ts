@@ -1,5 +1,5 @@
 import type { DocumentPath } from '../../../../definitions/document/DefinitionDocument';
-import type { WayOut } from '../../../../definitions/document/gestures/connect';
+import type { NewWay } from '../../../../definitions/document/gestures/connect';
 import { canLead, transitionsFrom, type Transition } from '../../../../definitions/document/gestures/transitions';
 import { member, isArray, isObject } from '../../../../util/json';
 import type { WalkedState } from '../../../../language/asl/walk';
@@ -9,17 +9,17 @@ import { describeRule, errorList } from '../../../../story/graph/describeRule';
 export interface WayChoice {
   readonly id: string;
   readonly title: string;
-  readonly way: WayOut;
+  readonly way: NewWay;
   readonly path: DocumentPath | undefined;
 }
 
 export function waysOut(state: WalkedState): readonly WayChoice[] {
   const has = transitionsFrom(state).map((transition): WayChoice => {
     const { path, to } = transition;
-    return { id: JSON.stringify(path), title: `${titleOf(state, transition)} → ${to}`, way: 'next', path };
+    return { id: JSON.stringify(path), title: `${wayTitle(state, transition)} → ${to}`, way: 'next', path };
   });
   const more: WayChoice[] = [];
-  const add = (id: string, title: string, way: WayOut): void => void more.push({ id, title, way, path: undefined });
+  const add = (id: string, title: string, way: NewWay): void => void more.push({ id, title, way, path: undefined });
   const { type, object } = state;
   if (canLead(state) && member(object, 'Next') === undefined) add('next', 'Next', 'next');
   if (type === 'Choice') add('rule', 'a new rule', 'next');
@@ -29,7 +29,7 @@ export function waysOut(state: WalkedState): readonly WayChoice[] {
 }
 
 /** A transition in a few words: `Next`, `rule 1: $.amount > 10`, `errors States.ALL`. */
-export function titleOf({ object }: WalkedState, { kind, path }: Transition): string {
+export function wayTitle({ object }: WalkedState, { kind, path }: Transition): string {
   if (kind === 'rule' || kind === 'catch') {
     const [field, index] = path.slice(-3) as [string, number, string];
     const list = member(object, field);

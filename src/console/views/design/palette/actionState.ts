@@ -1,4 +1,4 @@
-import { parametersOf } from '../../../../definitions/document/gestures/newState';
+import { parametersField } from '../../../../definitions/document/gestures/newState';
 import type { QueryLanguage } from '../../../../language/asl/types';
 import type { Json, JsonObject } from '../../../../util/json';
 
@@ -25,7 +25,7 @@ export function actionState(
   Object.assign(parameters, nested[resource]);
   const payload = payloads[resource];
   if (payload !== undefined) addPayload(parameters, payload, language, suffix === '.waitForTaskToken');
-  return { Type: 'Task', Resource: `arn:aws:states:::${resource}${suffix}`, [parametersOf(language)]: parameters };
+  return { Type: 'Task', Resource: `arn:aws:states:::${resource}${suffix}`, [parametersField(language)]: parameters };
 }
 
 /** Required parameters that are inside others. */

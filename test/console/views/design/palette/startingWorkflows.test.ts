@@ -71,7 +71,11 @@ describe('poll a job', () => {
   ])('asks until it has %s', async (status, last) => {
     const poll = machine(/^Poll/);
     poll.mock('Start job').returns({ Payload: { jobId: 'j' } });
-    poll.mock('Get status').returns({ Payload: { status: 'RUNNING' } }).times(2).returns({ Payload: { status } });
+    poll
+      .mock('Get status')
+      .returns({ Payload: { status: 'RUNNING' } })
+      .times(2)
+      .returns({ Payload: { status } });
     const run = await poll.run({});
     expect(run.path.filter((name) => name === 'Get status')).toHaveLength(3);
     expect(run.path.at(-1)).toBe(last);

@@ -13,7 +13,7 @@ import { addBranch, removeBranch } from '../../../../src/definitions/document/ge
 import { newState } from '../../../../src/definitions/document/gestures/newState';
 import { removeStates } from '../../../../src/definitions/document/gestures/removeStates';
 import { renameState } from '../../../../src/definitions/document/gestures/renameState';
-import { transitionsOf } from '../../../../src/definitions/document/gestures/transitions';
+import { transitionsIn } from '../../../../src/definitions/document/gestures/transitions';
 import { unwrapState } from '../../../../src/definitions/document/gestures/unwrapState';
 import { wrapStates } from '../../../../src/definitions/document/gestures/wrapStates';
 import { stateTypes } from '../../../../src/language/asl/fields';
@@ -29,7 +29,7 @@ const texts = fs.readdirSync(folder).map((name) => fs.readFileSync(path.join(fol
 function gestureFor(definition: JsonObject, kind: number, one: number, other: number): Gesture {
   const blocks = [...allBlocks(walkDefinition(definition))];
   const states = [...allStates(blocks[0]!)];
-  const ways = blocks.flatMap(transitionsOf);
+  const ways = blocks.flatMap(transitionsIn);
   const pick = <T>(list: readonly T[], index: number): T => {
     if (list.length === 0) throw new CannotGestureError('There is none.');
     return list[index % list.length]!;
