@@ -130,8 +130,8 @@ const isThere = fs.existsSync(shared);
 
 (isThere ? test : test.skip)('rebuilds definitions that AWS has taken', () => {
   const names = fs.readdirSync(shared).filter((name) => name.endsWith('.json'));
-  // Every tenth is enough: they are much alike.
-  for (const name of names.filter((_name, index) => index % 10 === 0)) {
+  // Some are enough: they are much alike.
+  for (const name of names.filter((_name, index) => index % 35 === 0)) {
     const wanted = JSON.parse(fs.readFileSync(path.join(shared, name), 'utf8')) as JsonObject;
     expect([name, rebuilt(wanted)]).toEqual([name, wanted]);
   }
