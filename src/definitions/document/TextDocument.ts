@@ -10,7 +10,7 @@ import {
   type TextChange,
   type TextRange,
 } from './DefinitionDocument';
-import { Draft, type Reader } from './Draft';
+import { Draft, type Reader, type Reading } from './Draft';
 import { makeEdit } from './edits';
 import { rangeIn } from './rangeIn';
 import { placeIn } from './placeIn';
@@ -34,11 +34,12 @@ export class TextDocument implements DefinitionDocument {
     private readonly reader: Reader,
     readonly place: DocumentPath = [],
     readOnly?: string,
-    known?: { readonly root: TreeNode; readonly style: Style },
+    known?: Reading,
+    style?: Style,
   ) {
     this.language = reader.language;
-    const { root, faults, whole } = known ? { root: known.root, faults: [], whole: undefined } : reader.read(text);
-    this.#style = known?.style;
+    const { root, faults, whole } = known ?? reader.read(text);
+    this.#style = style;
     this.root = root;
     this.faults = faults;
     this.readOnly = readOnly ?? whole ?? (root === undefined ? faults[0]?.message : undefined);
@@ -73,7 +74,7 @@ export class TextDocument implements DefinitionDocument {
   private after(draft: Draft, style: Style): TextDocument {
     const { text, root } = draft;
     if (text.length > longText && this.faults.length === 0)
-      return new TextDocument(text, this.reader, this.place, undefined, { root, style });
+      return new TextDocument(text, this.reader, this.place, undefined, { root, faults: [] }, style);
     const document = new TextDocument(text, this.reader, this.place);
     const isSame =
       document.root !== undefined && document.faults.length === this.faults.length && isSameTree(document.root, root);

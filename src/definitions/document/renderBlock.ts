@@ -1,5 +1,5 @@
 import type { Json } from '../../util/json';
-import { membersIn, renderFlow } from './renderFlow';
+import { writtenParts, renderFlow } from './renderFlow';
 import type { Style } from './styleOf';
 import type { Form } from './tree';
 import { literalLines, yamlScalar } from './yamlScalar';
@@ -20,13 +20,14 @@ export interface BlockText {
  * A value below a key in a column. `isItem`: it follows a dash in that column, and so may begin on its line.
  */
 export function renderBlock(value: Json, column: number, style: BlockStyle, isItem = false): BlockText {
-  const entries = membersIn(value);
+  const entries = writtenParts(value);
   if (entries === undefined) return scalarBlock(value, column, style);
   if (entries.length === 0) return { head: Array.isArray(value) ? '[]' : '{}', tail: '' };
   const isList = Array.isArray(value);
   if (isList && style.compactLeaves && !isItem) {
     const line = renderFlow(value, flowWriter(style), undefined);
-    if (entries.every(([, item]) => membersIn(item) === undefined) && line.length <= 80) return { head: line, tail: '' };
+    if (entries.every(([, item]) => writtenParts(item) === undefined) && line.length <= 80)
+      return { head: line, tail: '' };
   }
   const inner = isItem ? column + 2 : column + (isList ? style.listIndent : Math.max(style.unit.length, 1));
   const lines = entries

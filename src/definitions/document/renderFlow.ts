@@ -16,7 +16,7 @@ const mostColumns = 100;
  */
 export function renderFlow(value: Json, writer: FlowWriter, indent: string | undefined): string {
   const { style } = writer;
-  const entries = membersIn(value);
+  const entries = writtenParts(value);
   if (entries === undefined) return writer.scalar(value);
   const [open, close] = Array.isArray(value) ? '[]' : '{}';
   if (entries.length === 0) return open! + close!;
@@ -26,7 +26,7 @@ export function renderFlow(value: Json, writer: FlowWriter, indent: string | und
   const onOneLine = (): string =>
     open! + pad + entries.map((entry) => write(entry, undefined)).join(style.comma) + pad + close!;
   if (indent === undefined) return onOneLine();
-  if (style.compactLeaves && entries.every(([, inner]) => membersIn(inner) === undefined)) {
+  if (style.compactLeaves && entries.every(([, inner]) => writtenParts(inner) === undefined)) {
     const line = onOneLine();
     if (line.length <= mostColumns) return line;
   }
@@ -38,7 +38,7 @@ export function renderFlow(value: Json, writer: FlowWriter, indent: string | und
 type Entry = readonly [string | undefined, Json];
 
 /** The members of a collection; `undefined` for a scalar. */
-export function membersIn(value: Json): readonly Entry[] | undefined {
+export function writtenParts(value: Json): readonly Entry[] | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if (Array.isArray(value)) return (value as readonly Json[]).map((item) => [undefined, item]);
   return Object.entries(value);
