@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Trace } from '../../../story/graph/Trace';
 import { scopeOfArn } from '../../api/aws';
 import type { Machine, MachineType } from '../../api/types';
@@ -9,22 +9,26 @@ import { Crumbs } from '../../parts/Crumbs';
 import { Tabs } from '../../parts/Tabs';
 import { formatRoute } from '../../route/route';
 import { Canvas } from './canvas/Canvas';
-import { useValidation } from './Diagnostics';
+import { useValidation } from './running/Diagnostics';
 import { DraftNotices } from './DraftNotices';
 import { CommandDialogs } from './dialogs/CommandDialogs';
+import { FormPanel } from './forms/FormPanel';
 import { Commands } from './model/Commands';
 import { Designer } from './model/Designer';
 import { clipboardKeys } from './model/editKeys';
 import { Palette } from './palette/Palette';
+import { problemsOf } from './running/problems';
+import { Samples } from './running/Samples';
+import { TryIt } from './running/TryIt';
 import { SaveButton } from './SaveButton';
 import { StateTools } from './StateTools';
 import { TextPanel } from './TextPanel';
 import { StatesTree } from './tree/StatesTree';
-import { TryIt } from './TryIt';
 import { UndoButtons, undoKeys } from './UndoButtons';
 
 /** What the right panel can show. All of them stay alive while another one is shown. */
 const panels = [
+  ['form', 'Form'],
   ['text', 'Definition text'],
   ['states', 'States'],
   ['run', 'Run it with mocks'],
@@ -58,12 +62,23 @@ export function Workbench({
     document.addEventListener('keydown', keys);
     return () => document.removeEventListener('keydown', keys);
   }, []);
+  const side = useRef<HTMLElement>(null);
+  const { definition } = designer.document.value;
+  const samples = useMemo(() => new Samples(), []);
+  const problems = useMemo(
+    () => (definition === undefined || validation?.text !== text ? [] : problemsOf(validation.diagnostics, definition)),
+    [definition, validation, text],
+  );
   useEffect(() => keeper.write(text, type), [text, type]);
   useEffect(() => {
     // Nothing was changed here, so the text that another page saved is shown.
     if (draft.savedElsewhere !== undefined && !draft.isUnsaved)
       designer.replace(draft.savedElsewhere, 'Take what another tab saved');
   }, [draft.savedElsewhere]);
+  const openForm = (): void => {
+    setPanel('form');
+    requestAnimationFrame(() => focusFirstField(side.current));
+  };
   return (
     <div class="design">
       <div class="title">
@@ -113,20 +128,26 @@ export function Workbench({
             commands={commands}
             trace={trace?.text === text ? trace.trace : undefined}
             diagnostics={validation?.text === text ? validation.diagnostics : none}
-            onOpen={() => setPanel('text')}
+            onOpen={openForm}
           />
           <p class="said" role="status">
             {designer.said.value}
           </p>
         </section>
-        <section class="pane design-side" aria-label="Details">
+        <section class="pane design-side" aria-label="Details" ref={side}>
           <Tabs tabs={panels} current={panel} onChange={setPanel} label="Beside the canvas">
+            <div class={panel === 'form' ? 'panel' : 'gone'}>
+              <FormPanel designer={designer} scope={scope} samples={samples} problems={problems} />
+            </div>
             <div class={panel === 'text' ? 'panel' : 'gone'}>
               <TextPanel designer={designer} validation={validation} />
             </div>
-            {panel === 'states' && <StatesTree commands={commands} onOpen={() => setPanel('text')} />}
+            {panel === 'states' && <StatesTree commands={commands} onOpen={openForm} />}
             <div class={panel === 'run' ? 'panel' : 'gone'}>
-              <TryIt text={text} type={type} onTrace={(ran) => setTrace({ text, trace: ran })} />
+              <TryIt
+                {...{ text, definition, type, machine, samples, commands }}
+                onTrace={(ran) => setTrace({ text, trace: ran })}
+              />
             </div>
           </Tabs>
         </section>
@@ -134,6 +155,12 @@ export function Workbench({
       <CommandDialogs commands={commands} />
     </div>
   );
+}
+
+/** The keyboard goes on in the form. */
+function focusFirstField(panel: HTMLElement | null): void {
+  const fields = panel?.querySelectorAll<HTMLElement>('.tab-panel :is(input, select, textarea, button)') ?? [];
+  [...fields].find((field) => field.offsetParent !== null)?.focus();
 }
 
 const none: readonly PlacedDiagnostic[] = [];
