@@ -5,9 +5,7 @@ import { Dialog } from '../../parts/Dialog';
 import { Fault } from '../../parts/Notice';
 import { goTo } from '../../route/navigate';
 import { scope } from '../../model/scope';
-
-/** A required role that is never assumed. */
-const roleArn = 'arn:aws:iam::123456789012:role/stepmill-console';
+import { configurationOf, SettingsFields, settingsOf } from './MachineSettings';
 
 /** Updates the machine, or asks for a name and creates one. */
 export function SaveButton({
@@ -69,12 +67,13 @@ function AskName({
   onClose: () => void;
 }) {
   const [name, setName] = useState('');
+  const [settings, setSettings] = useState(settingsOf({}));
   const [fault, setFault] = useState('');
   const create = async (): Promise<void> => {
     try {
       const { stateMachineArn } = await aws<{ stateMachineArn: string }>(
         'CreateStateMachine',
-        { name, definition: text, type, roleArn },
+        { name, definition: text, type, ...configurationOf(settings) },
         scope.value,
       );
       onSaved();
@@ -97,6 +96,12 @@ function AskName({
           Name
           <input required maxLength={80} value={name} onInput={(event) => setName(event.currentTarget.value)} />
         </label>
+        <details>
+          <summary>Role, logging and tracing</summary>
+          <div class="stack">
+            <SettingsFields settings={settings} onChange={setSettings} />
+          </div>
+        </details>
         <Fault text={fault} />
         <div class="row end">
           <button class="main" type="submit">

@@ -17,6 +17,7 @@ import { Commands } from './model/Commands';
 import { Designer } from './model/Designer';
 import { clipboardKeys } from './model/editKeys';
 import { Palette } from './palette/Palette';
+import { Overlay } from './running/Overlay';
 import { problemsOf } from './running/problems';
 import { Samples } from './running/Samples';
 import { TryIt } from './running/TryIt';
@@ -55,6 +56,7 @@ export function Workbench({
   const [type, setType] = useState<MachineType>(machine?.type ?? draft.found[0]?.type ?? 'STANDARD');
   const [panel, setPanel] = useState<Panel>('text');
   const [trace, setTrace] = useState<{ text: string; trace: Trace }>();
+  const [overlay, setOverlay] = useState<Trace>();
   const scope = machine === undefined ? chosen.value : scopeOfArn(machine.stateMachineArn);
   const validation = useValidation(text, type, scope);
   useEffect(() => {
@@ -126,7 +128,7 @@ export function Workbench({
           <StateTools commands={commands} />
           <Canvas
             commands={commands}
-            trace={trace?.text === text ? trace.trace : undefined}
+            trace={overlay ?? (trace?.text === text ? trace.trace : undefined)}
             diagnostics={validation?.text === text ? validation.diagnostics : none}
             onOpen={openForm}
           />
@@ -137,13 +139,16 @@ export function Workbench({
         <section class="pane design-side" aria-label="Details" ref={side}>
           <Tabs tabs={panels} current={panel} onChange={setPanel} label="Beside the canvas">
             <div class={panel === 'form' ? 'panel' : 'gone'}>
-              <FormPanel designer={designer} scope={scope} samples={samples} problems={problems} />
+              <FormPanel {...{ designer, scope, samples, problems, machine }} />
             </div>
             <div class={panel === 'text' ? 'panel' : 'gone'}>
               <TextPanel designer={designer} validation={validation} />
             </div>
             {panel === 'states' && <StatesTree commands={commands} onOpen={openForm} />}
             <div class={panel === 'run' ? 'panel' : 'gone'}>
+              {machine !== undefined && definition !== undefined && (
+                <Overlay {...{ machine, definition }} onTrace={setOverlay} />
+              )}
               <TryIt
                 {...{ text, definition, type, machine, samples, commands }}
                 onTrace={(ran) => setTrace({ text, trace: ran })}

@@ -54,11 +54,12 @@ export function TryIt({
     };
   }, []);
   useEffect(() => {
-    commands.onRename = (before, after) => {
+    const rename = (before: string, after: string): string => {
       const renamed = renameInMocks(mocks, before, after);
       setMocks(renamed.text);
       return describeRename(renamed.count, before);
     };
+    commands.onRename = rename;
   }, [mocks]);
   const states = definition === undefined ? [] : [...allStates(walkDefinition(definition))];
   const first = states.find(({ name }) => name === from);
