@@ -96,7 +96,7 @@ inBrowser('the canvas', () => {
     await said(page, 'Connect A to C. Nothing leads to B.');
     await shows(async () => (await definition(page)).States.A, { Type: 'Pass', Next: 'C' });
     await state(page, 'C').focus();
-    await page.keyboard.press('Enter');
+    await page.keyboard.press('Space');
     await page.keyboard.press('c');
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('To').selectOption('B');

@@ -63,9 +63,9 @@ export function applyEdit(definition: JsonObject, edit: DocumentEdit): JsonObjec
 function changeAt(value: Json | undefined, path: DocumentPath, edit: DocumentEdit): Json {
   const [step, ...rest] = path;
   if (rest.length > 0) {
-    if (isArray(value) && typeof step === 'number')
+    if (isArray(value) && typeof step === 'number' && step < value.length)
       return value.map((item, index) => (index === step ? changeAt(item, rest, edit) : item));
-    if (isObject(value) && typeof step === 'string')
+    if (isObject(value) && typeof step === 'string' && Object.hasOwn(value, step))
       return fromEntries(
         Object.entries(value).map(([name, inner]) => [name, name === step ? changeAt(inner, rest, edit) : inner]),
       );

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../util/json';
 import { gestureOf, type Gesture } from './Gesture';
 import { stateNameAt } from './statePath';
-import { putFragment, type StatePlace } from './putFragment';
+import { putFragment, type FragmentPlace } from './putFragment';
 import { Sketch } from './Sketch';
 
 /**
@@ -10,7 +10,7 @@ import { Sketch } from './Sketch';
  *
  * @example addState(definition, { kind: 'after', path: ['States', 'Charge'] }, 'Ship', newState('Task', 'JSONata'))
  */
-export function addState(definition: JsonObject, place: StatePlace, wish: string, state: JsonObject): Gesture {
+export function addState(definition: JsonObject, place: FragmentPlace, wish: string, state: JsonObject): Gesture {
   const sketch = new Sketch(definition);
   const path = putFragment(sketch, place, { StartAt: wish, States: { [wish]: state } });
   return gestureOf(`Add ${stateNameAt(path)}`, definition, sketch, path);

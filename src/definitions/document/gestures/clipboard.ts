@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from '../../../util/json';
 import type { DocumentPath } from '../DefinitionDocument';
 import type { Fragment } from './fragment';
 import { CannotGestureError, gestureOf, type Gesture } from './Gesture';
-import { putFragment, type StatePlace } from './putFragment';
+import { putFragment, type FragmentPlace } from './putFragment';
 import { Sketch } from './Sketch';
 import { blockPathOf, stateNameAt } from './statePath';
 import { transitionsFrom, blockAt, stateAt } from './transitions';
@@ -42,7 +42,7 @@ export function readFragment(text: string): Fragment | undefined {
 }
 
 /** Puts the states of a text into the definition, with names that are unique. */
-export function pasteStates(definition: JsonObject, place: StatePlace, text: string): Gesture {
+export function pasteStates(definition: JsonObject, place: FragmentPlace, text: string): Gesture {
   const fragment = readFragment(text);
   if (fragment === undefined) throw new CannotGestureError('The clipboard holds no states.');
   return put('Paste', definition, place, fragment);
@@ -54,11 +54,11 @@ export function duplicateStates(definition: JsonObject, paths: readonly Document
   const [path] = paths;
   const state = stateAt(definition, path!);
   const isStep = paths.length === 1 && state?.type !== 'Choice' && state?.type !== 'Succeed' && state?.type !== 'Fail';
-  const place: StatePlace = isStep ? { kind: 'after', path: path! } : { kind: 'block', path: blockPathOf(path!) };
+  const place: FragmentPlace = isStep ? { kind: 'after', path: path! } : { kind: 'block', path: blockPathOf(path!) };
   return put('Duplicate', definition, place, fragment);
 }
 
-function put(verb: string, definition: JsonObject, place: StatePlace, fragment: Fragment): Gesture {
+function put(verb: string, definition: JsonObject, place: FragmentPlace, fragment: Fragment): Gesture {
   const sketch = new Sketch(definition);
   const path = putFragment(sketch, place, fragment);
   const count = Object.keys(fragment.States).length;

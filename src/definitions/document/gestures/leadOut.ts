@@ -2,7 +2,7 @@ import { isArray, isObject, member, type Json, type JsonObject } from '../../../
 import { mapMember } from './fragment';
 
 /** What states of a fragment meet where they are put. */
-export interface Surroundings {
+export interface FragmentSurroundings {
   /** Names in the fragment. */
   readonly inside: ReadonlySet<string>;
   /** Names in the block around it. */
@@ -16,7 +16,7 @@ export interface Surroundings {
 }
 
 /** A state of a fragment whose ways out lead to where the fragment is put. */
-export function leadOut(state: JsonObject, surroundings: Surroundings): JsonObject {
+export function leadOut(state: JsonObject, surroundings: FragmentSurroundings): JsonObject {
   const { inside, around, target, success } = surroundings;
   const stays = (to: Json | undefined): boolean =>
     typeof to === 'string' && (inside.has(to) || (around.has(to) && to !== ''));
@@ -32,7 +32,7 @@ export function leadOut(state: JsonObject, surroundings: Surroundings): JsonObje
   return withLeave(withoutLostCatchers(state, stays), surroundings);
 }
 
-function withLeave(state: JsonObject, { inside, around, target, isOnWay }: Surroundings): JsonObject {
+function withLeave(state: JsonObject, { inside, around, target, isOnWay }: FragmentSurroundings): JsonObject {
   const next = member(state, 'Next');
   const stays = typeof next === 'string' && (inside.has(next) || (!isOnWay && around.has(next)));
   if (stays) return state;

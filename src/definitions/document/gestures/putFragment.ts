@@ -16,7 +16,7 @@ import { canLead, freshName, namesIn, stateAt, transitionsIn, blockAt } from './
  * - `before`: in front of a state, on all ways that lead to it.
  * - `block`: into a block. They are its beginning if it is empty; otherwise nothing leads to them yet.
  */
-export interface StatePlace {
+export interface FragmentPlace {
   readonly kind: 'transition' | 'after' | 'before' | 'block';
   readonly path: DocumentPath;
 }
@@ -33,7 +33,7 @@ interface Gap {
 }
 
 /** Puts states into the definition and leads the ways around them through them. Returns the path of the first one. */
-export function putFragment(sketch: Sketch, place: StatePlace, given: Fragment): DocumentPath {
+export function putFragment(sketch: Sketch, place: FragmentPlace, given: Fragment): DocumentPath {
   const gap = gapAt(sketch, place);
   const names = new Set(namesIn(sketch.definition));
   const fragment = withFreshNames(given, names);
@@ -62,7 +62,7 @@ function write(sketch: Sketch, { block, previous }: Gap, states: ReadonlyMap<str
   for (const [name, state] of states) sketch.set([...path, name], state, next);
 }
 
-function gapAt(sketch: Sketch, { kind, path }: StatePlace): Gap {
+function gapAt(sketch: Sketch, { kind, path }: FragmentPlace): Gap {
   if (kind === 'block') return gapInBlock(sketch, path);
   if (kind === 'before') return gapBefore(sketch, path);
   if (kind === 'after') return gapAfter(sketch, path);

@@ -12,7 +12,8 @@ import { languageIn } from '../palette/items';
 import { canvasKeys, focusState } from './canvasKeys';
 import { boxUnder, dropTarget, type DropTarget } from './dropTarget';
 import { SizeTools } from './SizeTools';
-import { BlockNode, DotNode, StateNode, type BoxNode } from './StateNode';
+import { DotNode } from './DotNode';
+import { BlockNode, StateNode, type BoxNode } from './StateNode';
 import { toLines, toNodes } from './toNodes';
 import { idOf } from './toFlow';
 import { useDrawing } from './useDrawing';
@@ -104,7 +105,7 @@ export function Canvas({
     // The keyboard goes on from the selected state; the focused one may be gone.
     const { activeElement } = document;
     const isElsewhere = activeElement !== document.body && !frame.current!.contains(activeElement);
-    if (!hadFocus.current || isElsewhere || current === undefined) return;
+    if (!hadFocus.current || isElsewhere || current === undefined || activeElement === frame.current) return;
     if ((activeElement as SVGElement).dataset['state'] !== current) focusState(frame.current!, current);
   }, [drawing, current]);
   useEffect(() => {
@@ -145,9 +146,15 @@ export function Canvas({
     else if (path !== undefined) commands.reconnect(path, to.path);
     else commands.connect(from!, to.path, 'next');
   };
+  /** The keys of the canvas work after a click on what has no focus itself. */
+  const focusGround = (choose: () => void): void => {
+    choose();
+    frame.current!.focus({ preventScroll: true });
+  };
   return (
     <div
-      class="canvas"
+      class={over === undefined ? 'canvas' : 'canvas dropping'}
+      tabIndex={-1}
       ref={frame}
       onFocusIn={() => (hadFocus.current = true)}
       onFocusOut={({ relatedTarget }) => (hadFocus.current = relatedTarget === null && hadFocus.current)}
@@ -190,15 +197,15 @@ export function Canvas({
         reconnectRadius={12}
         edgesReconnectable
         onNodeClick={(event: MouseEvent, { data: { box } }) => {
-          if (box.kind === 'block') commands.chooseBlock(box.path);
+          if (box.kind === 'block') focusGround(() => commands.chooseBlock(box.path));
           if (box.kind !== 'state') return;
           const isMore = event.ctrlKey || event.metaKey || event.shiftKey;
           const others = isMore ? [...marked, ...(selected === undefined ? [] : [selected.name]), box.state!.name] : [];
           commands.choose(box.path, others);
         }}
         onNodeDoubleClick={(_event, { data: { box } }) => box.kind === 'state' && onOpen()}
-        onEdgeClick={(_event, { data }) => commands.chooseWay(data!.way.path)}
-        onPaneClick={() => commands.choose(undefined)}
+        onEdgeClick={(_event, { data }) => focusGround(() => commands.chooseWay(data!.way.path))}
+        onPaneClick={() => focusGround(() => commands.choose(undefined))}
         onConnectEnd={connected}
         onReconnect={unused}
         onReconnectStart={() => (isReconnecting.current = true)}

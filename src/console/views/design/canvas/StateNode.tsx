@@ -2,7 +2,8 @@ import { Handle, Position, type Node, type NodeProps } from '@xyflow/react';
 import { memo } from 'preact/compat';
 import type { Trace } from '../../../../story/graph/Trace';
 import { Counts, StateShape } from '../../../graph/Block';
-import type { FlowBox, Port } from './toFlow';
+import { Ports } from './Ports';
+import type { FlowBox } from './toFlow';
 
 /** What a box of the canvas needs to be drawn. */
 export interface BoxData extends Record<string, unknown> {
@@ -70,36 +71,3 @@ export const BlockNode = memo(({ data: { box, isSelected, isTarget } }: NodeProp
   const classes = ['lane', isEmpty ? 'empty' : '', isSelected ? 'chosen' : '', isTarget ? 'target' : ''];
   return <div class={classes.join(' ')}>{isEmpty && <span>Drop a state here</span>}</div>;
 });
-
-/** The start or the end of a block. */
-export const DotNode = memo(({ data: { box } }: NodeProps<BoxNode>) => {
-  const { width, height, id } = box;
-  return (
-    <>
-      <Ports ports={box.ports} />
-      <svg class="drawing piece" width={width} height={height}>
-        <circle class="dot" cx={width / 2} cy={height / 2} r={width / 2} />
-      </svg>
-      {id.startsWith('end') && <Handle type="target" id="in" position={Position.Top} class="entry" />}
-    </>
-  );
-});
-
-/** Where ways begin and end. They are not dragged themselves. */
-function Ports({ ports }: { ports: readonly Port[] }) {
-  return (
-    <>
-      {ports.map(({ id, type, x, y }) => (
-        <Handle
-          key={`${type} ${id}`}
-          id={id}
-          type={type}
-          position={type === 'source' ? Position.Bottom : Position.Top}
-          isConnectable={false}
-          class="port"
-          style={{ left: `${x}px`, top: `${y}px` }}
-        />
-      ))}
-    </>
-  );
-}

@@ -1,10 +1,10 @@
-import type { StatePlace } from '../../../../definitions/document/gestures/putFragment';
+import type { FragmentPlace } from '../../../../definitions/document/gestures/putFragment';
 import type { FlowDrawing } from './toFlow';
 
 /** What is under the pointer: its id in the drawing, and where a state that is dropped there goes. */
 export interface DropTarget {
   readonly id: string;
-  readonly place: StatePlace;
+  readonly place: FragmentPlace;
 }
 
 /** The way, the state or the block under the pointer; the ground is the machine. */
@@ -28,7 +28,7 @@ export function boxUnder(under: EventTarget | null, drawing: FlowDrawing): FlowD
 }
 
 /** On the start, before the first state; on the end, behind the one that leads there. */
-function placeOfDot(id: string, block: StatePlace['path'], { ways }: FlowDrawing): StatePlace {
+function placeOfDot(id: string, block: FragmentPlace['path'], { ways }: FlowDrawing): FragmentPlace {
   const way = ways.find(({ source, target }) => source === id || target === id);
   return way?.place ?? { kind: 'block', path: block };
 }

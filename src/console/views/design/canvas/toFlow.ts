@@ -2,7 +2,7 @@ import type { BlockView, WalkedState } from '../../../../language/asl/walk';
 import type { PlacedBlock, PlacedEdge, PlacedNode, Point } from '../../../../story/graph/layoutBlock';
 import { drawnWay } from '../../../../story/graph/outline';
 import type { DocumentPath } from '../../../../definitions/document/DefinitionDocument';
-import type { StatePlace } from '../../../../definitions/document/gestures/putFragment';
+import type { FragmentPlace } from '../../../../definitions/document/gestures/putFragment';
 import { transitionsFrom } from '../../../../definitions/document/gestures/transitions';
 
 /** A box of the canvas. `x` and `y` are its corner in the box around it. */
@@ -37,7 +37,7 @@ export interface FlowWay {
   /** The path of the transition; `undefined` for a way to the end. */
   readonly path: DocumentPath | undefined;
   /** What is dropped on it goes there. */
-  readonly place: StatePlace;
+  readonly place: FragmentPlace;
   /** The state that it leaves; `undefined` for a way from the start. */
   readonly from: DocumentPath | undefined;
 }

@@ -13,7 +13,7 @@ import {
 import { CannotGestureError, type Gesture } from '../../../../definitions/document/gestures/Gesture';
 import { describeLooseEnd } from '../../../../definitions/document/gestures/looseEnds';
 import { addBranch, moveItem, removeBranch } from '../../../../definitions/document/gestures/moveItem';
-import type { StatePlace } from '../../../../definitions/document/gestures/putFragment';
+import type { FragmentPlace } from '../../../../definitions/document/gestures/putFragment';
 import { removeStates } from '../../../../definitions/document/gestures/removeStates';
 import { renameState } from '../../../../definitions/document/gestures/renameState';
 import { stateNameAt, statePathOf } from '../../../../definitions/document/gestures/statePath';
@@ -77,7 +77,7 @@ export class Commands {
   }
 
   /** Adds a state; without a place, where the selection says. */
-  add(name: string, state: JsonObject, place: StatePlace = this.place()): boolean {
+  add(name: string, state: JsonObject, place: FragmentPlace = this.place()): boolean {
     return this.make((definition) => addState(definition, place, name, state));
   }
 
@@ -165,7 +165,7 @@ export class Commands {
   }
 
   /** Where new states go: into the chosen block, on the chosen way, behind the selected state, or to the end. */
-  place(): StatePlace {
+  place(): FragmentPlace {
     const [block, way, state] = [this.block.peek(), this.way.peek(), this.designer.state.peek()];
     if (block !== undefined) return { kind: 'block', path: block };
     if (way !== undefined) return { kind: 'transition', path: way };

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { Commands } from '../model/Commands';
 import { drag } from './dragged';
 import { languageIn, paletteItems, searchItems, type PaletteItem } from './items';
-import { startingWorkflows } from './startingWorkflows';
+import { Starts } from './Starts';
 
 /** So many actions are shown of each group. */
 const mostShown = 30;
@@ -81,28 +81,5 @@ function Item({ item, onAdd }: { item: PaletteItem; onAdd: () => void }) {
     >
       {item.title}
     </button>
-  );
-}
-
-/** Whole workflows that take the place of the definition. Undo brings that back. */
-function Starts({ commands: { designer } }: { commands: Commands }) {
-  return (
-    <div role="group" aria-label="Start from">
-      <h2>Start from</h2>
-      {startingWorkflows.map(({ title, definition }) => (
-        <button
-          key={title}
-          type="button"
-          class="palette-item"
-          title="Takes the place of the definition. Undo brings it back."
-          onClick={() => {
-            designer.replace(`${JSON.stringify(definition, null, 2)}\n`, `Start from ${title}`);
-            designer.said.value = `Start from ${title}`;
-          }}
-        >
-          {title}
-        </button>
-      ))}
-    </div>
   );
 }

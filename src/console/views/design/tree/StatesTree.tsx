@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Commands } from '../model/Commands';
 import { clipboardKeys, editKeys } from '../model/editKeys';
+import { chooseRow, isSamePath, rowKey } from './chooseRow';
 import { rowsOf, type TreeRow } from './rowsOf';
 
 /**
@@ -16,20 +17,20 @@ export function StatesTree({ commands, onOpen }: { commands: Commands; onOpen: (
   const hadFocus = useRef(false);
   const chosen = commands.way.value ?? commands.block.value ?? designer.selected.value;
   const marked = designer.marked.value;
-  const current = rows.find(({ path }) => isSame(path, chosen)) ?? rows[0];
+  const current = rows.find(({ path }) => isSamePath(path, chosen)) ?? rows[0];
   useEffect(() => {
     if (hadFocus.current) tree.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
-  }, [rows, current && key(current)]);
+  }, [rows, current && rowKey(current)]);
 
   const fold = (row: TreeRow, isFolded: boolean): void => {
     const next = new Set(folded);
-    if (isFolded) next.add(key(row));
-    else next.delete(key(row));
+    if (isFolded) next.add(rowKey(row));
+    else next.delete(rowKey(row));
     setFolded(next);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (current === undefined) return;
-    if (chosen === undefined) choose(commands, current);
+    if (chosen === undefined) chooseRow(commands, current);
     if (event.key === 'Delete' && current.kind === 'block' && current.path.at(-2) !== 'Branches') return;
     if (editKeys(event, commands)) return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -44,11 +45,11 @@ export function StatesTree({ commands, onOpen }: { commands: Commands; onOpen: (
       ArrowRight: isOpen ? rows[index + 1] : undefined,
       ArrowLeft: isOpen ? undefined : parent,
     }[event.key];
-    if (to !== undefined) choose(commands, to, event.shiftKey && to.kind === 'state');
+    if (to !== undefined) chooseRow(commands, to, event.shiftKey && to.kind === 'state');
     else if (event.key === 'ArrowLeft' && isOpen) fold(current, true);
-    else if (event.key === 'ArrowRight' && folded.has(key(current))) fold(current, false);
+    else if (event.key === 'ArrowRight' && folded.has(rowKey(current))) fold(current, false);
     else if (event.key === 'Enter') {
-      choose(commands, current);
+      chooseRow(commands, current);
       onOpen();
     } else if (event.key === 'Escape') commands.choose(undefined);
     else return;
@@ -70,19 +71,19 @@ export function StatesTree({ commands, onOpen }: { commands: Commands; onOpen: (
       onPaste={(event) => clipboardKeys(event, commands)}
     >
       {rows.map((row, index) => {
-        const isSelected = isSame(row.path, chosen) || (row.kind === 'state' && marked.has(row.title));
+        const isSelected = isSamePath(row.path, chosen) || (row.kind === 'state' && marked.has(row.title));
         const isOpen = rows[index + 1] !== undefined && rows[index + 1]!.level > row.level;
         return (
           <div
-            key={key(row)}
+            key={rowKey(row)}
             role="treeitem"
             class={`tree-row is-${row.kind}`}
             aria-level={row.level}
             aria-selected={isSelected}
-            {...(isOpen || folded.has(key(row)) ? { 'aria-expanded': isOpen } : {})}
+            {...(isOpen || folded.has(rowKey(row)) ? { 'aria-expanded': isOpen } : {})}
             tabIndex={row === current ? 0 : -1}
             data-level={Math.min(row.level, 12)}
-            onClick={(event) => choose(commands, row, (event.ctrlKey || event.shiftKey) && row.kind === 'state')}
+            onClick={(event) => chooseRow(commands, row, (event.ctrlKey || event.shiftKey) && row.kind === 'state')}
             onDblClick={onOpen}
           >
             {row.title} {row.note !== '' && <span class="dim small">{row.note}</span>}
@@ -91,20 +92,4 @@ export function StatesTree({ commands, onOpen }: { commands: Commands; onOpen: (
       })}
     </div>
   );
-}
-
-function choose(commands: Commands, { kind, path, title }: TreeRow, isMore = false): void {
-  if (kind === 'block') return commands.chooseBlock(path);
-  if (kind === 'way') return commands.chooseWay(path);
-  const { marked, state } = commands.designer;
-  const before = state.peek()?.name;
-  return commands.choose(path, isMore ? [...marked.peek(), ...(before === undefined ? [] : [before]), title] : []);
-}
-
-function key({ path }: TreeRow): string {
-  return JSON.stringify(path);
-}
-
-function isSame(one: TreeRow['path'], other: TreeRow['path'] | undefined): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }
