@@ -355,6 +355,7 @@ const packages: readonly (readonly [name: RegExp, places: readonly string[]])[] 
   [/^(@jest\/globals|expect|jest)$/, ['jest.ts', 'harness/']],
   [/^vitest$/, ['vitest.ts', 'harness/']],
   [/^(preact(\/hooks)?|@preact\/signals(-core)?)$/, ['console/', '*.view.tsx']],
+  [/^(@xyflow\/react|preact\/compat)$/, ['console/views/design/canvas/']],
   [/^(@lezer\/highlight|@codemirror\/.*)$/, ['console/views/design/createEditor.ts']],
 ];
 
