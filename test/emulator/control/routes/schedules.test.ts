@@ -14,7 +14,7 @@ async function register(change: Partial<DeclaredSchedule> = {}): Promise<void> {
     group: 'default',
     expression: 'cron(0 2 * * ? *)',
     enabled: true,
-    target: { arn, input: '{"at":"<aws.scheduler.scheduled-time>"}' },
+    target: { arn, roleArn: 'arn:aws:iam::123456789012:role/r', input: '{"at":"<aws.scheduler.scheduled-time>"}' },
     ...change,
   };
   const machines = [{ names: ['m'], arn }];
