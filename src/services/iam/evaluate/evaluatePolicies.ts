@@ -1,5 +1,4 @@
 import type { DeclaredPolicy, DeclaredRole, PolicyDocument } from '../../../contract/DeclaredRole';
-import type { ContextKeys } from './RequestContext';
 import { statementApplies } from './statementApplies';
 import type { Ternary } from './Ternary';
 import type { IamRequest } from './IamRequest';
