@@ -52,7 +52,7 @@ export type { TraceException, TraceSegment, TraceSubsegment, TraceWork } from '.
 export type { StatusDetail, StatusEvent } from '../emulator/telemetry/statusEvents';
 export type { Telemetry, TelemetryFilter, TelemetryKind } from '../emulator/telemetry/Telemetry';
 export type { Quotas } from '../emulator/quotas/Quotas';
-export type { Bucket } from '../emulator/quotas/Throttle';
+export type { Bucket } from '../emulator/quotas/Bucket';
 export type { IamOption, IamSettings } from '../tasks/answering/denials/IamOption';
 export type { DenialFilter, KmsKeyState } from '../tasks/answering/denials/Denial';
 export type { DataOptions } from '../emulator/service/data/DataDirectory';

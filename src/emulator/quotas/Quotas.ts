@@ -1,6 +1,6 @@
 import { HarnessError } from '../../errors/HarnessError';
 import { checkMembers } from '../../util/checkMembers';
-import type { Bucket } from './Throttle';
+import type { Bucket } from './Bucket';
 
 /** The quotas of an account in a region. A member that is left out is unlimited. */
 export interface Quotas {

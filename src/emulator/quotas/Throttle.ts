@@ -1,11 +1,6 @@
 import { bucketIn, type AwsBucket } from './awsBucket';
 import type { Quotas } from './Quotas';
-
-/** A bucket holds `bucket` calls, and is refilled by `refill` each second. */
-export interface Bucket {
-  readonly bucket: number;
-  readonly refill: number;
-}
+import type { Bucket } from './Bucket';
 
 /** A call that was throttled. */
 export interface ThrottledCall {

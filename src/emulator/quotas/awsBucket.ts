@@ -1,4 +1,4 @@
-import type { Bucket } from './Throttle';
+import type { Bucket } from './Bucket';
 
 type Numbers = readonly [bucket: number, refill: number];
 

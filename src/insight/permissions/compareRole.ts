@@ -1,5 +1,6 @@
 import type { DeclaredRole } from '../../contract/DeclaredRole';
-import { evaluatePolicies, type IamAnswer, type IamRequest } from '../../services/iam/evaluate/evaluatePolicies';
+import { evaluatePolicies, type IamAnswer } from '../../services/iam/evaluate/evaluatePolicies';
+import type { IamRequest } from '../../services/iam/evaluate/IamRequest';
 import type { Permission } from './Permission';
 import { surplusOf, type Surplus } from './surplusOf';
 

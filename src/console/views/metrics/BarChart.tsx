@@ -1,5 +1,5 @@
 import { formatTime } from '../../model/formatTime';
-import type { Point } from './MetricsPage';
+import type { Point } from './Point';
 
 /** The name, colour and values of one kind of bar. */
 export type Series = readonly [

@@ -13,18 +13,7 @@ import { TimeField } from '../../parts/TimeField';
 import { route, setQuery } from '../../route/navigate';
 import { BarChart, type Series } from './BarChart';
 import { PointTable } from './PointTable';
-
-/** What happened in one period. */
-export interface Point {
-  readonly at: string;
-  readonly started: number;
-  readonly succeeded: number;
-  readonly failed: number;
-  readonly timedOut: number;
-  readonly aborted: number;
-  readonly throttled: number;
-  readonly seconds?: { readonly average: number; readonly p95: number; readonly maximum: number };
-}
+import type { Point } from './Point';
 
 interface Metrics {
   readonly periodSeconds: number;

@@ -1,5 +1,5 @@
 import { formatTaken, formatTime } from '../../model/formatTime';
-import type { Point } from './MetricsPage';
+import type { Point } from './Point';
 
 /** The same figures as a table of the periods in which something happened. */
 export function PointTable({ points }: { points: readonly Point[] }) {

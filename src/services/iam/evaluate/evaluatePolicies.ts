@@ -1,16 +1,7 @@
 import type { DeclaredPolicy, DeclaredRole, PolicyDocument } from '../../../contract/DeclaredRole';
-import type { ContextKeys } from './RequestContext';
 import { statementApplies } from './statementApplies';
 import type { Ternary } from './Ternary';
-
-/** A call for which IAM evaluates policies. */
-export interface IamRequest {
-  /** `lambda:InvokeFunction` */
-  readonly action: string;
-  /** An ARN; `*` for an action that is about no resource; a pattern if only a part of the ARN is known. */
-  readonly resource: string | { readonly pattern: string };
-  readonly context?: ContextKeys;
-}
+import type { IamRequest } from './IamRequest';
 
 /** What IAM answers. `policy` and `sid` name the deciding statement. */
 export type IamAnswer =

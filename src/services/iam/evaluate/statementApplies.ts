@@ -1,6 +1,6 @@
 import type { PolicyStatement } from '../../../contract/DeclaredRole';
 import { conditionHolds } from './conditionHolds';
-import type { IamRequest } from './evaluatePolicies';
+import type { IamRequest } from './IamRequest';
 import { compareGlobs, globOf, literalGlob, type Glob } from './glob';
 import { expand } from './policyVariables';
 import type { ContextKeys } from './RequestContext';

@@ -3,7 +3,8 @@ import type { TaskRequest } from '../../../contract/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import type { NeededAction } from '../../../services/iam/actions/NeededAction';
 import { neededActions } from '../../../services/iam/actions/neededActions';
-import { evaluatePolicies, type IamAnswer, type IamRequest } from '../../../services/iam/evaluate/evaluatePolicies';
+import { evaluatePolicies, type IamAnswer } from '../../../services/iam/evaluate/evaluatePolicies';
+import type { IamRequest } from '../../../services/iam/evaluate/IamRequest';
 import { trusts } from '../../../services/iam/evaluate/trusts';
 import { placeOf } from '../../../services/parameters';
 import { isObject } from '../../../util/json';
@@ -12,22 +13,7 @@ import { callContext, sourceContext } from './callContext';
 import type { IamSettings } from './IamOption';
 import { givenRoles } from './givenRoles';
 import { ambiguousRole, sameName, undecidedRequest, unknownRole } from './iamMessages';
-
-/** The caller: an execution, or a rule, schedule, pipe or API that starts one. */
-export interface RoleUse {
-  /** The role that is assumed. */
-  readonly roleArn: string;
-  /** The machine whose files declare the role, if known. */
-  readonly stateMachineName?: string | undefined;
-  /** The machine that runs with the role. */
-  readonly stateMachineArn?: string | undefined;
-  /** What needs the permission, for messages: `state 'Charge'`. */
-  readonly subject: string;
-  /** The role is not the machine's own: the one of a task's Credentials. */
-  readonly isOther?: true;
-  /** Epoch milliseconds. */
-  readonly now?: number | undefined;
-}
+import type { RoleUse } from './RoleUse';
 
 /**
  * What the roles of files allow: everything else is denied as AWS does. Throws HarnessError where the files do not tell,

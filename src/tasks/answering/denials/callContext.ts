@@ -1,6 +1,6 @@
 import type { ContextKeys } from '../../../services/iam/evaluate/RequestContext';
 import { placeOf } from '../../../services/parameters';
-import type { RoleUse } from './Enforcement';
+import type { RoleUse } from './RoleUse';
 
 /**
  * The condition keys that every call of a role's session has, or certainly lacks. AWS: IAM User Guide, "AWS global

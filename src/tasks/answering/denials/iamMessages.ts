@@ -1,6 +1,6 @@
 import { HarnessError } from '../../../errors/HarnessError';
-import type { IamRequest } from '../../../services/iam/evaluate/evaluatePolicies';
-import type { RoleUse } from './Enforcement';
+import type { IamRequest } from '../../../services/iam/evaluate/IamRequest';
+import type { RoleUse } from './RoleUse';
 import type { IamSettings } from './IamOption';
 
 /** The error about a role whose policies are not known: neither a pass nor a failure would be true. */

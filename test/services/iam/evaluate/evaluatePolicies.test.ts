@@ -1,9 +1,6 @@
 import type { PolicyStatement } from '../../../../src/contract/DeclaredRole';
-import {
-  evaluatePolicies,
-  type IamAnswer,
-  type IamRequest,
-} from '../../../../src/services/iam/evaluate/evaluatePolicies';
+import { evaluatePolicies, type IamAnswer } from '../../../../src/services/iam/evaluate/evaluatePolicies';
+import type { IamRequest } from '../../../../src/services/iam/evaluate/IamRequest';
 import type { ContextKeys } from '../../../../src/services/iam/evaluate/RequestContext';
 
 type Written = Omit<PolicyStatement, 'Effect'> & { Effect?: 'Allow' | 'Deny' };
