@@ -1,9 +1,8 @@
 import { toPointer, formatLocation } from '../../language/asl/path';
-import type { StateMachineDefinition, WorkflowType } from '../../language/asl/types';
+import type { WorkflowType } from '../../language/asl/types';
 import { examineDefinition, type ValidationOptions } from '../rules/examineDefinition';
-import { viewOf, type DefinitionView, type Finding, type ActionCheck } from '../rules/RuleContext';
+import type { DefinitionView, Finding, ActionCheck } from '../rules/RuleContext';
 import type { Advice, AdviceContext, Adviser } from './Advice';
-import type { JsonObject } from '../../util/json';
 import { present } from '../../util/present';
 import { CallbackTimeoutAdvice } from './advice/CallbackTimeoutAdvice';
 import { ChoiceDefaultAdvice } from './advice/ChoiceDefaultAdvice';
@@ -53,7 +52,7 @@ export function reviewDefinition(
   const { view } = examination;
   const findings = withoutConsequences(examination.findings);
   if (!advice || view === undefined || findings.some(({ severity }) => severity === 'ERROR')) return findings;
-  return [...findings, ...adviseOnView(view, options)];
+  return [...findings, ...adviseOn(view, options)];
 }
 
 /** After a wrong `StartAt`, no state is reachable: AWS lists them all, but people only need the cause. */
@@ -109,15 +108,11 @@ export interface AdviceOptions {
 }
 
 /**
- * Probable mistakes in a valid definition. Beyond AWS, which reports none of them.
+ * Returns probable mistakes in a valid definition. Beyond AWS, which reports none of them.
  *
- * @example adviseOn(definition).map(({ code, location }) => `${code} ${location}`)
+ * @example adviseOn(viewOf(definition)).map(({ code, location }) => `${code} ${location}`)
  */
-export function adviseOn(definition: StateMachineDefinition, options: AdviceOptions = {}): Advice[] {
-  return adviseOnView(viewOf(definition as unknown as JsonObject), options);
-}
-
-function adviseOnView(view: DefinitionView, { hasModel, actionCheck, type }: AdviceOptions): Advice[] {
+export function adviseOn(view: DefinitionView, { hasModel, actionCheck, type }: AdviceOptions = {}): Advice[] {
   const advice: Advice[] = [];
   const context: AdviceContext = {
     ...view,

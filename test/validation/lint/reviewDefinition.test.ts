@@ -2,6 +2,8 @@ import jsonata from 'jsonata';
 import { reviewDefinition, adviseOn } from '../../../src/validation/lint/reviewDefinition';
 import { lambda, pass } from '../rules/diagnose';
 import type { StateMachineDefinition } from '../../../src/language/asl/types';
+import { viewOf } from '../../../src/validation/rules/RuleContext';
+import type { JsonObject } from '../../../src/util/json';
 
 const codes = (definition: object, options = {}): string[] =>
   reviewDefinition(JSON.stringify(definition), options).map(({ severity, code }) => `${severity} ${code}`);
@@ -25,7 +27,7 @@ test('advice has a place, a reason and what to do', () => {
     StartAt: 'S',
     States: { S: { ...lambda, Retry: [{ ErrorEquals: ['States.TaskFailed'] }], HeartbeatSeconds: 5 } },
   } as unknown as StateMachineDefinition;
-  expect(adviseOn(definition)).toEqual([
+  expect(adviseOn(viewOf(definition as unknown as JsonObject))).toEqual([
     {
       severity: 'ADVICE',
       code: 'HEARTBEAT_WITHOUT_TOKEN',
@@ -47,5 +49,5 @@ test('a review reads each expression once, however many there are', () => {
 });
 
 test('a plain machine needs none', () => {
-  expect(adviseOn({ StartAt: 'S', States: { S: pass } } as unknown as StateMachineDefinition)).toEqual([]);
+  expect(adviseOn(viewOf({ StartAt: 'S', States: { S: pass } }))).toEqual([]);
 });

@@ -3,11 +3,13 @@ import {
   libraryFunction,
   libraryNames,
   onEntry,
-  onExit,
   type JsonataEnvironment,
 } from '../../../../src/language/expressions/jsonata/library/library';
 import { toPlain, UnsupportedResult } from '../../../../src/language/expressions/jsonata/values/toPlain';
 import { toCompactText, type Json } from '../../../../src/util/json';
+
+/** Called by the library at the end of the evaluation of every node, like `onEntry` at its start. */
+const onExit = Symbol.for('jsonata.__evaluate_exit');
 
 /** What an evaluation came to: the JSON text, or the error with its text. Members in their order. */
 export type Outcome = string;

@@ -2,6 +2,8 @@ import type { StateMachineDefinition } from '../../../../src/language/asl/types'
 import { adviseOn } from '../../../../src/validation/lint/reviewDefinition';
 import { lambda } from '../../rules/diagnose';
 import { advise } from './advise';
+import { viewOf } from '../../../../src/validation/rules/RuleContext';
+import type { JsonObject } from '../../../../src/util/json';
 
 test('reports unknown names of Step Functions', () => {
   const Retry = [{ ErrorEquals: ['Mine', 'States.Timout', 'States.Http.StatusCode.503'] }];
@@ -17,5 +19,7 @@ test('suggests the nearest name', () => {
     StartAt: 'S',
     States: { S: { ...lambda, Retry: [{ ErrorEquals: ['States.TaskFailed'] }], Catch } },
   } as unknown as StateMachineDefinition;
-  expect(adviseOn(definition).map(({ hint }) => hint)).toEqual(["Did you mean 'States.TaskFailed'?"]);
+  expect(adviseOn(viewOf(definition as unknown as JsonObject)).map(({ hint }) => hint)).toEqual([
+    "Did you mean 'States.TaskFailed'?",
+  ]);
 });

@@ -49,7 +49,6 @@ export function parseExpression(text: string): AstNode {
 
 /** Called at the start and at the end of the evaluation of every node of the tree. */
 export const onEntry = Symbol.for('jsonata.__evaluate_entry');
-export const onExit = Symbol.for('jsonata.__evaluate_exit');
 
 /** The names that the library binds, except `$eval`, which Step Functions does not have. */
 export const libraryNames = (
