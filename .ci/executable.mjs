@@ -1,5 +1,5 @@
 // `node .ci/executable.mjs FOLDER`: makes FOLDER/stepmill, one file that needs no Node: Node 24 with the packed package and
-// its dependencies in it. Prints its path and its size.
+// its dependencies in it; and FOLDER/stepmill.cdx.json, which lists them. Prints the path of the program and its size.
 //
 // The package stays files, which the program unpacks once: it reads bootstraps of Lambda runtimes, the console and workers
 // from disk, and late modules by their path.
@@ -8,8 +8,9 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { sbomOf } from './executable/sbom.mjs';
 import { fetchRelease } from './fetchRelease.mjs';
-import { dependencies } from './program.mjs';
+import { filesOf, packagesOf } from './program.mjs';
 
 const root = path.join(import.meta.dirname, '..');
 const folder = path.resolve(process.argv[2] ?? '.');
@@ -20,7 +21,8 @@ fs.rmSync(work, { recursive: true, force: true });
 fs.mkdirSync(work, { recursive: true });
 const files = new Map();
 addPackage();
-for (const name of dependencies()) files.set(name, fs.readFileSync(path.join(root, name)));
+const packages = packagesOf();
+for (const each of packages) for (const name of filesOf(each)) files.set(name, fs.readFileSync(path.join(root, name)));
 const archive = gzipSync(archiveOf(files), { level: 9 });
 const id = createHash('sha256').update(archive).digest('hex').slice(0, 16);
 fs.writeFileSync(path.join(work, 'package.gz'), archive);
@@ -41,6 +43,7 @@ fs.chmodSync(program, 0o755);
 const { inject } = (await import('postject')).default;
 await inject(program, 'NODE_SEA_BLOB', fs.readFileSync(config.output), { sentinelFuse: fuse });
 fs.rmSync(work, { recursive: true, force: true });
+fs.writeFileSync(path.join(folder, 'stepmill.cdx.json'), `${JSON.stringify(sbomOf(root, packages, node), null, 2)}\n`);
 console.log(`${program} ${(fs.statSync(program).size / 1024 / 1024).toFixed(0)} MiB`);
 
 function addPackage() {

@@ -1,7 +1,6 @@
 // `node .ci/program.mjs TARGET [FOLDER]`: copies the package in FOLDER, the checkout by default, to TARGET, with its dist/ and
 // the packages that are installed for its users, and without what only compilers and people read. For the image; the program in
 // one file has the same packages.
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,21 +13,25 @@ function copy(folder, target) {
   const own = ['package.json', 'LICENSE'].filter((name) => fs.existsSync(path.join(folder, name)));
   const dist = path.join(folder, 'dist');
   const built = fs.existsSync(dist) ? filesOf(dist, folder) : [];
-  for (const name of [...own, ...built, ...dependencies(folder)]) {
+  const installed = packagesOf(folder).flatMap((each) => filesOf(each, folder));
+  for (const name of [...own, ...built, ...installed]) {
     const file = path.join(target, name);
     fs.mkdirSync(path.dirname(file), { recursive: true });
     fs.copyFileSync(path.join(folder, name), file);
   }
 }
 
-/** The names of the files of all packages for users, as seen from the folder: `node_modules/yaml/dist/index.js`. */
-export function dependencies(folder = root) {
-  const list = execFileSync('npm', ['ls', '--omit=dev', '--all', '--parseable'], { cwd: folder, encoding: 'utf8' });
-  const packages = list.split('\n').filter((name) => name.startsWith(path.join(folder, 'node_modules') + path.sep));
-  return [...new Set(packages)].flatMap((each) => filesOf(each, folder));
+/** The folders of the packages that are installed for users: those of the lock file, as others may lie beside them. */
+export function packagesOf(folder = root) {
+  const { packages } = JSON.parse(fs.readFileSync(path.join(folder, 'package-lock.json'), 'utf8'));
+  return Object.entries(packages)
+    .filter(([name, { dev }]) => name !== '' && dev !== true)
+    .map(([name]) => path.join(folder, name))
+    .filter((each) => fs.existsSync(each));
 }
 
-function filesOf(folder, from) {
+/** The names of a package's files that a program may read, as seen from a folder: `node_modules/yaml/dist/index.js`. */
+export function filesOf(folder, from = root) {
   const entries = fs.readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
   const files = entries.map((entry) => path.join(entry.parentPath, entry.name));
   const read = files.filter((file) => isRead(withSlashes(path.relative(folder, file))));

@@ -163,7 +163,7 @@ const rooms: Record<string, readonly string[]> = {
   ],
   // It reads policies into the form in which they are evaluated.
   // What editors stand on: it runs in the browser, too.
-  'definitions/document': ['language/asl'],
+  'definitions/document': ['language/asl', 'language/expressions'],
   definitions: ['contract', 'language/asl', 'services/iam', 'definitions/document'],
   'harness/nock': ['language/asl', 'emulator/service', 'emulator/store/ids.ts', 'tasks', 'clock'],
   harness: [
@@ -292,7 +292,7 @@ const rooms: Record<string, readonly string[]> = {
   'console/live': [],
   'console/route': [],
   'console/api': ['console/live'],
-  'console/model': ['console/api', 'story/trace', 'language/asl'],
+  'console/model': ['console/api', 'story/trace', 'language/asl', 'definitions/document'],
   'console/parts': ['console/model', 'console/api', 'console/live', 'console/route', 'story/graph'],
   'console/graph': ['console/parts', 'story/graph'],
   // What a feature shows there stands on its parts, model and api.
@@ -589,7 +589,7 @@ function isTypesOnly({ tree }: SourceFile): boolean {
 test('every test mirrors a file of src/ or is in a special folder', () => {
   const faults = tests
     .filter((name) => !name.includes('/fixtures/') && !specialTests.some((place) => isIn(name, place)))
-    .filter((name) => !mirrored(name).some((source) => names.has(`${source}.ts`)))
+    .filter((name) => !mirrored(name).some((source) => names.has(`${source}.ts`) || names.has(`${source}.tsx`)))
     .map((name) => `test/${name}: there is no src/${name.replace(/\.test\.ts$/, '.ts')}`);
   expect(faults).toEqual([]);
 });

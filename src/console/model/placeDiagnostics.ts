@@ -9,6 +9,8 @@ export interface PlacedDiagnostic {
   readonly severity: 'error' | 'warning';
   readonly message: string;
   readonly code: string;
+  /** Its path in the definition; empty for the definition as a whole. */
+  readonly path: readonly (string | number)[];
 }
 
 /** Finds the position of the service's diagnostics in the text; those without a location go to the beginning. */
@@ -16,13 +18,21 @@ export function placeDiagnostics(text: string, diagnostics: readonly Diagnostic[
   if (checkJson(text) !== undefined) return [];
   const map = mapJsonText(text);
   return diagnostics.map(({ severity, code, message, location = '' }) => {
-    const span = map.spanOf(toPath(location, text));
+    const path = toPath(location, text);
+    const span = map.spanOf(path);
     const from = span?.offset ?? 0;
     // Of a whole object, only the first line is underlined.
     const lineEnd = text.indexOf('\n', from);
     const end = span === undefined ? 1 : span.offset + span.length;
     const to = Math.min(end, lineEnd < 0 ? end : Math.max(lineEnd, from + 1));
-    return { from, to: Math.min(to, text.length), severity: severity === 'ERROR' ? 'error' : 'warning', message, code };
+    return {
+      from,
+      to: Math.min(to, text.length),
+      severity: severity === 'ERROR' ? 'error' : 'warning',
+      message,
+      code,
+      path,
+    };
   });
 }
 
@@ -39,6 +49,7 @@ export function jsonDiagnostic(text: string): PlacedDiagnostic | undefined {
     severity: 'error',
     message: fault.message,
     code: 'INVALID_JSON_DESCRIPTION',
+    path: [],
   };
 }
 

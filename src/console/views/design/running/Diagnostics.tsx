@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import { aws, type Scope } from '../../api/aws';
-import type { Diagnostic, MachineType } from '../../api/types';
-import { later } from '../../live/timers';
-import { jsonDiagnostic, placeDiagnostics, type PlacedDiagnostic } from '../../model/placeDiagnostics';
+import { aws, type Scope } from '../../../api/aws';
+import type { Diagnostic, MachineType } from '../../../api/types';
+import { later } from '../../../live/timers';
+import { jsonDiagnostic, placeDiagnostics, type PlacedDiagnostic } from '../../../model/placeDiagnostics';
 
 const quietMs = 350;
 
