@@ -10,7 +10,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { sbomOf } from './executable/sbom.mjs';
 import { fetchRelease } from './fetchRelease.mjs';
-import { filesOf, packagesOf } from './program.mjs';
+import { dependencies, packagesIn } from './program.mjs';
 
 const root = path.join(import.meta.dirname, '..');
 const folder = path.resolve(process.argv[2] ?? '.');
@@ -21,8 +21,7 @@ fs.rmSync(work, { recursive: true, force: true });
 fs.mkdirSync(work, { recursive: true });
 const files = new Map();
 addPackage();
-const packages = packagesOf();
-for (const each of packages) for (const name of filesOf(each)) files.set(name, fs.readFileSync(path.join(root, name)));
+for (const name of dependencies()) files.set(name, fs.readFileSync(path.join(root, name)));
 const archive = gzipSync(archiveOf(files), { level: 9 });
 const id = createHash('sha256').update(archive).digest('hex').slice(0, 16);
 fs.writeFileSync(path.join(work, 'package.gz'), archive);
@@ -43,7 +42,10 @@ fs.chmodSync(program, 0o755);
 const { inject } = (await import('postject')).default;
 await inject(program, 'NODE_SEA_BLOB', fs.readFileSync(config.output), { sentinelFuse: fuse });
 fs.rmSync(work, { recursive: true, force: true });
-fs.writeFileSync(path.join(folder, 'stepmill.cdx.json'), `${JSON.stringify(sbomOf(root, packages, node), null, 2)}\n`);
+fs.writeFileSync(
+  path.join(folder, 'stepmill.cdx.json'),
+  `${JSON.stringify(sbomOf(root, packagesIn(), node), null, 2)}\n`,
+);
 console.log(`${program} ${(fs.statSync(program).size / 1024 / 1024).toFixed(0)} MiB`);
 
 function addPackage() {

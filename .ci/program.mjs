@@ -13,25 +13,30 @@ function copy(folder, target) {
   const own = ['package.json', 'LICENSE'].filter((name) => fs.existsSync(path.join(folder, name)));
   const dist = path.join(folder, 'dist');
   const built = fs.existsSync(dist) ? filesOf(dist, folder) : [];
-  const installed = packagesOf(folder).flatMap((each) => filesOf(each, folder));
-  for (const name of [...own, ...built, ...installed]) {
+  for (const name of [...own, ...built, ...dependencies(folder)]) {
     const file = path.join(target, name);
     fs.mkdirSync(path.dirname(file), { recursive: true });
     fs.copyFileSync(path.join(folder, name), file);
   }
 }
 
+/** The names of the files of all packages for users, as seen from the folder: `node_modules/yaml/dist/index.js`. */
+export function dependencies(folder = root) {
+  return packagesIn(folder).flatMap((each) => filesOf(each, folder));
+}
+
 /** The folders of the packages that are installed for users: those of the lock file, as others may lie beside them. */
-export function packagesOf(folder = root) {
-  const { packages } = JSON.parse(fs.readFileSync(path.join(folder, 'package-lock.json'), 'utf8'));
-  return Object.entries(packages)
+export function packagesIn(folder = root) {
+  const locks = ['package-lock.json', 'node_modules/.package-lock.json'].map((name) => path.join(folder, name));
+  const lock = locks.find((file) => fs.existsSync(file));
+  if (lock === undefined) throw new Error(`${folder} has no package-lock.json, and no packages that npm installed.`);
+  return Object.entries(JSON.parse(fs.readFileSync(lock, 'utf8')).packages)
     .filter(([name, { dev }]) => name !== '' && dev !== true)
     .map(([name]) => path.join(folder, name))
     .filter((each) => fs.existsSync(each));
 }
 
-/** The names of a package's files that a program may read, as seen from a folder: `node_modules/yaml/dist/index.js`. */
-export function filesOf(folder, from = root) {
+function filesOf(folder, from) {
   const entries = fs.readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
   const files = entries.map((entry) => path.join(entry.parentPath, entry.name));
   const read = files.filter((file) => isRead(withSlashes(path.relative(folder, file))));
