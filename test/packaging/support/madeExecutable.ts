@@ -7,7 +7,10 @@ import { root } from './run';
 /** Where `.ci/nodes.mjs` puts Node 24, if it is here. */
 export const node24 = path.join(root, 'node_modules/.cache/nodes/24/node_modules/node/bin/node');
 
-/** The program in one file, made of the sources as they are now. Prints its size when it is made. */
+/**
+ * The program in one file, made of the sources as they are now, with its list of contents beside it. Prints its size when it is
+ * made.
+ */
 export function madeExecutable(): string {
   const folder = madeOnce({
     name: 'stepmill-executable',
