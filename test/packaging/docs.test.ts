@@ -244,3 +244,14 @@ test('detects a block that nothing runs, and an invalid reason', () => {
     'page.md: no script three prints\nthree\n',
   ]);
 });
+
+/** The number of how-to pages that are longer than a page should be. It may only go down. */
+const mostLong = 10;
+
+test('how-to pages have 60 lines at most', () => {
+  const folder = path.join(root, 'docs/how-to');
+  const long = fs
+    .readdirSync(folder)
+    .filter((name) => fs.readFileSync(path.join(folder, name), 'utf8').trimEnd().split('\n').length > 60);
+  expect(long.length <= mostLong ? [] : long).toEqual([]);
+});
