@@ -10,6 +10,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import { decodeText } from '../../util/decodeText';
 import { featureRoutes } from '../../insight/allRoutes';
 import { listen } from '../listen';
+import type { FileServer } from './FileServer';
 import { awsCallsNote, setUpFunctions, type FunctionFlags } from '../../terminal/options/addFunctionOptions';
 import { toHttpOptions, type HttpFlags } from '../../terminal/options/addHttpOptions';
 import type { LoadFlags } from '../../terminal/options/addLoadOptions';
@@ -46,6 +47,8 @@ export interface StartOptions extends LoadFlags, HttpFlags, FunctionFlags, LogOp
   readonly durable?: 'batched' | 'each' | undefined;
   readonly readOnly?: boolean | undefined;
   readonly watch?: boolean | undefined;
+  /** The console may write the files. */
+  readonly edit?: boolean | undefined;
   /** The process with which the server ends. */
   readonly parentPid?: number | undefined;
   /** Starts the server in the background. */
@@ -119,6 +122,7 @@ export async function start(files: readonly string[], options: StartOptions, own
   const owner: ServerOwner = {
     stop,
     deploy: (target, named) => loadDeployFiles().deployRequested({ target, server: service, files }, named, options),
+    files: editableFiles(fileServer, files, options),
   };
   let loadRest = (): void => undefined;
   // Clients may use up all file descriptors, so the rest is loaded before they can.
@@ -203,6 +207,18 @@ function dataOf({ dataDir, durable, readOnly }: StartOptions): ServiceOptions['d
   if (readOnly === true) throw new HarnessError('--read-only needs a data directory: name one with --data-dir.');
   if (durable === 'each') throw new HarnessError('--durable needs a data directory: name one with --data-dir.');
   return undefined;
+}
+
+/** Throws HarnessError if there is nothing to edit. */
+function editableFiles(
+  server: FileServer | undefined,
+  files: readonly string[],
+  { edit }: StartOptions,
+): ServerOwner['files'] {
+  if (edit !== true) return undefined;
+  if (server === undefined || files.length === 0)
+    throw new HarnessError('--edit needs files: stepmill start template.yaml --edit.');
+  return server.editable();
 }
 
 /** A bare server needs none of this, and is ready sooner without it. */

@@ -37,6 +37,7 @@ import { fireSchedule, listFired, listSchedules } from './routes/schedules';
 import { listStarts, putEvent } from './routes/starts';
 import { listCalls, listMessages } from './routes/sent';
 import { listFunctionLogs, listMistakes, describeApi, readTelemetry } from './routes/reports';
+import { listFiles, readFile, writeFile } from './routes/files';
 import { deployFiles, stopServer } from './routes/server';
 import { listLogs, readMetrics } from './routes/telemetry';
 import { answerInvocation, registerFunction, takeInvocation } from './routes/functions';
@@ -50,6 +51,9 @@ const routes: ControlRoutes = {
   describeAccount,
   deleteAccount,
   deployFiles,
+  listFiles,
+  readFile,
+  writeFile,
   reset,
   listMistakes,
   listMocks,
