@@ -29,6 +29,7 @@ const suites = [
   { name: 'empty Jest test', file: 'empty' },
   { name: 'Stepmill, in process', file: 'stepmill' },
   { name: 'Stepmill, over HTTP', file: 'stepmill', environment: { STEPMILL_ENDPOINT: endpoint } },
+  ...(hasPytest() ? [{ name: 'pytest-stepmill', words: pytestOf(endpoint) }] : []),
   ...(hasPeer() ? [{ name: 'aws-local-stepfunctions', file: 'peer' }] : []),
 ].map((suite) => ({ ...suite, times: [] }));
 
@@ -57,20 +58,43 @@ for (const { name, times } of suites) {
   console.log(`| ${cells.join(' | ')} |`);
 }
 
-function runSuite({ name, file, environment }) {
+function runSuite({ name, file, words = jestOf(file), environment }) {
   const timesFile = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-suite-')), 'times.json');
-  const args = [require.resolve('jest/bin/jest'), '--config', 'jest.config.cjs', '--silent'];
+  const [program, ...args] = words;
   const startedMs = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, [...args, '--runInBand', `/${file}.test.cjs`], {
+  const { status, stderr, stdout } = spawnSync(program, args, {
     cwd: project.folder,
     encoding: 'utf8',
     env: { ...process.env, ...environment, SUITE_TIMES: timesFile },
   });
   const wholeMs = performance.now() - startedMs;
-  if (status !== 0) throw new Error(`${name} failed\n${stderr.slice(0, 2000)}`);
+  if (status !== 0) throw new Error(`${name} failed\n${stderr.slice(0, 2000)}${stdout.slice(0, 2000)}`);
   const { testsMs, cpuMs } = JSON.parse(fs.readFileSync(timesFile, 'utf8'));
   fs.rmSync(path.dirname(timesFile), { recursive: true });
   return { testsMs, cpuMs, wholeMs };
+}
+
+function jestOf(file) {
+  const args = [require.resolve('jest/bin/jest'), '--config', 'jest.config.cjs', '--silent'];
+  return [process.execPath, ...args, '--runInBand', `/${file}.test.cjs`];
+}
+
+/** Python with pytest, and the sources of the package in its path. */
+function hasPytest() {
+  const { status } = spawnSync('/usr/bin/python3', ['-c', 'import pytest']);
+  if (status !== 0) console.log('pytest-stepmill is left out: it needs /usr/bin/python3 with pytest.\n');
+  return status === 0;
+}
+
+function pytestOf(url) {
+  const tests = path.join(project.folder, 'pytest');
+  fs.cpSync(path.join(folder, 'pytest'), tests, { recursive: true });
+  const { cases, definition } = require('./order.cjs');
+  fs.writeFileSync(path.join(tests, 'order.json'), JSON.stringify({ cases, definition }));
+  const sources = path.join(folder, '../../python/src');
+  const code = `import sys; sys.path.insert(0, ${JSON.stringify(sources)}); import pytest; sys.exit(pytest.main(sys.argv[1:]))`;
+  const args = ['-q', '-p', 'pytest_stepmill.plugin', '-p', 'no:cacheprovider', '--rootdir', tests];
+  return ['/usr/bin/python3', '-c', code, ...args, `--stepmill-url=${url}`, tests];
 }
 
 function hasPeer() {

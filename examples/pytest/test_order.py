@@ -1,69 +1,90 @@
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
 
+from pytest_stepmill import StepmillError, failures
+
+FILE = Path(__file__).with_name("order.asl.json")
 ORDER = {"amount": 10, "items": [{"item": "cup"}, {"item": "pot"}]}
 
 
 @pytest.fixture
 def order(sfn):
-    return sfn.deploy("order")
+    return sfn.machine(FILE)
 
 
 def test_ships_364_days_after_somebody_has_approved(sfn, order):
-    sfn.mock(state="PackItem", returns={"Payload": {"parcel": "p-1"}})
-    sfn.mock(state="Ship", returns={"Payload": {"shipped": True}})
-    execution = sfn.start(order, ORDER)
+    sfn.mock.lambda_("pack").returns({"parcel": "p-1"})
+    sfn.mock.lambda_("ship").returns({"shipped": True})
 
-    task = sfn.wait(execution, until="task", state="Approve")
-    sfn.client.send_task_success(taskToken=task["taskToken"], output='{"by": "Ada"}')
-    run = sfn.wait(execution)
+    started = order.start(ORDER)
+    started.task("Approve").succeed({"by": "Ada"})
+    run = started.ended()
 
-    assert run["status"] == "SUCCEEDED"
-    assert run["output"] == {"shipped": True}
-    assert run["path"] == ["Charge", "Pack", "Approve", "Keep", "Ship"]
-    assert run["durationSeconds"] >= 364 * 24 * 3600
-    [message] = sfn.ask("/outbox", destination="approvals")["messages"]
+    assert run.succeeded
+    assert run.output == {"shipped": True}
+    assert run.path == ["Charge", "Pack", "Approve", "Keep", "Ship"]
+    assert run.duration >= timedelta(days=364)
+    [message] = run.messages("approvals")
     assert message["json"]["parcels"] == [{"parcel": "p-1"}, {"parcel": "p-1"}]
 
 
 def test_charges_again_while_the_bank_is_busy(sfn, order):
-    sfn.mock(state="Charge", answers=[{"throws": "Busy", "times": 2}, {"returns": {"Payload": {"id": "c-1"}}}])
-    sfn.mock(state="Pack", throws="Pack.Closed")
-    sfn.mock(state="Refund", returns={"Payload": "refunded"})
+    order.mock("Charge").throws("Busy", times=2).returns({"Payload": {"id": "c-1"}})
+    order.mock("Pack").throws("Pack.Closed")
+    sfn.mock.lambda_("refund").returns("refunded")
 
-    run = sfn.run(order, ORDER)
+    run = order.run(ORDER)
 
-    charge = run["visits"][0]
-    assert [attempt["outcome"] for attempt in charge["attempts"]] == ["failed", "failed", "succeeded"]
-    assert run["durationSeconds"] == 60 + 120
-    [refund] = sfn.ask("/calls", state="Refund")["calls"]
-    assert refund["received"] == {"id": "c-1"}
+    assert run.state("Charge").retries == 2
+    assert run.duration == timedelta(seconds=60 + 120)
+    assert run.lambda_calls("refund").only["received"] == {"id": "c-1"}
 
 
-def test_refuses_a_card_that_the_handler_declines(sfn, order):
-    run = sfn.run(order, {**ORDER, "amount": 1000})
+def test_refuses_a_card_that_the_handler_declines(order):
+    run = order.run({**ORDER, "amount": 1000})
 
-    assert run["path"] == ["Charge", "Refuse"]
-    assert (run["status"], run["error"]) == ("FAILED", "Refused")
-    assert run["visits"][0]["error"] == "Declined"
-    assert [line["text"] for line in sfn.ask("/functions/logs")["lines"]][0] == "charging 1000"
+    assert run.path == ["Charge", "Refuse"]
+    assert (run.status, run.error) == ("FAILED", "Refused")
+    assert run.state("Charge").error == "Declined"
 
 
 def test_refunds_when_one_item_cannot_be_packed(sfn, order):
-    sfn.mock(state="PackItem", returns={"Payload": {"parcel": "p-1"}})
-    sfn.mock(state="PackItem", forItem=1, throws="Pack.Broken", cause="The pot is broken.")
-    sfn.mock(state="Refund", returns={"Payload": "refunded"})
+    sfn.mock.lambda_("pack").returns({"parcel": "p-1"})
+    order.mock("PackItem").for_item(1).throws("Pack.Broken", "The pot is broken.")
+    sfn.mock.lambda_("refund").returns("refunded")
 
-    run = sfn.run(order, ORDER)
+    run = order.run(ORDER)
 
-    assert run["path"] == ["Charge", "Pack", "Refund"]
-    assert run["output"] == "refunded"
-    [pack] = [visit for visit in run["visits"] if visit["state"] == "Pack"]
-    assert (pack["outcome"], pack["error"]) == ("caught", "Pack.Broken")
+    assert run.path == ["Charge", "Pack", "Refund"]
+    assert run.output == "refunded"
+    assert (run.state("Pack").outcome, run.state("Pack").error) == ("caught", "Pack.Broken")
 
 
-def test_a_task_that_nobody_answers_is_no_error_of_the_workflow(sfn, order):
-    """Catch takes States.ALL, and the test is red nevertheless: here, that is what is expected."""
-    with pytest.raises(pytest.fail.Exception, match="Nothing answers the task of state 'PackItem'"):
-        sfn.run(order, ORDER)
-    mistakes = sfn.send("POST", "/reset")["mistakes"]
-    assert {mistake["kind"] for mistake in mistakes} == {"tester"}
+def test_a_function_of_the_test(sfn, order):
+    @sfn.function("pack")
+    def pack(event):
+        assert event["item"] in ("cup", "pot")
+        return {"parcel": event["item"]}
+
+    started = order.start(ORDER)
+    assert started.task("Approve").parameters["MessageBody"]["parcels"] == [{"parcel": "cup"}, {"parcel": "pot"}]
+    started.stop()
+
+
+PACKING = [failure for failure in failures(FILE) if failure.state in ("Pack", "PackItem")]
+
+
+@pytest.mark.parametrize("failure", PACKING, ids=lambda failure: failure.name)
+def test_refunds_whatever_goes_wrong_while_packing(sfn, order, failure):
+    sfn.mock.lambda_("pack").returns({"parcel": "p-1"})
+    sfn.mock.lambda_("refund").returns("refunded")
+    failure.play(order)
+    assert order.run(ORDER).path[-1] == "Refund"
+
+
+def test_a_task_that_nobody_answers_is_no_error_of_the_workflow(order):
+    """Catch takes States.ALL, and the test fails nevertheless: here, that is what is expected."""
+    with pytest.raises(StepmillError, match="Nothing answers the task of state 'PackItem'"):
+        order.run(ORDER)

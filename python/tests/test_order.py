@@ -1,5 +1,6 @@
 """A workflow tested as a user would test it."""
 
+import threading
 from datetime import timedelta
 
 import pytest
@@ -91,6 +92,7 @@ def test_functions_of_this_process(sfn, order, given):
 
     @sfn.function("ChargeFunction")
     def charge(event, context):
+        assert threading.current_thread() is threading.main_thread()
         asked.append((event["amount"], context.function_name, context.get_remaining_time_in_millis() > 0))
         return {"id": "c-here"}
 
@@ -222,13 +224,3 @@ def test_objects_in_buckets(sfn):
         }
     )
     assert machine.run().output == {"body": {"a": 1}}
-
-
-def test_a_recording(sfn, order, given, tmp_path):
-    import json
-
-    packs_and_approves(sfn)
-    run = order.run(given)
-    run.record(tmp_path / "run.json")
-    recorded = json.loads((tmp_path / "run.json").read_text())
-    assert [event["type"] for event in recorded["events"]] == [event["type"] for event in run.history()]

@@ -1,5 +1,6 @@
 """The code of docs/start/python.md, as it stands there."""
 
+import asyncio
 import pathlib
 
 import pytest
@@ -44,6 +45,34 @@ def test_somebody_approves(sfn):
     started.task("Approve").succeed({"by": "Ada"})
 
     assert started.ended().succeeded
+
+
+async def approves_from_the_loop(sfn):
+    order = sfn.machine("template.yaml", "Order")
+    sfn.mock.service("dynamodb", "putItem").succeeds()
+
+    @sfn.function("ChargeFunction")
+    async def charge(event):
+        await asyncio.sleep(0)
+        return {"id": "c-1"}
+
+    started = order.start({"order": "o-1", "amount": 10, "items": ["cup"], "keepSeconds": 60})
+    task = await started.task_async("Approve")
+    task.succeed({"by": "Ada"})
+    assert (await started.ended_async()).state("Charge").output["charge"] == {"id": "c-1"}
+
+
+def test_approves_from_the_loop(sfn):
+    asyncio.run(approves_from_the_loop(sfn))
+
+
+def test_the_definition_of_today_does_the_same(sfn, tmp_path):
+    order = sfn.machine("template.yaml", "Order")
+    order.mock("Charge").throws("Declined")
+    order.run({"order": "o-1", "amount": 10, "items": [], "keepSeconds": 0}).record(tmp_path / "declined.json")
+
+    run = order.replay(tmp_path / "declined.json")
+    assert run.path == ["Charge", "Refuse"]
 
 
 @pytest.mark.parametrize("failure", failures(TEMPLATE, "Order"), ids=lambda failure: failure.name)

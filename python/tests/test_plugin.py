@@ -96,6 +96,12 @@ def test_coverage_and_its_limit(pytester):
     assert result.ret == pytest.ExitCode.USAGE_ERROR
 
 
+def test_a_server_that_cannot_start_ends_the_run_with_its_own_message(pytester):
+    result = run(pytester, "def test_it(sfn):\n    pass\n", "-o", "stepmill_arguments=--lambda charge=./lost.handler")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    assert "lost" in result.stdout.str() + result.stderr.str()
+
+
 def test_without_stepmill_pytest_says_how_to_install_it(pytester, monkeypatch):
     monkeypatch.setenv("STEPMILL", "")
     monkeypatch.setenv("PATH", "/usr/bin:/bin")
@@ -105,22 +111,34 @@ def test_without_stepmill_pytest_says_how_to_install_it(pytester, monkeypatch):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="There are no signals.")
-def test_a_killed_pytest_leaves_no_server(pytester, tmp_path):
+@pytest.mark.parametrize("workers", [0, 2])
+def test_a_killed_pytest_leaves_no_server(pytester, tmp_path, workers):
+    if workers:
+        pytest.importorskip("xdist")
     said = tmp_path / "url"
-    pytester.makepyfile(
-        f"def test_it(stepmill_url):\n    open({str(said)!r}, 'w').write(stepmill_url)\n    import time; time.sleep(60)\n"
-    )
-    process = subprocess.Popen([sys.executable, "-m", "pytest", "-q"], cwd=pytester.path, stdout=subprocess.DEVNULL)
-    end = time.monotonic() + 30
-    while not (said.exists() and said.read_text()):
-        assert time.monotonic() < end
+    code = f"""
+import time
+import pytest
+@pytest.mark.parametrize("n", range({max(workers, 1)}))
+def test_it(sfn, stepmill_url, n):
+    open({str(said)!r} + str(n), "w").write(stepmill_url)
+    time.sleep(60)
+"""
+    pytester.makepyfile(code)
+    words = [sys.executable, "-m", "pytest", "-q", *(["-n", str(workers)] if workers else [])]
+    process = subprocess.Popen(words, cwd=pytester.path, stdout=subprocess.DEVNULL, start_new_session=True)
+    files = [tmp_path / f"url{n}" for n in range(max(workers, 1))]
+    end = time.monotonic() + 60
+    while not all(file.exists() and file.read_text() for file in files):
+        assert time.monotonic() < end and process.poll() is None
         time.sleep(0.05)
-    url = said.read_text()
+    urls = {file.read_text() for file in files}
+    assert len(urls) == 1
     process.kill()
     process.wait()
-    end = time.monotonic() + 10
-    while _answers(url):
-        assert time.monotonic() < end, "The server still runs."
+    killed = time.monotonic()
+    while any(_answers(url) for url in urls):
+        assert time.monotonic() < killed + 2, "The server still runs."
         time.sleep(0.05)
 
 
@@ -133,3 +151,49 @@ def _answers(url):
         return True
     except StepmillError:
         return False
+
+
+PROCESS = """
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Tell: { Type: AWS::Serverless::Function, Properties: { Runtime: python3.12, Handler: tell.handler, CodeUri: . } }
+  Machine:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      DefinitionSubstitutions: { Tell: !GetAtt Tell.Arn }
+      Definition: { StartAt: T, States: { T: { Type: Task, Resource: '${Tell}', End: true } } }
+"""
+
+
+def test_tests_that_follow_each_other_share_processes_and_nothing_else(pytester):
+    pytester.makefile(".yaml", template=PROCESS)
+    pytester.makepyfile(tell="import os\ndef handler(event, context):\n    return [os.getpid(), os.environ['AWS_ACCESS_KEY_ID']]\n")
+    code = """
+import pytest
+seen = []
+@pytest.mark.parametrize("n", range(3))
+def test_it(sfn, n):
+    assert sfn.executions() == [] and sfn.mistakes() == [] and sfn.calls() == []
+    run = sfn.machine("template.yaml").run()
+    sfn.function("mine", lambda event: 1)
+    sfn.mock.lambda_("other").returns(1)
+    seen.append(tuple(run.output))
+    assert run.output[1] == sfn.account.account_id
+def test_all():
+    assert len(set(seen)) == 1
+"""
+    run(pytester, code, "-o", "stepmill_unused_mocks=ignore").assert_outcomes(passed=4)
+
+
+def test_functions_of_a_file_are_only_in_accounts_that_deploy_it(stepmill_url):
+    from pathlib import Path
+
+    from pytest_stepmill import Stepmill, StepmillError
+
+    call = {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "ChargeFunction"}}
+    with Stepmill(stepmill_url, folder=Path(__file__).parent) as first:
+        first.machine("template.yaml", "Order")
+    with Stepmill(stepmill_url) as second:
+        machine = second.create({"StartAt": "A", "States": {"A": {**call, "End": True}}})
+        with pytest.raises(StepmillError, match="Nothing answers the task of state 'A'"):
+            machine.run({"amount": 1})

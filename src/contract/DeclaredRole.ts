@@ -11,7 +11,7 @@ export interface DeclaredRole {
   /** As the definitions of the same files name it. */
   readonly arn: string;
   readonly source: Position;
-  /** Who may assume it: AssumeRolePolicyDocument. */
+  /** The AssumeRolePolicyDocument: who may assume it. */
   readonly trust?: PolicyDocument;
   readonly policies: readonly DeclaredPolicy[];
   /** The boundary, if it has one: `undefined` within if no file contains its document. */

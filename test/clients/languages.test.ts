@@ -15,12 +15,6 @@ const code = (language: string, part: string): string =>
 
 jest.setTimeout(120_000);
 
-test('the fixture for pytest is that of the example', () => {
-  expect(code('python', 'def stepmill_url').trim()).toBe(
-    fs.readFileSync(path.join(root, 'examples/pytest/conftest.py'), 'utf8').trim(),
-  );
-});
-
 const canShell = isAwsCliInstalled() && isInstalled('curl', ['--version'], 'curl');
 (canShell ? test : test.skip)('the lines for the shell run', () => {
   for (const name of ['order.asl.json', 'charge.sh'])

@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { recordedForPytest } from '../console/support/recordedForPytest';
+import { fixture } from '../console/support/scenes';
 import { findPython } from './support/installed';
 
 // The Python package as its users have it: its wheel in a fresh environment, its tests under xdist, and a killed pytest.
@@ -62,6 +64,21 @@ describePython('the Python package', () => {
 
   (hasTemplates ? test : test.skip)('thirty tests of three public templates with handlers in Python pass', () => {
     expect(pytest(path.join(__dirname, 'python'))).toMatch(/^30 passed in /m);
+  });
+
+  test('what the console writes about an execution passes, and fails when the machine does something else', async () => {
+    const written = await recordedForPytest('order', { id: 'busy-1', amount: 250 });
+    const tests = path.join(folder, 'console');
+    fs.mkdirSync(tests);
+    fs.writeFileSync(path.join(tests, 'pytest.ini'), '[pytest]\n');
+    fs.writeFileSync(path.join(tests, 'order.asl.json'), fixture('order'));
+    fs.writeFileSync(path.join(tests, 'test_order.py'), written);
+    const args = ['-m', 'pytest', '-q', '-p', 'no:cacheprovider'];
+    expect(run(interpreter, args, tests)).toMatch(/^1 passed in /m);
+    const other = written.replace('"Charge","Ship"', '"Charge","Refund"');
+    expect(other).not.toBe(written);
+    fs.writeFileSync(path.join(tests, 'test_order.py'), other);
+    expect(() => run(interpreter, args, tests)).toThrow("it entered 'Ship', not 'Refund'");
   });
 
   test('its types hold', () => {

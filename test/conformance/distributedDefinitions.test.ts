@@ -46,7 +46,7 @@ async function prepare(sfn: Stepmill, state: JsonObject, input: Record<string, J
   const writer = state['ResultWriter'] as JsonObject | undefined;
   if (writer !== undefined) await sfn.s3.createBucket(valueOf(writer['Parameters'] as JsonObject, 'Bucket', input));
   const { ItemSelector, Parameters = ItemSelector, ItemBatcher } = state;
-  for (const named of [...pathsIn(Parameters), ...pathsIn(ItemBatcher)]) place(input, named, 'made up', false);
+  for (const named of [...pathsIn(Parameters), ...pathsIn(ItemBatcher)]) place(input, named, 'generated', false);
   const reader = state['ItemReader'] as JsonObject;
   const parameters = reader['Parameters'] as JsonObject;
   const bucket = valueOf(parameters, 'Bucket', input);

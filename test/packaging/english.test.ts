@@ -69,9 +69,9 @@ function shown(places: readonly Place[]): string {
 }
 
 test.each([
-  ['comments and messages', ['src'], 39, undefined],
-  ['docs', ['docs', 'README.md'], 118, undefined],
-  ['test titles', ['test'], 3, (line: string) => title.test(line)],
+  ['comments and messages', ['src'], 1, undefined],
+  ['docs', ['docs', 'README.md'], 20, undefined],
+  ['test titles', ['test'], 0, (line: string) => title.test(line)],
 ] as const)('%s get no new turns that read as translated', (_, paths, most, isRead) => {
   const places = found(paths, isRead);
   const more = `${places.length} lines where ${most} are allowed:\n${shown(places)}`;

@@ -28,8 +28,8 @@ afterAll(() => {
   installed.remove();
 });
 
-const pytest = findPython('boto3', 'pytest');
-if (pytest === undefined) console.warn('python3 with boto3 and pytest is not here: the example for pytest is not run.');
+const pytest = findPython('pytest');
+if (pytest === undefined) console.warn('python3 with pytest is not here: the example for pytest is not run.');
 
 function folder(example: string): string {
   return path.join(installed.project, 'examples', example);
@@ -102,9 +102,10 @@ describeNodes((node) => {
   'pytest: its tests pass, with a handler of Python, and leave nothing running',
   async () => {
     const cwd = folder('pytest');
-    const env = { ...environment, PYTHONDONTWRITEBYTECODE: '1' };
-    const text = run(pytest!, ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', '-W', 'ignore'], { cwd, env });
-    expect(text).toMatch(/\b5 passed in /);
+    const env = { ...environment, PYTHONDONTWRITEBYTECODE: '1', PYTHONPATH: path.join(root, 'python/src') };
+    const plugins = ['-p', 'pytest_stepmill.plugin', '-p', 'no:cacheprovider', '-W', 'ignore'];
+    const text = run(pytest!, ['-m', 'pytest', '-q', ...plugins], { cwd, env });
+    expect(text).toMatch(/\b8 passed in /);
     // The server has answered that it ends.
     while (fs.existsSync('/proc') && fs.readdirSync('/proc').some((id) => workingIn(id) === cwd)) await pause(50);
   },

@@ -1,7 +1,7 @@
 """Tests for AWS Step Functions. See `Stepmill`, and the fixtures of `pytest_stepmill.plugin`."""
 
 from .clock import Clock
-from .errors import StepmillError
+from .errors import StepmillError, StepmillWarning
 from .failures import Failure, failures
 from .functions import LambdaContext
 from .machine import Machine
@@ -27,6 +27,7 @@ __all__ = [
     "StateView",
     "Stepmill",
     "StepmillError",
+    "StepmillWarning",
     "__version__",
     "failures",
 ]

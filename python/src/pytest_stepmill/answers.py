@@ -275,6 +275,55 @@ class Choice(_Choice, total=False):
     rule: Any
 
 
+class _ReplayPlace(TypedDict):
+    pointer: str
+    changed: bool
+
+
+class ReplayPlace(_ReplayPlace, total=False):
+    """The place in the definition that caused the first difference, and whether the recorded definition differs there."""
+
+    file: str
+    line: int
+
+
+class _ReplayDifferences(TypedDict):
+    #: `path`, `parameters`, `output` and others.
+    what: str
+    #: The state, which of its visits, and the Map items and branches around it.
+    place: dict[str, Any]
+    #: A JSON pointer into the value that differs.
+    pointer: str
+    #: The difference as a line.
+    text: str
+
+
+class ReplayDifferences(_ReplayDifferences, total=False):
+    """ReplayDifferences of the control API."""
+
+    expected: Any
+    actual: Any
+
+
+class _Replay(TypedDict):
+    #: `unanswered`: it needed an answer that was not recorded. `unusable`: the recording is incomplete.
+    verdict: Literal["agrees", "differs", "unanswered", "unusable"]
+    differences: list[ReplayDifferences]
+    #: What could not be compared, in words.
+    notCompared: list[str]
+    #: The result in words, as `stepmill replay` prints it.
+    text: str
+
+
+class Replay(_Replay, total=False):
+    """A recording that was replayed."""
+
+    reason: str
+    #: The place in the definition that caused the first difference, and whether the recorded definition differs there.
+    place: ReplayPlace
+    trace: Trace
+
+
 class Iteration(TypedDict):
     """An item of a Map around the task."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import inspect
 import json
 import sys
 import traceback
@@ -9,9 +11,11 @@ from datetime import datetime, timezone
 from typing import Any, Callable
 
 from .clock import parse_time
+from .errors import StepmillError
 from .http import Account, segment
+from .work import Request, Work
 
-#: A Lambda handler: `def handler(event, context)`, or one that takes the event alone.
+#: A Lambda handler: `def handler(event, context)`, or one that takes the event alone; or `async def`.
 Handler = Callable[..., Any]
 
 
@@ -53,31 +57,36 @@ class Functions:
         known = self._account.ask("PUT", f"/functions/{segment(name)}", body)["functionName"]
         self._handlers[known] = (handler, _takes_context(handler))
 
-    def serve(self, execution_arn: str, until: str, seconds: float) -> str:
+    def serve(self, execution_arn: str, until: str, seconds: float) -> Work[str]:
         """Runs one invocation, or says why there is none: `ended`, `idle`, `reset` or `bound`."""
         query = {"executionArn": execution_arn, "until": until, "seconds": seconds}
-        answer = self._account.ask("GET", "/functions/invocations", query=query)
+        answer = yield Request(self._account.ask, "GET", "/functions/invocations", query=query)
         if "invocation" in answer:
-            self._run(answer["invocation"])
+            yield from self._run(answer["invocation"])
         return str(answer["because"])
 
-    def _run(self, invocation: dict[str, Any]) -> None:
+    def _run(self, invocation: dict[str, Any]) -> Work[None]:
         handler, takes_context = self._handlers[invocation["functionName"]]
         event = json.loads(invocation["payload"])
         try:
             result = handler(event, LambdaContext(invocation)) if takes_context else handler(event)
+            if inspect.isawaitable(result):
+                result = yield result
             answer = {"payload": json.dumps(result)}
-        except (AssertionError, KeyboardInterrupt) as failure:
+        except (AssertionError, KeyboardInterrupt, StepmillError) as failure:
             # An assertion in a handler of the test is the test's: a Catch must not hide it.
             self.failure = failure
             answer = {"mistake": f"The handler of {invocation['functionName']!r}: {failure or type(failure).__name__}"}
+        except (asyncio.CancelledError, GeneratorExit):
+            # The test has ended, not the handler.
+            raise
         except BaseException as error:
             if _is_outcome(error):
                 self.failure = error
                 answer = {"mistake": f"The handler of {invocation['functionName']!r}: {error}"}
             else:
                 answer = {"error": json.dumps(_describe(error, invocation["requestId"]))}
-        self._account.ask("POST", f"/functions/invocations/{invocation['id']}", answer)
+        yield Request(self._account.ask, "POST", f"/functions/invocations/{invocation['id']}", answer)
 
 
 def _is_outcome(error: BaseException) -> bool:
@@ -98,8 +107,6 @@ def _describe(error: BaseException, request_id: str) -> dict[str, Any]:
 
 def _takes_context(handler: Handler) -> bool:
     """Whether the handler takes a second argument."""
-    import inspect
-
     try:
         parameters = inspect.signature(handler).parameters.values()
     except (TypeError, ValueError):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from .errors import StepmillError
 from .mocks import Mock
 from .names import nearest
+from .recordings import replay
 from .run import Run
 from .started import StartedRun
 
@@ -54,6 +55,15 @@ class Machine:
         """
         return self.start(given, name=name, test_case=test_case).ended()
 
+    async def run_async(self, given: Any = None, *, name: str | None = None, test_case: str | None = None) -> Run:
+        """
+        Like `run`, for a test with an event loop, which goes on meanwhile. Functions of this process run in that loop;
+        those that are `async def` are awaited.
+
+            run = await machine.run_async({"amount": 10})
+        """
+        return await self.start(given, name=name, test_case=test_case).ended_async()
+
     def start(self, given: Any = None, *, name: str | None = None, test_case: str | None = None) -> StartedRun:
         """Starts an execution: for one that waits for a token, for an activity, or for the clock."""
         arn = self.arn if test_case is None else f"{self.arn}#{test_case}"
@@ -62,6 +72,16 @@ class Machine:
             request["name"] = name
         answer = self._sfn.account.call("StartExecution", request)
         return StartedRun(self._sfn, answer["executionArn"], self.states)
+
+    def replay(self, file: str | Path, *, check: bool = True) -> Run:
+        """
+        Replays a recording (of `run.record` or `stepmill record`): each task gets its recorded answer, and no mock is
+        asked. Returns what the machine does now.
+
+        Throws AssertionError with the first difference if that is not what was recorded, unless `check` is false, and
+        StepmillError if the machine needs an answer that was not recorded.
+        """
+        return replay(self._sfn.account, self.arn, file, self.states, check)
 
     def failures(self) -> list[Failure]:
         """

@@ -14,14 +14,12 @@ from typing import Any, Generator, Iterator
 import pytest
 
 from .coverage import Coverage
-from .errors import StepmillError
+from .errors import StepmillError, StepmillWarning
+from .http import Http
+from .patience import PATIENCE
 from .run import Run, StatePath, Status
 from .server import Server
 from .stepmill import Stepmill
-
-
-class StepmillWarning(UserWarning):
-    """Something that a test has left: a mock that has answered nothing, an execution that still runs."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -44,6 +42,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addini("stepmill_arguments", "more options of `stepmill start`", type="args", default=[])
     parser.addini("stepmill_folder", "the folder whose files tests may deploy (default: the root of the project)")
     parser.addini("stepmill_time", "how time passes: skip, manual or real", default="skip")
+    parser.addini(
+        "stepmill_patience",
+        "after how many seconds, in which an execution does nothing, a wait fails: a number, or none",
+        default=f"{PATIENCE:g}",
+    )
     parser.addini(
         "stepmill_unused_mocks", "what a mock that answers nothing does to its test: warn, fail or ignore", default="warn"
     )
@@ -68,6 +71,9 @@ class _Session:
         self.unused_mocks = str(config.getini("stepmill_unused_mocks"))
         if self.unused_mocks not in ("warn", "fail", "ignore"):
             raise pytest.UsageError(f"stepmill_unused_mocks is warn, fail or ignore, not {self.unused_mocks!r}.")
+        self.patience = _patience(str(config.getini("stepmill_patience")))
+        #: The connections, which all accounts share.
+        self._http: Http | None = None
         self.coverage = Coverage.of(config, self.is_worker)
 
     @property
@@ -83,13 +89,21 @@ class _Session:
             self._url = self.server.url
         return self._url
 
+    @property
+    def http(self) -> Http:
+        """The connections to the server."""
+        if self._http is None:
+            self._http = Http(self.url)
+        return self._http
+
     def create(self, request: pytest.FixtureRequest) -> Stepmill:
         path = getattr(request, "path", None)
         sfn = Stepmill(
-            self.url,
+            self.http,
             folder=path.parent if isinstance(path, Path) and path.is_file() else self.folder,
             root=self.folder,
             time=str(self.config.getini("stepmill_time")),
+            patience=self.patience,
         )
         self.open.append(sfn)
         return sfn
@@ -160,9 +174,23 @@ class _Session:
     def pytest_unconfigure(self) -> None:
         for sfn in list(self.open):
             sfn.close()
+        if self._http is not None:
+            self._http.close()
         if self.server is not None:
             self.server.stop()
             self.server = None
+
+
+def _patience(text: str) -> float | None:
+    if text == "none":
+        return None
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1
+    if not seconds > 0:
+        raise pytest.UsageError(f"stepmill_patience is a number of seconds, or none, not {text!r}.")
+    return seconds
 
 
 def config_words(config: pytest.Config, name: str) -> list[str] | None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Iterator, Sequence, overload
+from typing import Any, Iterator, Sequence
 
 from .answers import Attempt, Call, Message, Trace, Visit
 from .clock import parse_time
@@ -27,40 +26,30 @@ class Status(str):
     run: "Run"
 
 
-class Calls(Sequence[Call]):
+class Calls(list[Call]):
     """
     Calls of tasks, oldest first, each as `GET /calls` of the control API returns it: `parameters` is what the task sent,
     `received` what the function, the queue or the topic got.
     """
 
     def __init__(self, calls: list[Call], what: str) -> None:
-        self._calls = calls
+        super().__init__(calls)
         self._what = what
-
-    @overload
-    def __getitem__(self, index: int) -> Call: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Call]: ...
-    def __getitem__(self, index: int | slice) -> Any:
-        return self._calls[index]
-
-    def __len__(self) -> int:
-        return len(self._calls)
 
     @property
     def only(self) -> Call:
         """The one call. Throws StepmillError if there are more or none."""
-        if len(self._calls) != 1:
-            raise StepmillError(f"There are {len(self._calls)} calls of {self._what}, not one.")
-        return self._calls[0]
+        if len(self) != 1:
+            raise StepmillError(f"There are {len(self)} calls of {self._what}, not one.")
+        return self[0]
 
     @property
     def received(self) -> list[Any]:
         """What was received, call by call."""
-        return [call["received"] for call in self._calls]
+        return [call["received"] for call in self]
 
     def __repr__(self) -> str:
-        return f"<{len(self._calls)} calls of {self._what}>"
+        return f"<{len(self)} calls of {self._what}>"
 
 
 class StateView:
@@ -151,8 +140,9 @@ class Run:
         assert run.path == ["Charge", "Ship"]
     """
 
-    def __init__(self, account: Account, trace: Trace, states: Sequence[str] = ()) -> None:
-        self._account = account
+    def __init__(self, account: Account, trace: Trace, states: Sequence[str] = (), *, is_replay: bool = False) -> None:
+        self._of = account
+        self._is_replay = is_replay
         #: As the control API returns it.
         self.trace = trace
         self._states = states
@@ -266,9 +256,13 @@ class Run:
         return list(self._account.ask("GET", f"/executions/{segment(self.arn)}/history")["events"])
 
     def record(self, file: str | Path) -> None:
-        """Writes its history into a file, which `stepmill record FILE --definition …` and `stepmill diff` read."""
-        exported = self._account.ask("GET", f"/executions/{segment(self.arn)}/history")
-        Path(file).write_text(json.dumps(exported, indent=2) + "\n", encoding="utf-8")
+        """
+        Writes a recording of it into a file, for `Machine.replay`, `stepmill replay` and `stepmill diff`. Overwrites the
+        file. A relative path begins at the folder of the test. Account ids, task tokens and credentials are taken out.
+        """
+        from .recordings import record
+
+        record(self._account, self.arn, file)
 
     def tree(self) -> str:
         """The execution as text: each state with its outcome, and the data where it failed."""
@@ -279,6 +273,16 @@ class Run:
 
     def __iter__(self) -> Iterator[Visit]:
         return iter(self.visits)
+
+    @property
+    def _account(self) -> Account:
+        """Where the execution is. Throws StepmillError for a replay, of which the server keeps nothing."""
+        if self._is_replay:
+            raise StepmillError(
+                "A replay has called nothing: its answers came from the recording. "
+                "run.state('Ship').attempts has the parameters of each call."
+            )
+        return self._of
 
     def _calls(self, query: dict[str, Any], what: str) -> Calls:
         answer = self._account.ask("GET", "/calls", query={"executionArn": self.arn, **query})

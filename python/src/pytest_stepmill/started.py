@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import TYPE_CHECKING, Any, Sequence
 
 from . import answers
 from .errors import StepmillError
 from .http import segment
+from .patience import Patience
 from .run import Run
+from .speak import in_python
+from .work import Request, Work, do, do_async
 
 if TYPE_CHECKING:
     from .stepmill import Stepmill
-
-#: How long a test waits, in seconds of real time, for functions and endpoints that do not answer.
-PATIENCE = 60.0
 
 
 class OpenTask:
@@ -68,26 +67,38 @@ class StartedRun:
         Waits for its end. Throws StepmillError for a mistake in the set-up, and if the execution waits for somebody: a
         token that nobody sends back, time in an account that does not skip it.
         """
-        self._wait(self._rest)
-        run = self.read()
-        if run.status == "RUNNING":
-            raise StepmillError(f"The execution cannot go on.\n{self.waiting()}\n{run.tree()}")
-        return run
+        return do(self._ended())
 
     def entered(self, state: str) -> Run:
         """Waits until it has entered a state."""
-        self._wait("entered", state=state)
-        return self.read()
+        return do(self._entered(state))
 
     def task(self, state: str, item: int | None = None) -> OpenTask:
         """Waits until a task is open that waits for its token: a callback, an activity. `item`: in this item of a Map."""
-        waited = self._wait("task", state=state, item=item)
-        return OpenTask(self._sfn, waited["task"])
+        return do(self._task(state, item))
 
     def idle(self) -> Run:
         """Waits until it cannot go on without time or an answer from outside, and reads it."""
-        self._wait("idle")
-        return self.read()
+        return do(self._idle())
+
+    # The same for a test with an event loop, which goes on meanwhile. Only waits take long: the other methods send one
+    # request to this machine.
+
+    async def ended_async(self) -> Run:
+        """Like `ended`. Functions of this process run in the event loop; those that are `async def` are awaited."""
+        return await do_async(self._ended())
+
+    async def entered_async(self, state: str) -> Run:
+        """Like `entered`."""
+        return await do_async(self._entered(state))
+
+    async def task_async(self, state: str, item: int | None = None) -> OpenTask:
+        """Like `task`."""
+        return await do_async(self._task(state, item))
+
+    async def idle_async(self) -> Run:
+        """Like `idle`."""
+        return await do_async(self._idle())
 
     def stop(self, error: str = "", cause: str = "") -> Run:
         """Stops it, as StopExecution does."""
@@ -108,39 +119,62 @@ class StartedRun:
         """What it waits for, in words."""
         return str(self._sfn.account.ask("GET", f"{self._path}/waiting")["waiting"])
 
-    def _wait(self, until: str, **query: Any) -> answers.Waited:
+    def _ended(self) -> Work[Run]:
+        yield from self._wait(self._rest)
+        run: Run = yield Request(self.read)
+        if run.status == "RUNNING":
+            waiting = yield Request(self.waiting)
+            ways = "".join(f"\n{way}" for way in _ways_on(run))
+            raise StepmillError(f"The execution cannot go on.\n{waiting}{ways}\n{run.tree()}")
+        return run
+
+    def _entered(self, state: str) -> Work[Run]:
+        yield from self._wait("entered", state=state)
+        run: Run = yield Request(self.read)
+        return run
+
+    def _task(self, state: str, item: int | None) -> Work[OpenTask]:
+        waited = yield from self._wait("task", state=state, item=item)
+        return OpenTask(self._sfn, waited["task"])
+
+    def _idle(self) -> Work[Run]:
+        yield from self._wait("idle")
+        run: Run = yield Request(self.read)
+        return run
+
+    def _wait(self, until: str, **query: Any) -> Work[answers.Waited]:
         """Waits for a condition. Functions of this process run meanwhile, on this thread."""
         sfn = self._sfn
-        end = time.monotonic() + PATIENCE
+        patience = Patience(sfn.patience)
         while True:
-            because = sfn.functions.serve(self.arn, self._rest, 2) if sfn.functions else ""
-            if because == "invocation":
-                end = time.monotonic() + PATIENCE
-            seconds = 0 if sfn.functions else 1
-            waited = self._ask_wait(until, seconds, query)
+            because = (yield from sfn.functions.serve(self.arn, self._rest, patience.a_while)) if sfn.functions else ""
+            seconds = 0 if sfn.functions else patience.a_while
+            waited: answers.Waited = yield self._ask_wait(until, seconds, query)
             self._throw_mistake(waited)
             if waited["reached"] or (until in ("idle", "ended") and waited["because"] == "ended"):
                 return waited
             if waited["because"] in ("ended", "reset"):
-                raise StepmillError(f"The execution has ended, and {_missed(until, query)}.\n{self.read().tree()}")
-            if until not in ("idle", "ended") and sfn.skips_time and self._ask_wait("idle", 0, {})["reached"]:
+                run = yield Request(self.read)
+                raise StepmillError(f"The execution has ended, and {_missed(until, query)}.\n{run.tree()}")
+            if until not in ("idle", "ended") and sfn.skips_time and (yield self._ask_wait("idle", 0, {}))["reached"]:
                 # It may have come to that just now.
-                waited = self._ask_wait(until, 0, query)
+                waited = yield self._ask_wait(until, 0, query)
                 if waited["reached"]:
                     return waited
-                raise StepmillError(f"The execution waits, and {_missed(until, query)}.\n{self.waiting()}")
-            if time.monotonic() > end:
-                raise StepmillError(f"Nothing has happened for {PATIENCE:.0f} seconds.\n{self.waiting()}")
+                waiting = yield Request(self.waiting)
+                raise StepmillError(f"The execution waits, and {_missed(until, query)}.\n{waiting}")
+            if patience.is_over((because == "invocation", waited["execution"]["change"])):
+                waiting = yield Request(self.waiting)
+                raise StepmillError(f"{patience.text}\n{waiting}")
 
     @property
     def _rest(self) -> str:
         """What `ended` waits for: in an account that does not skip time, nothing runs during a wait."""
         return "idle" if self._sfn.skips_time else "ended"
 
-    def _ask_wait(self, until: str, seconds: float, query: dict[str, Any]) -> answers.Waited:
+    def _ask_wait(self, until: str, seconds: float, query: dict[str, Any]) -> Request:
         asked = {"until": until, "seconds": seconds, **query}
-        waited: answers.Waited = self._sfn.account.ask("GET", f"{self._path}/wait", query=asked)
-        return waited
+        return Request(self._sfn.account.ask, "GET", f"{self._path}/wait", query=asked)
 
     def _throw_mistake(self, waited: answers.Waited) -> None:
         """Throws the failed assertion of a function of this process, or the mistake that has ended the execution."""
@@ -152,7 +186,7 @@ class StartedRun:
         mistake = waited["execution"].get("mistake")
         if mistake:
             self._sfn.reported(self.arn)
-            raise StepmillError(mistake)
+            raise StepmillError(in_python(mistake))
 
 
 def _missed(until: str, query: dict[str, Any]) -> str:
@@ -162,3 +196,18 @@ def _missed(until: str, query: dict[str, Any]) -> str:
     if until == "task":
         return f"{query['state']!r} has no task that waits for its token"
     return "the account was reset"
+
+
+def _ways_on(run: Run) -> list[str]:
+    """What a test may write so that an execution which waits goes on."""
+    tokens = [one["state"] for one in run.visits if one["outcome"] == "open" and _waits_for_token(one)]
+    return [
+        f"To end the task, write: machine.mock({state!r}).succeeds_token({{}}), or started = machine.start({{}}) and "
+        f"started.task({state!r}).succeed({{}})"
+        for state in dict.fromkeys(tokens)
+    ]
+
+
+def _waits_for_token(visit: answers.Visit) -> bool:
+    called = visit["attempts"][-1] if visit["attempts"] else None
+    return called is not None and str(called.get("resource", "")).endswith(".waitForTaskToken")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import secrets
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
@@ -16,8 +15,10 @@ from .http import Account, Http, control, segment
 from .machine import Machine
 from .mocks import Mocks
 from .names import nearest
+from .patience import PATIENCE
 from .run import Calls, Run
 from .server import Server
+from .speak import in_python
 
 _H = TypeVar("_H", bound=Handler)
 
@@ -35,11 +36,12 @@ class Stepmill:
     folder: where relative paths begin, or else at `root`.
     time: `skip` (no wait takes time), `manual`, `real`, or `{"scale": 60}`.
     start_time: ISO 8601, where the clock begins.
+    patience: after how many seconds of real time, in which an execution does nothing, a wait fails. `None`: never.
     """
 
     def __init__(
         self,
-        url: str | None = None,
+        url: str | Http | None = None,
         *,
         folder: str | Path = ".",
         root: str | Path | None = None,
@@ -48,15 +50,20 @@ class Stepmill:
         seed: str | None = None,
         region: str = "us-east-1",
         account_id: str | None = None,
+        patience: float | None = PATIENCE,
     ) -> None:
         self.folder = Path(folder).resolve()
         self._root = self.folder if root is None else Path(root).resolve()
         self._server = Server.start(self._root) if url is None else None
         #: Whether waits end by themselves.
         self.skips_time = time in ("skip", "manual")
-        http = self._server.http if self._server is not None else Http(url or "")
-        number = account_id or str(100_000_000_000 + secrets.randbelow(900_000_000_000))
-        self.account = Account(http, number, region)
+        http = self._server.http if self._server is not None else url if isinstance(url, Http) else Http(url or "")
+        #: Whether the connections are of this object alone.
+        self._owns_http = not isinstance(url, Http)
+        self.patience = patience
+        self._gives_back = account_id is None
+        number = account_id or http.numbers.take()
+        self.account = Account(http, number, region, self.folder)
         options = {"time": time, "startTime": start_time, "seed": seed, "region": region}
         given = {name: value for name, value in options.items() if value is not None}
         try:
@@ -172,8 +179,7 @@ class Stepmill:
 
     def mistakes(self) -> list[Mistake]:
         """Mistakes in the set-up since the last reset that no test has seen: a task that nothing answers, a misspelt name."""
-        found = self.account.ask("GET", "/mistakes")["mistakes"]
-        return [one for one in found if one.get("executionArn") not in self._reported]
+        return self._unseen(self.account.ask("GET", "/mistakes")["mistakes"])
 
     def coverage(self) -> Any:
         """What the executions have run of their state machines, as `stepmill coverage` reads it."""
@@ -244,12 +250,17 @@ class Stepmill:
         if not self._is_open:
             return {"mistakes": [], "unusedMocks": [], "running": [], "openTasks": []}
         self._is_open = False
+        self.account.has_ended = True
         try:
             left: Left = control(self.account.server, "DELETE", f"/accounts/{self.account.account_id}")
         finally:
             if self._server is not None:
                 self._server.stop()
-        left["mistakes"] = [one for one in left["mistakes"] if one.get("executionArn") not in self._reported]
+            elif self._owns_http:
+                self.account.server.close()
+        if self._gives_back and not left["running"]:
+            self.account.server.numbers.give_back(self.account.account_id)
+        left["mistakes"] = self._unseen(left["mistakes"])
         return left
 
     def __enter__(self) -> Stepmill:
@@ -268,6 +279,12 @@ class Stepmill:
         """An execution as it is now."""
         trace = self.account.ask("GET", f"/executions/{segment(execution_arn)}/trace")
         return Run(self.account, trace)
+
+    def _unseen(self, mistakes: list[Mistake]) -> list[Mistake]:
+        unseen = [one for one in mistakes if one.get("executionArn") not in self._reported]
+        for one in unseen:
+            one["message"] = in_python(one["message"])
+        return unseen
 
     def reported(self, execution_arn: str) -> None:
         self._reported.add(execution_arn)

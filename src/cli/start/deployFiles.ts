@@ -99,15 +99,19 @@ function deployFiles(
 const registered = new WeakMap<Service, Map<string, LoadedFunction>>();
 
 /**
- * Registers functions in the server, where they stay warm for all accounts. One that has other settings than before
- * (another value of a parameter) runs in the account alone.
+ * Registers functions in the server, where they stay warm for all accounts that deploy them; others do not see them. One
+ * that has other settings than before (another value of a parameter) runs in the account alone.
  */
 function runFunctions({ server, target }: Deploying, functions: readonly LoadedFunction[], flags: FunctionFlags): void {
   const known = registered.get(server) ?? new Map<string, LoadedFunction>();
   registered.set(server, known);
   const fresh = functions.filter(({ name }) => !known.has(name));
   for (const each of fresh) known.set(each.name, each);
+  const own = server.functions.names();
   registerFunctions(server, fresh, flags);
+  // What the command line has named stays there for all.
+  for (const { name } of fresh) if (!own.includes(name)) server.functions.reserve(name);
+  for (const { name } of functions) target.functions.admit(name);
   const different = functions.filter((each) => !isDeepStrictEqual(known.get(each.name), each));
   registerFunctions(target, different, flags);
 }

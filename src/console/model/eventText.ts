@@ -12,7 +12,7 @@ export function aboutOf({ details }: StoryEvent): string {
   return resource ?? text('mapRunArn') ?? '';
 }
 
-/** The error of an event; empty if there is none. */
+/** The error of an event, or an empty string. */
 export function errorOf({ details: { error, cause } }: StoryEvent): string {
   return [error, cause].filter((part) => typeof part === 'string' && part !== '').join(': ');
 }

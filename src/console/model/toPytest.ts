@@ -1,26 +1,30 @@
 import { doubles } from '../../util/json';
 import { answersOf, groupsOf, type Answered, type Recorded } from './exportFiles';
 
-/** Like `toJestTest`, for pytest, with the fixture `sfn` of the documentation's `conftest.py`. */
+/** Like `toJestTest`, for pytest, with the fixture `sfn` of the package pytest-stepmill. */
 export function toPytest({ machine, status, input = '{}', output, error, visits, path }: Recorded): string {
   const mocks = [...answersOf(visits)].flatMap(([state, answers]) => mocksOf(state, answers));
   const ends =
     status === 'SUCCEEDED'
-      ? [`assert run["output"] == ${python(output ?? 'null')}`]
+      ? [`assert run.output == ${python(output ?? 'null')}`]
       : error === undefined
         ? []
-        : [`assert run["error"] == ${quoted(error)}`];
+        : [`assert run.error == ${quoted(error)}`];
   const lines = [
+    '# The file that you deploy.',
+    `machine = sfn.machine(${quoted(`${machine}.asl.json`)})`,
     ...mocks,
-    `run = sfn.run(sfn.deploy(${quoted(machine)}), ${python(input)})`,
-    `assert run["status"] == ${quoted(status)}`,
+    '',
+    `run = machine.run(${python(input)})`,
+    '',
+    `assert run.status == ${quoted(status)}`,
     ...ends,
-    `assert run["path"] == ${python(JSON.stringify(path))}`,
+    `assert run.path == ${python(JSON.stringify(path))}`,
   ];
   const name = `${machine.replace(/\W+/g, '_')}_${status === 'SUCCEEDED' ? 'succeeds' : 'fails'}`;
-  return `# The fixture sfn is that of conftest.py: copy it from docs/start/languages.md, "Python: pytest and boto3".
+  return `# pip install pytest-stepmill
 def test_${name}_as_it_was_recorded(sfn):
-${lines.map((line) => `    ${line}`).join('\n')}
+${lines.map((line) => (line === '' ? '' : `    ${line}`)).join('\n')}
 `;
 }
 
@@ -29,18 +33,20 @@ function mocksOf(state: string, answers: readonly Answered[]): string[] {
   return [...items].map((item) => {
     const own = answers.filter((one) => one.item === item).map(({ answer }) => answer);
     const calls = groupsOf(own, answerOf).map(({ call, times }, index, all) =>
-      times === 1 || index === all.length - 1 ? call : call.replace(/\}$/, `, "times": ${times}}`),
+      times === 1 || index === all.length - 1
+        ? call
+        : call.replace(/\)$/, `${call.endsWith('()') ? '' : ', '}times=${times})`),
     );
-    const forItem = item === undefined ? '' : `, forItem=${item}`;
-    return `sfn.mock(state=${quoted(state)}${forItem}, answers=[${calls.join(', ')}])`;
+    const forItem = item === undefined ? '' : `.for_item(${item})`;
+    return `machine.mock(${quoted(state)})${forItem}${calls.join('')}`;
   });
 }
 
 function answerOf(answer: Answered['answer']): string {
-  if (answer.kind === 'timedOut') return '{"timesOut": True}';
-  if (answer.kind === 'returned') return `{"returns": ${python(JSON.stringify(answer.value, doubles))}}`;
-  const cause = answer.cause === undefined ? '' : `, "cause": ${quoted(answer.cause)}`;
-  return `{"throws": ${quoted(answer.error)}${cause}}`;
+  if (answer.kind === 'timedOut') return '.times_out()';
+  if (answer.kind === 'returned') return `.returns(${python(JSON.stringify(answer.value, doubles))})`;
+  const cause = answer.cause === undefined ? '' : `, ${quoted(answer.cause)}`;
+  return `.throws(${quoted(answer.error)}${cause})`;
 }
 
 /** JSON strings are valid Python strings. */

@@ -30,7 +30,7 @@ export function lazily<P extends object>(load: () => Promise<ComponentType<P>>):
           The server did not give a part of the page. It may be gone, or another version than when you opened the page.
         </p>
         <button type="button" onClick={() => location.reload()}>
-          Load anew
+          Reload
         </button>
       </Notice>
     );

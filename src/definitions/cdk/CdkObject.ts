@@ -45,7 +45,7 @@ export function isCdkTemplate(given: object): given is CdkTemplate {
   return has(given, 'toJSON', 'function') && has(given, 'resourceCountIs', 'function');
 }
 
-/** The `App` or `Stage` that a stack is synthesised with. Throws HarnessError if there is none. */
+/** The `App` or `Stage` that a stack is synthesised with. Throws HarnessError without one. */
 export function appOf(stack: CdkStack): CdkStage {
   const stage = [...stack.node.scopes].reverse().find(isCdkStage);
   if (stage !== undefined) return stage;

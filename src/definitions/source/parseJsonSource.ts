@@ -2,7 +2,7 @@ import { type ParseError, type ParseErrorCode, parseTree, printParseErrorCode, v
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { maxNesting } from '../limits';
 import { findDeepJson } from './findDeepNesting';
-import type { MappedText } from './MappedText';
+import { MappedText } from './MappedText';
 import type { Position } from '../../util/Position';
 import type { MapEntry, SourceNode } from './SourceNode';
 
@@ -16,7 +16,7 @@ const reasons: Readonly<Record<string, string>> = {
   CloseBraceExpected: 'A closing brace is expected here',
   CloseBracketExpected: 'A closing bracket is expected here',
   EndOfFileExpected: 'The document ended before this',
-  InvalidCommentToken: 'A comment is not closed',
+  UnexpectedEndOfComment: 'A comment is not closed',
   UnexpectedEndOfString: 'A string is not closed',
   UnexpectedEndOfNumber: 'A number is not complete',
   InvalidUnicode: 'A \\u escape needs four hexadecimal digits',
@@ -37,9 +37,8 @@ export function parseJsonSource(text: MappedText): SourceNode {
       `Values are nested more than ${String(maxNesting)} deep here.`,
     );
   }
-  const root = readTree(source, text);
-  if (!root) throw new DefinitionLoadError(text.positionAt(0), 'The file is empty.');
-  return root;
+  if (source.trim() === '') throw new DefinitionLoadError(text.positionAt(0), 'The file is empty.');
+  return readTree(source, text);
 }
 
 /**
@@ -59,8 +58,7 @@ type Open =
   | { readonly kind: 'list'; readonly items: SourceNode[]; readonly at: Position }
   | { readonly kind: 'map'; readonly entries: MapEntry[]; readonly at: Position };
 
-/** The values of a JSON document; `undefined` if it has none. */
-function readTree(source: string, text: MappedText): SourceNode | undefined {
+function readTree(source: string, text: MappedText): SourceNode {
   let root: SourceNode | undefined;
   const open: Open[] = [];
   /** The names whose values are still missing, innermost last. */
@@ -92,7 +90,8 @@ function readTree(source: string, text: MappedText): SourceNode | undefined {
     },
   };
   visit(source, visitor, { allowTrailingComma: true });
-  return root;
+  // A document without a value is an error above.
+  return root!;
 }
 
 type Literal = null | boolean | number | string;
@@ -100,6 +99,7 @@ type Literal = null | boolean | number | string;
 function leaf(value: Literal, text: MappedText, offset: number, raw: string): SourceNode {
   const at = text.positionAt(offset);
   if (typeof value !== 'string') return { kind: 'scalar', value, raw, at };
+  if (value === '') return { kind: 'text', text: MappedText.point('', text.positionAt(offset + 1)), at };
   const inner = text.slice(offset + 1, offset + raw.length - 1);
   return { kind: 'text', text: raw.slice(1, -1) === value ? inner : inner.unescaped(), at };
 }

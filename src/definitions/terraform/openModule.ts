@@ -3,7 +3,8 @@ import { DefinitionLoadError } from '../DefinitionLoadError';
 import type { LoadContext } from '../LoadContext';
 import { maxEvaluations } from '../limits';
 import { listFolder } from '../source/SourceFiles';
-import { textOf, type SourceNode } from '../source/SourceNode';
+import { parseJsonSource } from '../source/parseJsonSource';
+import { entriesOf, textOf, type SourceNode } from '../source/SourceNode';
 import { evaluate } from './evaluate';
 import type { Body } from './hcl/Expression';
 import { parseHcl } from './hcl/parseBody';
@@ -11,7 +12,7 @@ import type { Instance } from './instances';
 import { Module, remembered, seenFrom, withNames, type ModuleScope } from './ModuleScope';
 import { instancePart } from './placeholder';
 
-/** The root module in a folder, with the values of its `terraform.tfvars` and `*.auto.tfvars`. */
+/** The root module in a folder, with the values of its variable files. */
 export function openRootModule(folder: string, context: LoadContext): ModuleScope {
   let steps = 0;
   const scope: ModuleScope = {
@@ -54,17 +55,30 @@ function readModule(folder: string, context: LoadContext): Module {
 
 /** Values in variable files; the caller's take precedence. */
 function variableFiles(scope: ModuleScope): ReadonlyMap<string, SourceNode> {
-  const { context, rootFolder } = scope;
   const values = new Map<string, SourceNode>();
-  for (const name of listFolder(rootFolder).filter(
-    (file) => file === 'terraform.tfvars' || file.endsWith('.auto.tfvars'),
-  )) {
-    for (const [variable, { expression }] of parseHcl(context.files.read(join(rootFolder, name))).attributes) {
-      if (!Object.hasOwn(context.options.parameters ?? {}, variable))
-        values.set(variable, scope.evaluate(expression, scope));
+  const given = scope.context.options.parameters ?? {};
+  for (const name of variableFileNames(scope.rootFolder)) {
+    for (const [variable, value] of valuesIn(join(scope.rootFolder, name), scope)) {
+      if (!Object.hasOwn(given, variable)) values.set(variable, value());
     }
   }
   return values;
+}
+
+/** The files that Terraform reads by itself, those whose values take precedence last. */
+function variableFileNames(folder: string): readonly string[] {
+  const names = listFolder(folder);
+  const first = ['terraform.tfvars', 'terraform.tfvars.json'].filter((name) => names.includes(name));
+  return [...first, ...names.filter((name) => /\.auto\.tfvars(?:\.json)?$/.test(name))];
+}
+
+function valuesIn(file: string, scope: ModuleScope): readonly (readonly [name: string, value: () => SourceNode])[] {
+  const text = scope.context.files.read(file);
+  if (file.endsWith('.json')) return entriesOf(parseJsonSource(text)).map(({ key, value }) => [key, () => value]);
+  return [...parseHcl(text).attributes].map(([name, { expression }]) => [
+    name,
+    () => scope.evaluate(expression, scope),
+  ]);
 }
 
 /** An instance of a module called by a local path, opened once; others are not available. */

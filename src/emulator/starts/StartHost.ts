@@ -46,7 +46,7 @@ export interface StartRequest {
 export interface NeededRight {
   /** `undefined` if the file gives no role. */
   readonly roleArn: string | undefined;
-  /** Who assumes the role: `events.amazonaws.com`. */
+  /** The service that assumes the role: `events.amazonaws.com`. */
   readonly principal: string;
   /** In the form of a policy: `states:StartExecution`. */
   readonly action: string;

@@ -8,9 +8,9 @@ import type { StartedTarget, TargetFailure } from './rules/StartedTarget';
 /** What is delivered. */
 export interface Parcel {
   readonly id: string;
-  /** JSON text, or why there is none. */
+  /** A JSON string, or the reason why it cannot be created. */
   readonly input: string | { readonly failure: TargetFailure };
-  /** Who assumes the role of the target: `events.amazonaws.com`. */
+  /** The service that assumes the role of the target: `events.amazonaws.com`. */
   readonly principal: string;
   /** Names of executions. Default: a UUID. */
   readonly name?: string;

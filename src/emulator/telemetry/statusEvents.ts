@@ -51,7 +51,7 @@ export interface StatusDetail {
  */
 const maxDataBytes = 248 * 1024;
 
-/** The bytes of a text as a JSON string, without its quotes. */
+/** The number of bytes of a string in JSON, without its quotes. */
 function escapedBytes(text: string): number {
   return Buffer.byteLength(JSON.stringify(text)) - 2;
 }

@@ -87,7 +87,7 @@ export class Engine {
     for (const { queue } of running) queue.catchUp();
   }
 
-  /** Milliseconds until the next timer of the clock or of a running execution is due; `undefined` if there is none. */
+  /** Milliseconds until the next timer of the clock or of a running execution is due, or `undefined`. */
   msToNextTimer(): number | undefined {
     const timerMs = this.clock.nextTimerMs();
     let nextMs = timerMs === undefined ? Infinity : Math.max(0, timerMs - this.now());

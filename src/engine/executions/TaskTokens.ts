@@ -91,8 +91,8 @@ export class TaskTokens {
    * (recorded).
    */
   checkForm(token: string, region: string): string {
-    const [body, signature] = token.split('.');
-    if (body === undefined || signature !== this.sign(body))
+    const [body = ''] = token.split('.');
+    if (token !== `${body}.${this.sign(body)}`)
       throw new ServiceError('InvalidToken', "Invalid Token: 'Invalid token'");
     const [tokenRegion, resourceArn] = JSON.parse(Buffer.from(body, 'base64url').toString()) as [string, string];
     if (tokenRegion !== region) throw new ServiceError('InvalidToken', "Invalid Token: 'Invalid token'");

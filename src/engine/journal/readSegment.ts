@@ -111,7 +111,7 @@ export function cutOff(name: string, at: number, { bytes, of }: Torn, isReadOnly
   const whole = of === undefined ? '' : ` of ${of}`;
   if (isReadOnly) return `The last record of ${name} is incomplete (${bytes}${whole} bytes) and left out.`;
   return (
-    `The last record of ${name} was not written to its end (${bytes}${whole} bytes): nobody was told of it. It was cut ` +
+    `The last record of ${name} was not written to its end (${bytes}${whole} bytes): it was never acknowledged. It was cut ` +
     `off, and its bytes are in ${path.basename(setAside(name, at))}.`
   );
 }

@@ -40,7 +40,7 @@ export function afterFileInNode(after: (hook: Hook) => unknown): (hook: Hook) =>
 }
 
 /**
- * node:test has no time limit by default. If a handler never answers, the test waits for ever and the process has
+ * node:test has no time limit by default. If a handler never answers, the test waits forever and the process has
  * nothing to do, so Node exits without a reason. Just before that, this fails the runs that are awaited. Node 24 then
  * fails the test with that error; older versions cancel it, and show the diagnostic. Answers a function that removes
  * the listener.

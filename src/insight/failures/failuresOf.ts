@@ -61,7 +61,7 @@ function failure(
   const leadsTo = predictHandling(state, possible, times);
   const { retries, end } = leadsTo;
   const entered = end === 'caught' ? 1 : 0;
-  const words = { error: possible.error, timeout: 'time-out', heartbeat: 'no heartbeat' }[possible.kind];
+  const words = { error: possible.error, timeout: 'timeout', heartbeat: 'no heartbeat' }[possible.kind];
   const shown = possible.error === unlisted ? 'an error that no clause names' : words;
   return {
     name: `${view.name}: ${shown}${when}`,

@@ -6,7 +6,7 @@ export interface Permission extends Pick<
   MachineNeed,
   'action' | 'resources' | 'atRunTime' | 'context' | 'when' | 'doubt' | 'role'
 > {
-  /** Who needs it and why, in the order of the definition. */
+  /** The states that need it and why, in the order of the definition. */
   readonly reasons: readonly PermissionReason[];
 }
 
@@ -30,7 +30,7 @@ export function permissionsOf(machine: NeedyMachine): readonly Permission[] {
     const key = JSON.stringify([action, resources, context, role]);
     const before = found.get(key);
     const own = { reason, ...(path !== undefined && { state: state!, path }) };
-    // Who certainly needs it comes first.
+    // A certain need comes first.
     const first = before?.doubt !== undefined && need.doubt === undefined;
     const reasons = first ? [own, ...before.reasons] : [...(before?.reasons ?? []), own];
     const certain = before === undefined || first ? need : before;

@@ -39,7 +39,7 @@ export function printPermissions(
 }
 
 function allMachines(loaded: LoadedDefinitions): LoadedDefinitions['machines'] {
-  // Says what is wrong if there is none.
+  // Throws with the reason if the files have none.
   return loaded.machines.length > 0 ? loaded.machines : [findDefinition(loaded)];
 }
 

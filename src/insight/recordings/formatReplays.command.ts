@@ -1,5 +1,6 @@
-import { describeDifference, formatComparison } from '../diff/formatComparison';
-import { type Verdict, formatPlace, placeText } from './replay/Replay';
+import { describeDifference } from '../diff/formatComparison';
+import { describeReplay } from './replay/describeReplay';
+import { type Verdict, placeText } from './replay/Replay';
 import { formatCount } from '../../util/formatCount';
 import type { ReplayedFile } from './replayFiles.command';
 
@@ -20,16 +21,7 @@ const words: Readonly<Record<Verdict, string>> = {
 
 function describeFully({ file, replay, problem }: ReplayedFile): string[] {
   if (replay === undefined) return [`${file}: not played`, problem!];
-  const { verdict, reason, comparison, place } = replay;
-  const compares = verdict === 'differs' || comparison.differences.length > 0 || comparison.notCompared.length > 0;
-  return [
-    `${file}: ${words[verdict]}`,
-    ...(reason === undefined ? [] : [reason]),
-    ...(compares && (verdict !== 'agrees' || comparison.notCompared.length > 0)
-      ? formatComparison(comparison, { expected: 'recorded', actual: 'now' }).split('\n')
-      : []),
-    ...(place === undefined ? [] : [formatPlace(place)]),
-  ];
+  return [`${file}: ${words[replay.verdict]}`, ...describeReplay(replay)];
 }
 
 function table(replayed: readonly ReplayedFile[]): string[] {

@@ -38,6 +38,11 @@ export function readJsonFile(file: string, what: string): Json {
     const why = error instanceof RangeError || error instanceof TypeError ? 'it is not text' : (error as Error).message;
     throw new HarnessError(`${what} cannot be read: ${file}: ${why}`);
   }
+  return parseJsonText(text, file);
+}
+
+/** Parses JSON, the content of a file. Throws a HarnessError with the place if it is not JSON. */
+export function parseJsonText(text: string, file: string): Json {
   try {
     return readJson(text);
   } catch (error) {

@@ -127,7 +127,7 @@ function compileMember(compiler: Compiler, name: string, value: Json, pointer: s
   const { field } = compiler;
   if (typeof value !== 'string') {
     const reason =
-      `the value for the field '${name}' must be a text that holds a path or a call of an intrinsic function, ` +
+      `the value for the field '${name}' must be a string with a path or a call of an intrinsic function, ` +
       `but is of kind ${kindOf(value)}`;
     throw new InvalidTemplateError(field, `${pointer}/${name}`, name, 'notAText', reason);
   }

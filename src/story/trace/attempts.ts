@@ -128,7 +128,8 @@ export function failStateError(state: WalkedState | undefined): FailureReason {
 export function caughtError(state: WalkedState | undefined, output: Json | undefined): FailureReason | undefined {
   const catchers = (state && member(state.object, 'Catch')) as readonly JsonObject[] | undefined;
   for (const catcher of catchers ?? []) {
-    const found = output === undefined ? undefined : at(output, member(catcher, 'ResultPath') ?? '$');
+    const path = member(catcher, 'ResultPath');
+    const found = output === undefined ? undefined : at(output, path === undefined ? '$' : path);
     if (!isObject(found) || typeof found['Error'] !== 'string') continue;
     return { error: found['Error'], cause: typeof found['Cause'] === 'string' ? found['Cause'] : undefined };
   }

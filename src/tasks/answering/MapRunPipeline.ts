@@ -15,7 +15,7 @@ export type Consult = (request: TaskRequest, control: TaskControl) => Promise<Ta
  * store, then the S3 endpoint.
  */
 export class MapRunPipeline implements MapRunData {
-  /** `consult`: who is asked first, if anyone. */
+  /** `consult`: another process that may answer first. */
   constructor(
     private readonly tasks: TaskPipeline,
     private readonly services: ItemServices,

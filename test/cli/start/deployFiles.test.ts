@@ -171,6 +171,24 @@ Resources:
     expect(await pay('100000000004')).toEqual(['dev', 4]);
   });
 
+  test('an account that has not deployed the file does not have its functions', async () => {
+    await serve('--deploy-from', named);
+    await pay('100000000001');
+    await control('PUT', `/accounts/${account}`, { time: 'skip', region: 'eu-west-1' });
+    const Resource = `arn:aws:lambda:eu-west-1:${account}:function:Charge`;
+    const { stateMachineArn } = await call('CreateStateMachine', {
+      name: 'other',
+      roleArn: 'arn:aws:iam::123456789012:role/r',
+      definition: JSON.stringify({ StartAt: 'C', States: { C: { Type: 'Task', Resource, End: true } } }),
+    });
+    const { executionArn } = await call('StartExecution', { stateMachineArn });
+    const { execution } = await control(
+      'GET',
+      `/accounts/${account}/executions/${encodeURIComponent(executionArn)}/wait`,
+    );
+    expect(execution.mistake).toContain("Nothing answers the task of state 'C'");
+  });
+
   test('throws for a file outside of the folders, for one that is missing, and for a value that nothing uses', async () => {
     await serve('--deploy-from', named);
     const id = '100000000001';

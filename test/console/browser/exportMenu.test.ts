@@ -66,7 +66,7 @@ inBrowser('what there is to take away', () => {
     expect(written.text).toContain(`machine.mock('Charge').throws('Card.Busy', `);
     const pytest = await take(page, 'A pytest of this run');
     expect(pytest.name).toBe('test_order.py');
-    expect(pytest.text).toContain('assert run["path"] == ["Check amount","Charge","Ship","Done"]');
+    expect(pytest.text).toContain('assert run.path == ["Check amount","Charge","Ship","Done"]');
     expect(written.text).toContain(`expect(run).toHaveTakenPath(["Check amount","Charge","Ship","Done"]);`);
   });
 });

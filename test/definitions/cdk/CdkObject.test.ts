@@ -9,7 +9,7 @@ import {
   type CdkStack,
 } from '../../../src/definitions/cdk/CdkObject';
 
-// Small objects in the place of other versions: what they are is told by their members, not by their classes.
+// Small objects instead of other versions: they are recognised by their members, not by their classes.
 
 const stack = { node: { path: 'Shop', scopes: [] }, templateFile: 'Shop.template.json', artifactId: 'Shop' };
 const stage = { node: { path: '', scopes: [] }, artifactId: '', synth: () => ({ directory: 'cdk.out' }) };

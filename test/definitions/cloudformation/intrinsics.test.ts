@@ -1,71 +1,7 @@
 import { project, unresolvedOf } from '../support/project';
-
-/** A template whose machine has the value of an expression for its comment. */
-function template(expression: string): string {
-  return `
-Parameters:
-  Stage: { Type: String, Default: dev }
-  Nobody: { Type: String }
-  Zones: { Type: CommaDelimitedList, Default: "a, b ,c" }
-  Secret: { Type: 'AWS::SSM::Parameter::Value<String>', Default: /orders/secret }
-Mappings:
-  Sizes:
-    dev: { memory: 128, name: small }
-    prod: { memory: 1024, name: large }
-Conditions:
-  IsProd: !Equals [!Ref Stage, prod]
-  IsDev: !Not [{ Condition: IsProd }]
-  Both: !And [!Condition IsProd, !Condition IsDev]
-  Either: !Or [!Condition IsProd, !Condition IsDev]
-Resources:
-  Hello:
-    Type: AWS::Lambda::Function
-  Named:
-    Type: AWS::Lambda::Function
-    Properties: { FunctionName: !Sub "\${Stage}-named" }
-  Orders:
-    Type: AWS::SQS::Queue
-  News:
-    Type: AWS::SNS::Topic
-  Table:
-    Type: AWS::DynamoDB::Table
-  Thing:
-    Type: AWS::Rare::Thing
-  Machine:
-    Type: AWS::StepFunctions::StateMachine
-    Properties:
-      RoleArn: arn:aws:iam::123456789012:role/r
-      Definition:
-        Comment: ${expression}
-        StartAt: End
-        States: { End: { Type: Succeed } }
-`;
-}
+import { template } from './template';
 
 const values: readonly (readonly [expression: string, value: unknown, unresolved?: string])[] = [
-  ['!Ref AWS::Region', 'us-east-1'],
-  ['!Ref AWS::AccountId', '123456789012'],
-  ['!Ref AWS::Partition', 'aws'],
-  ['!Ref AWS::URLSuffix', 'amazonaws.com'],
-  ['!Ref AWS::NoValue', undefined],
-  ['!Ref AWS::StackName', 'stack', 'Ref AWS::StackName => stack (generated)'],
-  ['!Ref Stage', 'dev'],
-  ['!Ref Zones', ['a', 'b', 'c']],
-  ['!Ref Nobody', 'Nobody', 'Ref Nobody => Nobody (unknown)'],
-  ['!Ref Secret', 'Secret', 'Ref Secret => Secret (unknown)'],
-  ['!Ref Hello', 'Hello', 'Ref Hello => Hello (generated)'],
-  ['!Ref Named', 'dev-named'],
-  [
-    '!Ref Orders',
-    'https://sqs.us-east-1.amazonaws.com/123456789012/Orders',
-    'Ref Orders => https://sqs.us-east-1.amazonaws.com/123456789012/Orders (generated)',
-  ],
-  [
-    '!Ref News',
-    'arn:aws:sns:us-east-1:123456789012:News',
-    'Ref News => arn:aws:sns:us-east-1:123456789012:News (generated)',
-  ],
-  ['!Ref Helo', 'Helo', 'Ref Helo => Helo (unknown)'],
   ['!GetAtt Named.Arn', 'arn:aws:lambda:us-east-1:123456789012:function:dev-named'],
   [
     '{ Fn::GetAtt: [Hello, Arn] }',

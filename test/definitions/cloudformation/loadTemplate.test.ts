@@ -1,36 +1,8 @@
 import { pass } from '../support/pass';
 import { project, unresolvedOf } from '../support/project';
+import { machine } from './machine';
 
 const asl = JSON.stringify(pass('from a file'));
-
-/** A template with one machine of the given properties. */
-function machine(properties: string, more = ''): string {
-  return `Resources:
-  Order:
-    Type: AWS::StepFunctions::StateMachine
-    Properties:
-${properties.replace(/^/gm, '      ')}
-${more}`;
-}
-
-describe('forms of a definition', () => {
-  const forms: Record<string, string> = {
-    DefinitionString: `DefinitionString: '${asl}'`,
-    'DefinitionString with Fn::Sub': `DefinitionString: !Sub '${asl.replace('from a', 'from ${Article}')}'`,
-    'DefinitionString with Fn::Sub and a map': `DefinitionString: !Sub ['${asl.replace('file', '${F}')}', { F: file }]`,
-    'DefinitionString with Fn::Join': `DefinitionString: !Join ["\\n", ['{"Comment": "from a file", "StartAt": "End",', '"States": {"End": {"Type": "Succeed"}}}']]`,
-    Definition: `Definition: ${asl}`,
-    'Definition with AWS::Include': `Definition: { "Fn::Transform": { Name: AWS::Include, Parameters: { Location: order.asl.json } } }`,
-    DefinitionS3Location: 'DefinitionS3Location: ./order.asl.json',
-  };
-
-  test.each(Object.entries(forms))('%s', (_, properties) => {
-    const template = `Parameters: { Article: { Type: String, Default: a } }\n${machine(properties)}`;
-    const { definition } = project({ 'template.yaml': template, 'order.asl.json': asl });
-
-    expect(definition('template.yaml')).toEqual(pass('from a file'));
-  });
-});
 
 test('reads a whole machine: name, type, role, logging, tracing, functions, places', () => {
   const { folder, machine: load } = project({
@@ -147,42 +119,6 @@ describe('places', () => {
   });
 });
 
-test('keeps and lists tokens that DefinitionSubstitutions does not have', () => {
-  const { machine: load } = project({
-    'template.yaml': machine('DefinitionSubstitutions: { A: x }\nDefinitionS3Location: order.asl.json'),
-    'order.asl.json': asl.replace('a file', '${A} and ${B}'),
-  });
-  const loaded = load('template.yaml');
-
-  expect(JSON.parse(loaded.definition)).toEqual(pass('from x and ${B}'));
-  expect(unresolvedOf(loaded)).toEqual(['${B} => ${B} (unknown)']);
-});
-
-describe('DefinitionSubstitutions that hold tokens', () => {
-  const loaded = (substitutions: string) =>
-    project({
-      'template.yaml': machine(`DefinitionSubstitutions: ${substitutions}\nDefinitionS3Location: order.asl.json`),
-      'order.asl.json': asl.replace('a file', '${A}'),
-    });
-
-  test('are substituted until no token is left', () => {
-    expect(loaded('{ B: "y${C}", A: "x${B}", C: "z" }').definition('template.yaml')).toEqual(pass('from xyz'));
-    expect(loaded('{ A: "x${B}" }').definition('template.yaml')).toEqual(pass('from x${B}'));
-  });
-
-  test('use a given value', () => {
-    const options = { substitutions: { B: 'y' } };
-
-    expect(loaded('{ A: "x${B}" }').definition('template.yaml', options)).toEqual(pass('from xy'));
-  });
-
-  test('throw when they are circular', () => {
-    expect(loaded('{ A: "${B}", B: "x${A}" }').refusal('template.yaml')).toBe(
-      'template.yaml:5:32: The substitutions refer to each other in a circle: A, B.',
-    );
-  });
-});
-
 test('reports a bare token without a substitution as invalid JSON, with its place', () => {
   const { refusal } = project({
     'template.yaml': machine('DefinitionS3Location: order.asl.json'),
@@ -204,135 +140,6 @@ ${machine(`DefinitionString: !Sub '{"Comment": "\${Queue.Arn} \${Topic}", "Start
   expect(unresolvedOf(load('template.yaml', { strict: true, parameters: { Topic: 'news' } }))).toEqual([
     '${Queue.Arn} => arn:aws:sqs:us-east-1:123456789012:Queue (generated)',
   ]);
-});
-
-describe('lists a machine whose definition is not available, with the reason', () => {
-  const reasons: Record<string, [properties: string, message: string]> = {
-    'an object in S3': [
-      'DefinitionS3Location: { Bucket: code, Key: a.json }',
-      'The definition of Order is in S3 (s3://code/a.json), which is not read.',
-    ],
-    'a path that nobody knows': [
-      'DefinitionS3Location: !Sub "${Folder}/a.json"',
-      'The location of the definition of Order depends on ${Folder}: the parameter Folder has no default.',
-    ],
-  };
-
-  test.each(Object.entries(reasons))('%s', (_, [properties, message]) => {
-    const template = `Parameters: { Folder: { Type: String } }\n${machine(properties)}`;
-    const { load } = project({ 'template.yaml': template });
-    const { machines, unavailable } = load('template.yaml');
-
-    expect(machines).toEqual([]);
-    expect(unavailable.map(({ name, error }) => [name, error.reason])).toEqual([['Order', message]]);
-  });
-
-  test('a false condition', () => {
-    const template = `Conditions: { Never: !Equals [a, b] }
-Resources:
-  Order:
-    Type: AWS::StepFunctions::StateMachine
-    Condition: Never
-    Properties: { DefinitionString: '${asl}' }
-`;
-    const [unavailable] = project({ 'template.yaml': template }).load('template.yaml').unavailable;
-
-    expect(unavailable?.error.reason).toBe(
-      'The condition Never of Order does not hold: with these parameters AWS would not deploy it.',
-    );
-  });
-
-  test('strict makes it an error', () => {
-    const template = machine('DefinitionS3Location: { Bucket: code, Key: a.json }');
-
-    expect(project({ 'template.yaml': template }).refusal('template.yaml', { strict: true })).toBe(
-      'template.yaml:5:29: The definition of Order is in S3 (s3://code/a.json), which is not read.\n' +
-        '  Name the template before it was packaged, or the definition file itself.',
-    );
-  });
-});
-
-describe('nested stacks', () => {
-  const parent = (location: string): string => `
-Resources:
-  Orders:
-    Type: AWS::CloudFormation::Stack
-    Properties:
-      TemplateURL: ${location}
-      Parameters: { Word: !Ref AWS::Region }
-  Top:
-    Type: AWS::StepFunctions::StateMachine
-    Properties:
-      DefinitionString: !Sub '{"Comment": "\${Orders.Outputs.Word}", "StartAt": "End", "States": {}}'
-`;
-  const child = `
-Parameters: { Word: { Type: String } }
-Outputs: { Word: { Value: !Sub "the \${Word}" } }
-${machine(`DefinitionString: !Sub '${asl.replace('a file', '${Word}')}'`)}`;
-
-  test('are read, with their parameters and outputs', () => {
-    const { machines } = project({ 'template.yaml': parent('child.yaml'), 'child.yaml': child }).load('template.yaml');
-
-    expect(machines.map(({ name, aliases, definition }) => [name, aliases, JSON.parse(definition)])).toEqual([
-      ['Top', [], { Comment: 'the us-east-1', StartAt: 'End', States: {} }],
-      ['Order', ['Orders/Order'], pass('from us-east-1')],
-    ]);
-  });
-
-  test('throw when they nest themselves', () => {
-    expect(project({ 'template.yaml': parent('template.yaml') }).refusal('template.yaml')).toBe(
-      'template.yaml:6:20: The stack nests itself: template.yaml → template.yaml.',
-    );
-  });
-});
-
-describe('AWS::Include', () => {
-  test('at the top, in a section, and in a value', () => {
-    const { definition } = project({
-      'template.yaml': `
-Transform: { Name: AWS::Include, Parameters: { Location: mappings.yaml } }
-Resources:
-  Fn::Transform: { Name: AWS::Include, Parameters: { Location: parts/machine.yaml } }
-`,
-      'mappings.yaml': 'Mappings: { Words: { all: { comment: included } } }',
-      'parts/machine.yaml': `Order:
-  Type: AWS::StepFunctions::StateMachine
-  Properties:
-    Definition:
-      Comment: !FindInMap [Words, all, comment]
-      StartAt: End
-      States: { "Fn::Transform": { Name: AWS::Include, Parameters: { Location: states.yaml } } }
-`,
-      'states.yaml': 'End: { Type: Succeed }',
-    });
-
-    expect(definition('template.yaml')).toEqual(pass('included'));
-  });
-
-  test('throws when it includes itself', () => {
-    const { refusal } = project({
-      'template.yaml': 'Resources: { "Fn::Transform": { Name: AWS::Include, Parameters: { Location: a.yaml } } }',
-      'a.yaml': 'A: { "Fn::Transform": { Name: AWS::Include, Parameters: { Location: a.yaml } } }',
-    });
-
-    expect(refusal('template.yaml')).toBe('a.yaml:1:23: The file includes itself: template.yaml → a.yaml → a.yaml.');
-  });
-
-  test('throws for a missing file, and notes one in S3', () => {
-    const include = (location: string): string =>
-      machine(
-        `DefinitionString: '${asl}'`,
-        `  Fn::Transform: { Name: AWS::Include, Parameters: { Location: ${location} } }`,
-      );
-    const { refusal, load } = project({ 'a.yaml': include('fragments.txt'), 'b.yaml': include('s3://code/no.yaml') });
-
-    expect(refusal('a.yaml')).toBe(
-      'a.yaml:6:18: There is no file fragments.txt.\n  Paths are relative to the file that names them.',
-    );
-    expect(load('b.yaml').notes.map(({ message }) => message)).toEqual([
-      'AWS::Include of s3://code/no.yaml is not read: only local files are.',
-    ]);
-  });
 });
 
 describe('rejects', () => {

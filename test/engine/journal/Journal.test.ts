@@ -136,8 +136,8 @@ describe('an incomplete last record', () => {
           : {
               records: expected,
               notes: [
-                `The last record of DIR/journal-000001 was not written to its end (${bytes}${of} bytes): nobody was told ` +
-                  `of it. It was cut off, and its bytes are in journal-000001.cut-at-${before}.`,
+                `The last record of DIR/journal-000001 was not written to its end (${bytes}${of} bytes): it was never ` +
+                  `acknowledged. It was cut off, and its bytes are in journal-000001.cut-at-${before}.`,
               ],
             },
       );

@@ -66,7 +66,7 @@ test('lists each error that Retry and Catch name, a timeout, and an unnamed erro
     ['Charge: Busy, until its last attempt', 'error', 2, '2 retries in 40 s, works', '', 3],
     ['Charge: Busy, after its last attempt', 'error', 3, '2 retries in 40 s, caught Sorry', '', 4],
     ['Charge: Card.Declined', 'error', 1, '0 retries in 0 s, caught Refund', '', 2],
-    ['Charge: time-out', 'timeout', 1, '0 retries in 30 s, caught Refund', '', 2],
+    ['Charge: timeout', 'timeout', 1, '0 retries in 30 s, caught Refund', '', 2],
     ['Charge: an error that no clause names, until its last attempt', 'error', 1, '1 retries in 1 s, works', '', 2],
     [
       'Charge: an error that no clause names, after its last attempt',

@@ -110,7 +110,7 @@ describe('rejects', () => {
       member: 'b.$',
       problem: 'notAText',
       reason:
-        "the value for the field 'b.$' must be a text that holds a path or a call of an intrinsic function, " +
+        "the value for the field 'b.$' must be a string with a path or a call of an intrinsic function, " +
         'but is of kind array',
     });
   });

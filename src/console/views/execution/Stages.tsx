@@ -63,7 +63,7 @@ export function Stages({
             .
           </p>
           {traced.choice.lines.length > 0 && (
-            <pre class="lines" tabIndex={0} aria-label="The rules, as they were asked">
+            <pre class="lines" tabIndex={0} aria-label="The rules, in the order of evaluation">
               {traced.choice.lines.join('\n')}
             </pre>
           )}

@@ -33,7 +33,7 @@ export interface GeneratedResource {
   readonly properties: JsonObject;
 }
 
-/** A logical id of the plugin: the key of the machine, and what it is for. */
+/** A logical id of the plugin: the machine's key, and the resource's purpose. */
 export function generatedId({ machine }: ServiceEvent, suffix: string): string {
   return normalizedName(machine) + suffix;
 }

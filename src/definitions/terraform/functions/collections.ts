@@ -1,12 +1,16 @@
+import { DefinitionLoadError } from '../../DefinitionLoadError';
+import { renderJson } from '../../source/renderJson';
 import {
   scalarNode,
   textNode,
   entriesOf,
   type MapEntry,
   memberOf,
+  plainTextOf,
   type SourceNode,
   textOf,
 } from '../../source/SourceNode';
+import type { Position } from '../../../util/Position';
 import { numberOf } from '../evaluateOperator';
 import { elementOf, iterate, unknownElement } from '../elementOf';
 import { findHole, holeOf } from '../unknown';
@@ -20,9 +24,13 @@ const ofKnown =
 
 /** "Collection functions" of Terraform. */
 export const collectionFunctions: Readonly<Record<string, TerraformFunction>> = {
-  merge: (args, { at }) => {
+  merge: (args, { at, scope }) => {
     const entries = new Map<string, MapEntry>();
-    for (const entry of args.flatMap(entriesOf)) entries.set(entry.key, entry);
+    for (const arg of args) {
+      const hole = holeOf(arg);
+      if (hole) scope.context.note(`merge leaves out ${hole.value}, which has no value here: ${hole.reason}.`, arg.at);
+      for (const entry of entriesOf(arg)) entries.set(entry.key, entry);
+    }
     return { kind: 'map', entries: [...entries.values()], at };
   },
   concat: ofKnown((args, call) => ({
@@ -37,8 +45,7 @@ export const collectionFunctions: Readonly<Record<string, TerraformFunction>> = 
     at: call.at,
   })),
   distinct: onlyKnown((args, call) => {
-    const items = new Map(itemsOfArgument(args, 0, call).map((item) => [textOf(item) ?? item, item]));
-    return { kind: 'list', items: [...items.values()], at: call.at };
+    return { kind: 'list', items: distinct(itemsOfArgument(args, 0, call)), at: call.at };
   }),
   element: (args, call) => {
     if (holeOf(argumentAt(args, 0, call))) return args[0]!;
@@ -68,37 +75,47 @@ export const collectionFunctions: Readonly<Record<string, TerraformFunction>> = 
     items: iterate(argumentAt(args, 0, call)).map(({ value }) => value),
     at: call.at,
   })),
-  length: ofKnown((args, call) => {
+  length: (args, call) => {
     const node = argumentAt(args, 0, call);
-    const length = node.kind === 'text' ? node.text.length : iterate(node).length;
-    return scalarNode(length, call.at);
-  }),
+    if (node.kind === 'text') return lengthOfText(args, call);
+    return scalarNode(iterate(node).length, call.at);
+  },
   contains: onlyKnown((args, call) => {
-    const wanted = textOfArgument(args, 1, call);
+    const wanted = identityOf(argumentAt(args, 1, call));
     return scalarNode(
-      itemsOfArgument(args, 0, call).some((item) => textOf(item) === wanted),
+      itemsOfArgument(args, 0, call).some((item) => identityOf(item) === wanted),
       call.at,
     );
   }),
-  coalesce: (args, { at }) => {
+  coalesce: (args, { at, scope }) => {
     const given = args.filter((arg) => !isNull(arg) && textOf(arg) !== '');
-    return given.find((arg) => !findHole(arg)) ?? given[0] ?? scalarNode(null, at);
+    const found = given.find((arg) => !findHole(arg)) ?? given[0];
+    if (found) return found;
+    scope.context.note('All arguments of coalesce are null or empty, for which Terraform fails. It is null here.', at);
+    return scalarNode(null, at);
   },
-  one: ofKnown((args, call) => itemsOfArgument(args, 0, call)[0] ?? scalarNode(null, call.at)),
-  range: onlyKnown((args, call) => {
-    const [start, end] = args.length === 1 ? [0, numberOf(argumentAt(args, 0, call))] : args.map(numberOf);
-    const length = Math.min(Math.max(end! - start!, 0), 1024);
-    return {
-      kind: 'list',
-      items: Array.from({ length }, (_, index) => scalarNode(start! + index, call.at)),
-      at: call.at,
-    };
+  one: ofKnown((args, call) => {
+    const items = itemsOfArgument(args, 0, call);
+    if (items.length <= 1) return items[0] ?? scalarNode(null, call.at);
+    throw new DefinitionLoadError(call.at, `one takes a list of at most one item, not of ${String(items.length)}.`);
   }),
+  range: onlyKnown((args, call) => ({
+    kind: 'list',
+    items: range(args.map(numberOf), call.at).map((number) => scalarNode(number, call.at)),
+    at: call.at,
+  })),
   zipmap: ofKnown((args, call) => {
+    const keys = itemsOfArgument(args, 0, call);
     const values = itemsOfArgument(args, 1, call);
-    const entries = itemsOfArgument(args, 0, call).map((key, index): MapEntry => {
-      return { key: textOf(key) ?? '', keyAt: key.at, value: values[index] ?? scalarNode(null, call.at) };
-    });
+    if (keys.length !== values.length) {
+      const counts = `${String(keys.length)} keys and ${String(values.length)} values`;
+      throw new DefinitionLoadError(call.at, `zipmap takes as many values as keys, not ${counts}.`);
+    }
+    const entries = keys.map((key, index): MapEntry => ({
+      key: textOfArgument(keys, index, call),
+      keyAt: key.at,
+      value: values[index]!,
+    }));
     return { kind: 'map', entries, at: call.at };
   }),
   reverse: ofKnown((args, call) => ({
@@ -107,12 +124,47 @@ export const collectionFunctions: Readonly<Record<string, TerraformFunction>> = 
     at: call.at,
   })),
   sort: onlyKnown((args, call) => {
-    const texts = itemsOfArgument(args, 0, call)
-      .map((item) => textOf(item) ?? '')
-      .sort();
+    const items = itemsOfArgument(args, 0, call);
+    const texts = items.map((_, index) => textOfArgument(items, index, call)).sort();
     return { kind: 'list', items: texts.map((text) => textNode(text, call.at)), at: call.at };
   }),
 };
+
+const lengthOfText = onlyKnown((args, call) =>
+  scalarNode([...new Intl.Segmenter().segment(textOfArgument(args, 0, call))].length, call.at),
+);
+
+/** Terraform fails above this number of items. */
+const longestRange = 1024;
+
+function range(bounds: readonly number[], at: Position): readonly number[] {
+  const [start, limit] = bounds.length === 1 ? [0, bounds[0]!] : [bounds[0]!, bounds[1]!];
+  const step = bounds[2] ?? (limit < start ? -1 : 1);
+  const isOver = (number: number): boolean => (step < 0 ? number <= limit : number >= limit);
+  const numbers: number[] = [];
+  for (let number = start; !isOver(number); number += step) {
+    if (numbers.length === longestRange || step === 0) {
+      throw new DefinitionLoadError(at, `range makes at most ${String(longestRange)} numbers.`);
+    }
+    numbers.push(number);
+  }
+  return numbers;
+}
+
+/** Equal for equal values. The items of a list have one type in Terraform, so `1` and `"1"` are equal, too. */
+function identityOf(node: SourceNode): string {
+  const text = plainTextOf(node);
+  return text === undefined ? renderJson(node, { compact: true, sorted: true }).toString() : JSON.stringify(text);
+}
+
+/** The items without those that are equal to an earlier one. */
+export function distinct(items: readonly SourceNode[]): readonly SourceNode[] {
+  const seen = new Set<string>();
+  return items.filter((item) => {
+    const identity = identityOf(item);
+    return !seen.has(identity) && seen.add(identity);
+  });
+}
 
 function flatten(items: readonly SourceNode[]): readonly SourceNode[] {
   return items.flatMap((item) => (item.kind === 'list' ? flatten(item.items) : [item]));

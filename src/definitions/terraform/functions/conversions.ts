@@ -1,7 +1,16 @@
 import { DefinitionLoadError } from '../../DefinitionLoadError';
-import { scalarNode, textNode, nodeKind } from '../../source/SourceNode';
+import { scalarNode, textNode, nodeKind, plainTextOf, type SourceNode } from '../../source/SourceNode';
 import { booleanOf, numberOf } from '../evaluateOperator';
-import { argumentAt, onlyKnown, type TerraformFunction, textOfArgument, placedText } from './TerraformFunction';
+import { findHole } from '../unknown';
+import { distinct } from './collections';
+import {
+  argumentAt,
+  itemsOfArgument,
+  onlyKnown,
+  type TerraformFunction,
+  textOfArgument,
+  placedText,
+} from './TerraformFunction';
 import { parseJsonSource } from '../../source/parseJsonSource';
 import { renderJson } from '../../source/renderJson';
 import { parseSource } from '../../source/parseSource';
@@ -34,10 +43,27 @@ export const encodingFunctions: Readonly<Record<string, TerraformFunction>> = {
 
 const same: TerraformFunction = (args, call) => argumentAt(args, 0, call);
 
+/** Without a change if an argument has an unknown part. */
+function onlyKnownItems(work: TerraformFunction): TerraformFunction {
+  return (args, call) => (args.some(findHole) ? argumentAt(args, 0, call) : work(args, call));
+}
+
+/** Terraform lists a set of strings sorted, and one of numbers ascending. It does not say how it orders others. */
+function inSetOrder(items: readonly SourceNode[]): readonly SourceNode[] {
+  if (items.every((item) => item.kind === 'scalar' && typeof item.value === 'number'))
+    return [...items].sort((a, b) => numberOf(a) - numberOf(b));
+  const texts = new Map(items.map((item) => [item, plainTextOf(item)]));
+  if ([...texts.values()].includes(undefined)) return items;
+  return [...items].sort((a, b) => (texts.get(a)! < texts.get(b)! ? -1 : 1));
+}
+
 /** "Type conversion functions" and "Numeric functions" of Terraform. */
 export const conversionFunctions: Readonly<Record<string, TerraformFunction>> = {
   tolist: same,
-  toset: same,
+  toset: onlyKnownItems((args, call) => {
+    const items = distinct(itemsOfArgument(args, 0, call));
+    return { kind: 'list', items: inSetOrder(items), at: call.at };
+  }),
   tomap: same,
   sensitive: same,
   nonsensitive: same,

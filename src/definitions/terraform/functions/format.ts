@@ -95,12 +95,13 @@ function exponent(text: string): string {
   return text.replace(/e([+-])(\d)$/, 'e$10$2');
 }
 
-/** Go's `%g`: the shortest form, with an exponent below -4 and from the precision (21 by default) on. */
+/** Go's `%g`: the shortest form, with an exponent below -4 and from the precision (6 by default) on. */
 function shortest(value: number, precision: number | undefined): string {
-  const text = precision === undefined ? String(value) : String(Number(value.toPrecision(Math.max(precision, 1))));
-  const magnitude = value === 0 ? 0 : Math.floor(Math.log10(value));
-  if (magnitude >= -4 && magnitude < (precision ?? 21)) return text;
-  return exponent(precision === undefined ? value.toExponential() : Number(text).toExponential());
+  const digits = precision === undefined ? undefined : Math.max(precision, 1);
+  const rounded = digits === undefined ? value : Number(value.toPrecision(digits));
+  const scientific = rounded.toExponential();
+  const magnitude = Number(scientific.slice(scientific.indexOf('e') + 1));
+  return magnitude >= -4 && magnitude < (digits ?? 6) ? String(rounded) : exponent(scientific);
 }
 
 const upper =

@@ -42,7 +42,8 @@ export class Scanner {
 
   /** Parses something that may be nested, up to a limit. */
   nested<T>(parse: () => T): T {
-    if (++this.#depth > maxNesting) throw this.fail(`Expressions are nested more than ${String(maxNesting)} deep`);
+    if (this.#depth >= maxNesting) throw this.fail(`Expressions are nested more than ${String(maxNesting)} deep`);
+    this.#depth++;
     try {
       return parse();
     } finally {

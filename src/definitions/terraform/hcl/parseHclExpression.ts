@@ -174,9 +174,10 @@ function isFor(scanner: Scanner): boolean {
   return false;
 }
 
-/** A bare name is a literal key; anything else is evaluated. */
+/** A bare name is a literal key; anything else is evaluated, a name in parentheses included. */
 function parseKey(scanner: Scanner): Expression {
+  const isLiteral = !scanner.looksAt('(');
   const key = parseHclExpression(scanner);
-  if (key.kind !== 'name') return key;
+  if (key.kind !== 'name' || !isLiteral) return key;
   return { kind: 'template', parts: [{ kind: 'text', text: MappedText.point(key.name, key.at) }], at: key.at };
 }

@@ -43,7 +43,7 @@ export const readMetrics = route('GET /metrics', {
       ),
       'The periods, from the first in which something happened to the last.',
     ),
-    forgotten: described(count, 'How many executions are not kept any more.'),
+    forgotten: described(count, 'The number of executions that are no longer kept.'),
   }),
   handle({ service }, { stateMachine, points = 60, ...asked }) {
     const { found } = selectExecutions(service, { ...asked, stateMachine, children: false });
@@ -75,7 +75,7 @@ export const listLogs = route('GET /logs', {
     records: described(list(anyObject), 'As CloudWatch Logs has them.'),
     total: described(count, 'How many match.'),
     logGroups: described(list(text), 'Where state machines log to. None: nothing is logged.'),
-    forgotten: described(count, 'How many executions are not kept any more.'),
+    forgotten: described(count, 'The number of executions that are no longer kept.'),
   }),
   handle({ service }, { stateMachine, executionArn, accountId, region, ...asked }) {
     service.telemetry.check({ executionArn });

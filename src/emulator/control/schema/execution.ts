@@ -161,4 +161,31 @@ export const traceSchemas: Readonly<Record<string, Schema>> = {
     }),
     'Which rule a Choice took, and why.',
   ),
+  Replay: described(
+    answered({
+      verdict: described(
+        word('agrees', 'differs', 'unanswered', 'unusable'),
+        '`unanswered`: it needed an answer that was not recorded. `unusable`: the recording is incomplete.',
+      ),
+      'reason?': text,
+      'place?': described(
+        answered({ pointer: text, changed: flag, 'file?': text, 'line?': count }),
+        'The place in the definition that caused the first difference, and whether the recorded definition differs there.',
+      ),
+      differences: list(
+        answered({
+          what: described(text, '`path`, `parameters`, `output` and others.'),
+          place: described(anyObject, 'The state, which of its visits, and the Map items and branches around it.'),
+          pointer: described(text, 'A JSON pointer into the value that differs.'),
+          'expected?': json,
+          'actual?': json,
+          text: described(text, 'The difference as a line.'),
+        }),
+      ),
+      notCompared: described(list(text), 'What could not be compared, in words.'),
+      text: described(text, 'The result in words, as `stepmill replay` prints it.'),
+      'trace?': named('Trace'),
+    }),
+    'A recording that was replayed.',
+  ),
 };

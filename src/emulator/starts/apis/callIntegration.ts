@@ -22,7 +22,7 @@ export interface IntegrationOutcome {
   readonly call: GatewayCall;
   /** The ARN of the execution, if one was started. */
   readonly executionArn?: string;
-  /** The answer; `undefined` if there is none within the limit. The execution goes on. */
+  /** The answer, or `undefined` if none comes within the limit. The execution goes on. */
   readonly answer: { readonly status: number; readonly response: string } | undefined;
 }
 

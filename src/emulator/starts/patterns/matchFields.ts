@@ -16,7 +16,7 @@ export interface Mismatch {
   /** `detail.state`; several if each fits, but never in the same element of an array. */
   readonly field: string;
   readonly wanted: Json;
-  /** The value of the event, or the list of all values of that path; absent if there is none. */
+  /** The value of the event, or the list of all values of that path, or absent. */
   readonly got?: Json;
 }
 

@@ -8,7 +8,7 @@ export const wildcard: Operator = (argument) => {
   return { fits: (value) => typeof value === 'string' && fits(value) };
 };
 
-/** Compiles a text with wildcards. Throws InvalidEventPattern. */
+/** Compiles a string with wildcards. Throws InvalidEventPattern. */
 export function compileStars(pattern: string): (text: string) => boolean {
   const [first = '', ...parts] = partsOf(pattern);
   const last = parts.pop();

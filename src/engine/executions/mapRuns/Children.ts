@@ -97,7 +97,7 @@ export class Children {
     if (failed + timedOut + aborted <= failuresNotRedrivable) return;
     throw new HarnessError(
       `The Map Run of the state '${this.run.plan.state}' cannot be redriven: some of its children that have not succeeded ` +
-        'are not kept any more. The option keep.children says how many are.',
+        'are no longer kept. The option keep.children sets how many are.',
     );
   }
 

@@ -26,7 +26,7 @@ export interface ExecutionPart {
   readonly unknown: Unknown;
 }
 
-/** What states before the part decide, and the caller has not given. Whoever reads it gets an error. */
+/** Data that depends on states before the part, and that the caller has not given. Reading it throws. */
 export interface Unknown {
   /** The states that may have assigned a variable, by its name. */
   readonly variables: ReadonlyMap<string, readonly string[]>;

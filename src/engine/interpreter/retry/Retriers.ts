@@ -8,7 +8,7 @@ export class Retriers {
   constructor(private readonly definitions: readonly RetrierDefinition[]) {}
 
   /**
-   * How many milliseconds to wait before the next attempt; `undefined` if there is none. The first retrier that matches
+   * How many milliseconds to wait before the next attempt, or `undefined`. The first retrier that matches
    * decides: if it is used up, later ones are not tried.
    */
   delayMs(error: NamedError, random: () => number): number | undefined {

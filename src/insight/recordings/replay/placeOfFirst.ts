@@ -5,7 +5,7 @@ import { statesOf } from '../../../story/trace/findState';
 import type { Origin, Story } from '../../../story/trace/Story';
 import { member, isArray, isObject, jsonEquals, type Json, type JsonObject } from '../../../util/json';
 import type { DefinitionPlace } from './Replay';
-import type { WalkedState } from '../../../language/asl/walk';
+import type { BlockView, WalkedState } from '../../../language/asl/walk';
 
 /** The definitions of a replay. */
 export interface Definitions {
@@ -114,12 +114,16 @@ function changesOf(before: StateMachineDefinition, after: StateMachineDefinition
     else changes.push(...changesOfState(old, view));
   }
   for (const [name, { block }] of was)
-    if (!is.has(name)) changes.push({ state: name, pointer: toPointer([...placeOf(block.owner, is), 'States']) });
+    if (!is.has(name)) changes.push({ state: name, pointer: toPointer(placeOfStates(block, is)) });
   return changes;
 }
 
-function placeOf(owner: WalkedState | undefined, is: ReadonlyMap<string, WalkedState>): Path {
-  return (owner && is.get(owner.name)?.blocks[0]?.path) ?? [];
+/** The States of a block in the later definition; the state that holds it, if that has fewer blocks now. */
+function placeOfStates({ owner, object }: BlockView, is: ReadonlyMap<string, WalkedState>): Path {
+  const later = owner && is.get(owner.name);
+  if (later === undefined) return ['States'];
+  const block = later.blocks[owner!.blocks.findIndex((one) => one.object === object)];
+  return block === undefined ? later.path : [...block.path, 'States'];
 }
 
 function changesOfState(was: WalkedState, is: WalkedState): readonly Change[] {

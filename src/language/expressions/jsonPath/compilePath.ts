@@ -31,7 +31,7 @@ export interface JsonPath {
   readonly variables: readonly string[];
   /** The value that the path is evaluated on; `undefined` if its variable is not visible. */
   document(scope: ExpressionScope): Json | undefined;
-  /** The value at the path; `undefined` if there is none. */
+  /** The value at the path, or `undefined`. */
   select(scope: ExpressionScope): Json | undefined;
   /** Like `select`, but throws a `RuntimeError` with AWS's message if there is no value (InputPath, OutputPath …). */
   require(scope: ExpressionScope): Json;

@@ -79,7 +79,7 @@ function readPathOperand(cursor: Cursor): Operand | undefined {
   const segments = readSegments(cursor, { nameEnd });
   if (!areDefinite(segments)) cursor.fail('a path inside a filter must lead to one value', start);
   if (compileReference(segments) === undefined)
-    cursor.fail('only names and numbers can stand in a path inside a filter', start);
+    cursor.fail('a path inside a filter can only have names and numbers', start);
   return ofItem ? (item) => find(segments, item) : (_item, document) => find(segments, document);
 }
 
@@ -104,7 +104,7 @@ function readLiteral(cursor: Cursor): string {
   const start = cursor.position;
   if (cursor.next === "'") {
     const match = cursor.takeMatch(/'((?:\\.|[^'\\])*)'/y) ?? cursor.fail('the closing quote is missing');
-    if (/&&|\|\|/.test(match[1]!)) cursor.fail('Step Functions cannot read && or || inside a text of a filter', start);
+    if (/&&|\|\|/.test(match[1]!)) cursor.fail('Step Functions cannot read && or || inside a string of a filter', start);
     return match[1]!;
   }
   const text = cursor.takeMatch(/[^&|()[\]=<>!~']+/y)?.[0].trim() ?? '';

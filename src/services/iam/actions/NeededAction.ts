@@ -53,5 +53,5 @@ export interface TaskCall {
   readonly credentialsRoleArn?: string | undefined;
 }
 
-/** Stands in parameters for a text that only run time knows: a character of Unicode's private use area. */
+/** Replaces a string in parameters that is only known at run time: a character of Unicode's private use area. */
 export const atRunTime = '\uE000';

@@ -5,7 +5,7 @@ export const snsNeeds: ServiceNeeds = {
   resources({ resource: { action }, parameters }) {
     if (action !== 'publish') return undefined;
     const topic = textParameter(parameters, 'TopicArn') ?? textParameter(parameters, 'TargetArn');
-    // AWS: a text message to a phone number is on no topic.
+    // AWS: an SMS to a phone number has no topic.
     if (topic === undefined) return textParameter(parameters, 'PhoneNumber') === undefined ? undefined : ['*'];
     return [topic];
   },

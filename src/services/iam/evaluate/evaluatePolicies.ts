@@ -3,7 +3,7 @@ import type { ContextKeys } from './RequestContext';
 import { statementApplies } from './statementApplies';
 import type { Ternary } from './Ternary';
 
-/** A call that IAM is asked about. */
+/** A call for which IAM evaluates policies. */
 export interface IamRequest {
   /** `lambda:InvokeFunction` */
   readonly action: string;

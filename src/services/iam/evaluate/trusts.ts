@@ -5,7 +5,7 @@ import type { ContextKeys } from './RequestContext';
 import { statementApplies } from './statementApplies';
 import { allOf, anyOf, not, undecided, type Ternary } from './Ternary';
 
-/** Who assumes a role: a service (`states.amazonaws.com`), or the ARN of another role. */
+/** The principal that assumes a role: a service (`states.amazonaws.com`), or the ARN of another role. */
 export interface Assuming {
   readonly principal: string;
   readonly context?: ContextKeys;

@@ -13,7 +13,7 @@ import type { IamSettings } from './IamOption';
 import { givenRoles } from './givenRoles';
 import { ambiguousRole, sameName, undecidedRequest, unknownRole } from './iamMessages';
 
-/** Who asks for something: an execution, or what starts one. */
+/** The caller: an execution, or a rule, schedule, pipe or API that starts one. */
 export interface RoleUse {
   /** The role that is assumed. */
   readonly roleArn: string;

@@ -80,6 +80,10 @@ export class LocalFunctions {
   private readonly functions = new Map<string, LocalFunction>();
   /** Why functions that templates declare are missing. */
   private readonly missing = new Map<string, () => string>();
+  /** Functions that only some of the registries that share this one may use. */
+  private readonly reserved = new Set<string>();
+  /** The reserved functions of the shared registry that this one may use. */
+  private readonly admitted = new Set<string>();
   /** Names and ARNs that were looked up, so that none is parsed for each task. */
   private readonly found = new Map<string, LocalFunction>();
 
@@ -216,9 +220,30 @@ export class LocalFunctions {
     if (before !== undefined) return before;
     const { name } = parseFunctionName(functionName);
     const found = this.functions.get(name) ?? this.findByOtherName(name);
-    if (found === undefined) return this.shared?.find(functionName);
+    if (found === undefined) return this.findShared(functionName);
     if (this.found.size < mostFound) this.found.set(functionName, found);
     return found;
+  }
+
+  private findShared(functionName: string): LocalFunction | undefined {
+    const found = this.shared?.find(functionName);
+    return found !== undefined && this.mayUse(found.name) ? found : undefined;
+  }
+
+  /** Whether a function of the shared registry is one for this registry. */
+  private mayUse(name: string): boolean {
+    return this.shared?.reserved.has(name) !== true || this.admitted.has(name);
+  }
+
+  /** Keeps a function from the registries that share this one, but for those that `admit` it. @internal */
+  reserve(name: string): void {
+    this.reserved.add(name);
+  }
+
+  /** Lets this registry use a reserved function of the shared one. @internal */
+  admit(name: string): void {
+    this.admitted.add(name);
+    this.found.clear();
   }
 
   /** The name under which tasks call a function. @internal */
@@ -262,7 +287,8 @@ export class LocalFunctions {
 
   /** The names of all functions. */
   names(): readonly string[] {
-    return [...new Set([...this.functions.keys(), ...(this.shared?.names() ?? [])])];
+    const shared = this.shared?.names().filter((name) => this.mayUse(name)) ?? [];
+    return [...new Set([...this.functions.keys(), ...shared])];
   }
 
   /** Removes a function. Invocations that are running finish. */

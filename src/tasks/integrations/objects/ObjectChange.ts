@@ -1,6 +1,6 @@
 import type { ObjectInfo } from './ObjectBucket';
 
-/** What has changed in a bucket of the store, for those who are told of it. */
+/** A change in a bucket of the store, as passed to `ObjectStore.onChange`. */
 export type ObjectChange = {
   readonly bucket: string;
   /** The execution that has changed it; `undefined` for a test or a person. */

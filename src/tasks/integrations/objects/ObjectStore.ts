@@ -74,7 +74,7 @@ export class ObjectStore {
     return this.keepBucket(name, new (loadMemoryBucket().MemoryBucket)(this.now, inFolder));
   }
 
-  /** The bucket, for a call of an execution: those who watch the store are told of its changes. */
+  /** The bucket, for a call of an execution: `onChange` is called with its changes. */
   bucketFor(executionArn: string, name: string): ObjectBucket | undefined {
     const bucket = this.bucket(name);
     return bucket && this.watched(bucket, name, executionArn);

@@ -9,7 +9,7 @@ import type {
   OpenObject,
 } from './ObjectBucket';
 
-/** Who is told what has changed in a bucket. */
+/** Receives the changes in a bucket. */
 export interface BucketWatcher {
   created(info: ObjectInfo, isCopy: boolean): void;
   deleted(key: string, versionId: string | undefined): void;

@@ -17,6 +17,6 @@ test.each([
   ['States.ArrayContains', 'States.ArrayContains(States.Array(1), States.Array($, $, $))'],
 ])('%s throws before it makes a string of more than 16 MiB: %s', (name, source) => {
   expect(() => call(source, 'x'.repeat(6_000_000))).toThrow(
-    new StatesError('States.DataLimitExceeded', `${name} would make a text of more than 16777216 bytes.`),
+    new StatesError('States.DataLimitExceeded', `${name} would create a string of more than 16777216 bytes.`),
   );
 });

@@ -189,7 +189,7 @@ describe('invalid filters', () => {
     ['$[?(!(@.a == 1))]', 5, 'only a path that starts with @ can follow "!"'],
     ['$[?(@..a == 1)]', 4, 'a path inside a filter must lead to one value'],
     ['$[?(@.a[*] == 1)]', 4, 'a path inside a filter must lead to one value'],
-    ["$[?(@['a','b'] == 1)]", 4, 'only names and numbers can stand in a path inside a filter'],
+    ["$[?(@['a','b'] == 1)]", 4, 'a path inside a filter can only have names and numbers'],
     ['$[?(@.a[?(@.b)])]', 8, 'a filter inside a filter is not possible'],
     [
       '$[?(@.a == $$.b)]',
@@ -203,7 +203,7 @@ describe('invalid filters', () => {
     ],
     ["$[?(@.a in ['b'])]", 10, 'the operator "in" is not known to Step Functions; it has ==, !=, <, <=, >, >= and =~'],
     ["$[?(@.a == 'b)]", 11, 'the closing quote is missing'],
-    ["$[?(@.a == 'x && y')]", 11, 'Step Functions cannot read && or || inside a text of a filter'],
+    ["$[?(@.a == 'x && y')]", 11, 'Step Functions cannot read && or || inside a string of a filter'],
     ['$[?(!5)]', 5, 'only a path that starts with @ can follow "!"'],
     ['$[?(@.a =~ b)]', 11, 'a regular expression /…/ is missing after =~'],
   ])('%s', (source, position, reason) => {

@@ -38,7 +38,7 @@ export function jsonOf(body: string, of: 'request' | 'response'): Json {
   }
 }
 
-/** A member at names with dots; `undefined` if there is none. */
+/** A member at names with dots, or `undefined`. */
 export function memberAt(value: Json, names: string): Json | undefined {
   let found: Json | undefined = value;
   for (const name of names.split('.'))

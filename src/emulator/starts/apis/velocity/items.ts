@@ -6,7 +6,7 @@ export function iteratedItems(value: Value): readonly Value[] {
   return value instanceof JavaMap ? [...value.members.values()] : [];
 }
 
-/** `$value[index]`: null if there is none. */
+/** `$value[index]`, or null. */
 export function itemAt(value: Value, index: Value): Value {
   if (value instanceof JavaMap) return value.members.get(print(index)) ?? null;
   if (!(value instanceof JavaList) || !isNumeric(index)) return null;

@@ -36,5 +36,5 @@ export type CronDays =
       readonly nth?: { readonly day: number; readonly n: number };
     };
 
-/** Who evaluates it: a rule of EventBridge, or EventBridge Scheduler. */
+/** The service that evaluates it: EventBridge for a rule, or EventBridge Scheduler. */
 export type ScheduleOwner = 'rule' | 'scheduler';

@@ -29,7 +29,7 @@ export class InvocationQueue {
     return found;
   }
 
-  /** `undefined` if there is none, or none any more: it has been answered, or its time was up. */
+  /** `undefined` for an unknown invocation, and for one that was answered or has timed out. */
   find(id: string): QueuedInvocation | undefined {
     return this.byId.get(id);
   }

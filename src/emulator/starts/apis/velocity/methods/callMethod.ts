@@ -38,7 +38,7 @@ function noMethod(kind: string, method: string, known: readonly string[]): Templ
   return new TemplateError(`${kind} has no method '${method}' in mapping templates. ${others}`);
 }
 
-/** `$value.name`: a member of a map, a property, or a getter (`.empty`). Null if there is none. */
+/** `$value.name`: a member of a map, a property, or a getter (`.empty`). Or null. */
 export function getProperty(self: Value, name: string): Value {
   if (self === null) return null;
   if (self instanceof JavaMap) return self.members.get(name) ?? null;

@@ -37,7 +37,7 @@ export const stringMethods: JavaMethods<string> = new Map<string, (self: string,
   ['hashCode', (self) => javaStringHash(self)],
 ]);
 
-/** The whole number in a string, as `Integer.parseInt` reads it; `undefined` if there is none. */
+/** The whole number in a string, as `Integer.parseInt` reads it, or `undefined`. */
 export function parseWhole(text: string): Value | undefined {
   return /^[+-]?\d{1,19}$/.test(text) ? readNumber(String(BigInt(text.replace('+', '')))) : undefined;
 }
