@@ -292,7 +292,7 @@ const rooms: Record<string, readonly string[]> = {
   'console/live': [],
   'console/route': [],
   'console/api': ['console/live'],
-  'console/model': ['console/api', 'story/trace', 'language/asl'],
+  'console/model': ['console/api', 'story/trace', 'language/asl', 'definitions/document'],
   'console/parts': ['console/model', 'console/api', 'console/live', 'console/route', 'story/graph'],
   'console/graph': ['console/parts', 'story/graph'],
   // What a feature shows there stands on its parts, model and api.

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Trace } from '../../../story/graph/Trace';
+import type { DefinitionDocument } from '../../../definitions/document/DefinitionDocument';
 import { scopeOfArn } from '../../api/aws';
 import type { Machine, MachineType } from '../../api/types';
 import type { DraftKeeper, DraftState } from '../../drafts/useDraft';
@@ -12,6 +13,8 @@ import { useValidation } from './Diagnostics';
 import { DraftNotices } from './DraftNotices';
 import { Designer } from './model/Designer';
 import { SaveButton } from './SaveButton';
+import type { ServedFile } from './saving/servedFile';
+import { SaveToFile } from './saving/SaveToFile';
 import { TextPanel } from './TextPanel';
 import { TryIt } from './TryIt';
 import { UndoButtons, undoKeys } from './UndoButtons';
@@ -28,22 +31,29 @@ type Panel = (typeof panels)[number][0];
 export function Workbench({
   saved,
   machine,
+  file,
+  open,
   keeper,
   state: draft,
 }: {
   /** The text on the server. */
   saved: string;
   machine: Machine | undefined;
+  /** The file that declares the machine; `saved` is its text. */
+  file?: ServedFile | undefined;
+  /** Opens the text of that file. */
+  open?: ((text: string) => DefinitionDocument) | undefined;
   keeper: DraftKeeper;
   state: DraftState;
 }) {
-  const designer = useMemo(() => new Designer(draft.found[0]?.text ?? saved), []);
+  const designer = useMemo(() => new Designer(draft.found[0]?.text ?? saved, open), []);
   const text = designer.text.value;
   const [type, setType] = useState<MachineType>(machine?.type ?? draft.found[0]?.type ?? 'STANDARD');
   const [panel, setPanel] = useState<Panel>('text');
   const [trace, setTrace] = useState<{ text: string; trace: Trace }>();
   const scope = machine === undefined ? chosen.value : scopeOfArn(machine.stateMachineArn);
-  const validation = useValidation(text, type, scope);
+  const validation = useValidation(designer.document.value, type, scope);
+  const unsaved = draft.isUnsaved ? `Not saved${draft.isKept ? '; kept in this browser' : ''}` : '';
   useEffect(() => keeper.write(text, type), [text, type]);
   useEffect(() => {
     // Nothing was changed here, so the text that another page saved is shown.
@@ -68,14 +78,26 @@ export function Workbench({
         )}
         <UndoButtons designer={designer} />
         <span class="grow" />
-        <SaveButton
-          text={text}
-          type={type}
-          machine={machine}
-          unsaved={draft.isUnsaved ? `Not saved${draft.isKept ? '; kept in this browser' : ''}` : ''}
-          onSaved={() => keeper.saved(text)}
-          isBad={validation?.diagnostics.some(({ severity }) => severity === 'error') === true}
-        />
+        {file !== undefined && (
+          <SaveToFile
+            {...{ text, file, unsaved }}
+            onSaved={(written) => keeper.saved(written)}
+            onTake={(found) => {
+              keeper.saved(found);
+              designer.replace(found, 'Take the text of the file');
+            }}
+          />
+        )}
+        {file === undefined && (
+          <SaveButton
+            text={text}
+            type={type}
+            machine={machine}
+            unsaved={unsaved}
+            onSaved={() => keeper.saved(text)}
+            isBad={validation?.diagnostics.some(({ severity }) => severity === 'error') === true}
+          />
+        )}
       </div>
       <DraftNotices
         state={draft}
@@ -93,11 +115,20 @@ export function Workbench({
               <TextPanel designer={designer} validation={validation} />
             </div>
             <div class={panel === 'run' ? 'panel' : 'gone'}>
-              <TryIt text={text} type={type} onTrace={(ran) => setTrace({ text, trace: ran })} />
+              <TryIt
+                text={definitionText(designer.document.value)}
+                type={type}
+                onTrace={(ran) => setTrace({ text, trace: ran })}
+              />
             </div>
           </Tabs>
         </section>
       </div>
     </div>
   );
+}
+
+/** The definition as the service takes it. */
+function definitionText({ text, language, place, definition }: DefinitionDocument): string {
+  return language === 'json' && place.length === 0 ? text : JSON.stringify(definition ?? {});
 }
