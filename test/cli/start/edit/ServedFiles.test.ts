@@ -163,10 +163,13 @@ describe('stepmill start FILES --edit', () => {
   });
 });
 
-test('without --edit, there are no such routes', async () => {
+test('without --edit, there are no such files', async () => {
   const command = new CommandHere(['start', file, '--no-watch', '--port', '0']);
   try {
-    expect((await send(await urlOf(command), 'GET', '/files')).status).toBe(404);
+    const url = await urlOf(command);
+    expect(await send(url, 'GET', '/files')).toEqual({ status: 200, body: { files: [] } });
+    expect((await send(url, 'GET', at('template.yaml'))).status).toBe(404);
+    expect((await send(url, 'PUT', at('template.yaml'), { text: 'x', revision: 'x' })).status).toBe(404);
   } finally {
     await command.end();
   }

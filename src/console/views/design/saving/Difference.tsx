@@ -4,7 +4,7 @@ import { lineDiff, type DiffLine } from '../../../model/lineDiff';
 /** So many unchanged lines are shown around a change. */
 const context = 3;
 const marks = { same: ' ', removed: '-', added: '+' } as const;
-const words = { same: '', removed: 'removed: ', added: 'added: ' } as const;
+const tags = { same: 'span', removed: 'del', added: 'ins' } as const;
 
 /** How one text becomes another: the changed lines, with some around them. */
 export function Difference({ before, after, label }: { before: string; after: string; label: string }) {
@@ -14,15 +14,22 @@ export function Difference({ before, after, label }: { before: string; after: st
     <div class="difference" role="region" aria-label={label} tabIndex={0}>
       {hunks.map((lines, index) => (
         <pre key={index}>
-          {lines.map(({ kind, text, line }, at) => (
-            <div key={at} class={kind}>
-              <span class="dim">{String(line).padStart(5)}</span> <span aria-hidden="true">{marks[kind]}</span>
-              <span class="sr-only">{words[kind]}</span> {text}
-            </div>
+          {lines.map((line, at) => (
+            <Line key={at} {...line} />
           ))}
         </pre>
       ))}
     </div>
+  );
+}
+
+function Line({ kind, text, line }: DiffLine) {
+  const Tag = tags[kind];
+  return (
+    <Tag>
+      {`${String(line).padStart(5)} ${marks[kind]} ${text}`}
+      {'\n'}
+    </Tag>
   );
 }
 

@@ -1,5 +1,4 @@
 import { control } from '../../../api/control';
-import { ApiError } from '../../../api/send';
 
 /** A state machine in a file that the server lets this page edit. */
 export interface ServedFile {
@@ -27,14 +26,8 @@ interface Listed {
 
 /** The file that declares a machine; `undefined` if the server lets nobody edit its files, or has none for it. */
 export async function findServedFile(arn: string): Promise<FoundFile> {
-  let listed: Listed;
-  try {
-    listed = await control<Listed>('GET', '/files', 'global');
-  } catch (error) {
-    if (error instanceof ApiError) return undefined;
-    throw error;
-  }
-  const all = listed.files.flatMap(({ path, stateMachines }) => stateMachines.map((one) => ({ path, ...one })));
+  const { files } = await control<Listed>('GET', '/files', 'global');
+  const all = files.flatMap(({ path, stateMachines }) => stateMachines.map((one) => ({ path, ...one })));
   const here = all.filter(({ stateMachineArn }) => stateMachineArn === arn);
   const found = here.find(({ readOnly }) => readOnly === undefined);
   if (found !== undefined) return { machine: found.name, ...(await readServedFile(found.path)) };
