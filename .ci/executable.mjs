@@ -1,5 +1,5 @@
 // `node .ci/executable.mjs FOLDER`: makes FOLDER/stepmill, one file that needs no Node: Node 24 with the packed package and
-// its dependencies in it. Prints its path and its size.
+// its dependencies in it; and FOLDER/stepmill.cdx.json, which lists them. Prints the path of the program and its size.
 //
 // The package stays files, which the program unpacks once: it reads bootstraps of Lambda runtimes, the console and workers
 // from disk, and late modules by their path.
@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { sbomOf } from './executable/sbom.mjs';
 import { fetchRelease } from './fetchRelease.mjs';
 
 const root = path.join(import.meta.dirname, '..');
@@ -19,7 +20,8 @@ fs.rmSync(work, { recursive: true, force: true });
 fs.mkdirSync(work, { recursive: true });
 const files = new Map();
 addPackage();
-addDependencies();
+const packages = dependencies();
+for (const each of packages) addDependency(each);
 const archive = gzipSync(archiveOf(files), { level: 9 });
 const id = createHash('sha256').update(archive).digest('hex').slice(0, 16);
 fs.writeFileSync(path.join(work, 'package.gz'), archive);
@@ -40,6 +42,7 @@ fs.chmodSync(program, 0o755);
 const { inject } = (await import('postject')).default;
 await inject(program, 'NODE_SEA_BLOB', fs.readFileSync(config.output), { sentinelFuse: fuse });
 fs.rmSync(work, { recursive: true, force: true });
+fs.writeFileSync(path.join(folder, 'stepmill.cdx.json'), `${JSON.stringify(sbomOf(root, packages, node), null, 2)}\n`);
 console.log(`${program} ${(fs.statSync(program).size / 1024 / 1024).toFixed(0)} MiB`);
 
 function addPackage() {
@@ -50,13 +53,19 @@ function addPackage() {
   addFolder(path.join(work, 'package'), 'node_modules/stepmill', (name) => !/\.d\.m?ts$|^docs\//.test(name));
 }
 
-/** The packages that are installed for users, without what only compilers and people read. */
-function addDependencies() {
-  const list = execFileSync('npm', ['ls', '--omit=dev', '--all', '--parseable'], { cwd: root, encoding: 'utf8' });
-  const packages = list.split('\n').filter((name) => name.startsWith(path.join(root, 'node_modules') + path.sep));
+/** The folders of the packages that are installed for users: those of the lock file, as others may lie beside them. */
+function dependencies() {
+  const { packages: locked } = JSON.parse(fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8'));
+  return Object.entries(locked)
+    .filter(([name, { dev }]) => name !== '' && dev !== true)
+    .map(([name]) => path.join(root, name))
+    .filter((each) => fs.existsSync(each));
+}
+
+/** A package without what only compilers and people read. */
+function addDependency(each) {
   const unread = /(?:^|\/)(?:node_modules|test|tests|docs?|dist-types|example)\/|\.d\.[mc]?ts$|\.map$|\.md$/;
-  const keeps = (name) => !unread.test(name);
-  for (const each of new Set(packages)) addFolder(each, path.relative(root, each).replaceAll(path.sep, '/'), keeps);
+  addFolder(each, path.relative(root, each).replaceAll(path.sep, '/'), (name) => !unread.test(name));
 }
 
 function addFolder(from, to, keeps) {

@@ -59,6 +59,8 @@ console.log(missing.length > 0 ? `release: ${tag} waits for these fields alone.`
 function factsOf() {
   const found = [];
   if (tag !== `v${version}`) found.push(`The tag is '${tag}', package.json says ${version}: it should be v${version}.`);
+  const wheel = /__version__ = "(.*)"/.exec(read('python/src/pytest_stepmill/version.py'))?.[1];
+  if (wheel !== version) found.push(`python/src/pytest_stepmill/version.py says ${wheel}: it should be ${version}.`);
   if (lock.version !== version) found.push(`package-lock.json says ${lock.version}: run npm install.`);
   for (const name of ['author', 'license']) if (!manifest[name]) found.push(`package.json has no "${name}".`);
   if (notes === undefined) found.push(`CHANGELOG.md has no heading '## ${version} - YYYY-MM-DD'.`);

@@ -163,7 +163,7 @@ const rooms: Record<string, readonly string[]> = {
   ],
   // It reads policies into the form in which they are evaluated.
   // What editors stand on: it runs in the browser, too.
-  'definitions/document': ['language/asl'],
+  'definitions/document': ['language/asl', 'language/expressions'],
   definitions: ['contract', 'language/asl', 'services/iam', 'definitions/document'],
   'harness/nock': ['language/asl', 'emulator/service', 'emulator/store/ids.ts', 'tasks', 'clock'],
   harness: [
@@ -588,7 +588,7 @@ function isTypesOnly({ tree }: SourceFile): boolean {
 test('every test mirrors a file of src/ or is in a special folder', () => {
   const faults = tests
     .filter((name) => !name.includes('/fixtures/') && !specialTests.some((place) => isIn(name, place)))
-    .filter((name) => !mirrored(name).some((source) => names.has(`${source}.ts`)))
+    .filter((name) => !mirrored(name).some((source) => names.has(`${source}.ts`) || names.has(`${source}.tsx`)))
     .map((name) => `test/${name}: there is no src/${name.replace(/\.test\.ts$/, '.ts')}`);
   expect(faults).toEqual([]);
 });

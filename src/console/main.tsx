@@ -7,5 +7,6 @@ import './style/lists.css';
 import './style/execution.css';
 import './style/graph.css';
 import './style/design.css';
+import './style/forms.css';
 
 render(<App />, document.getElementById('page')!);

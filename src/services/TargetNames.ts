@@ -45,6 +45,11 @@ export class TargetNames {
     this.found.clear();
   }
 
+  /** What files declare, each as they name it. */
+  list(): readonly NamedTarget[] {
+    return [...this.all.values()];
+  }
+
   /** All names of a kind, for suggestions. */
   allOf(kinds: readonly TargetKind[]): readonly string[] {
     return [...this.all.values()]

@@ -15,7 +15,11 @@ const ours = { version: '1.2.3', author: 'a', license: 'l' };
 const whole = { ...ours, repository: 'r', bugs: 'b', homepage: 'h' };
 const notes = '## Unreleased\n\n## 1.2.3 - 2026-12-01\n\n### Added\n\n- This.\n\n## 1.2.2 - 2026-11-01\n\n- That.\n';
 
+const python = path.join(folder, 'python/src/pytest_stepmill');
+fs.mkdirSync(python, { recursive: true });
+
 function release(args: readonly string[], manifest: object, changelog = notes, lock = '1.2.3') {
+  fs.writeFileSync(path.join(python, 'version.py'), `__version__ = "${lock}"\n`);
   fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));
   fs.writeFileSync(path.join(folder, 'package-lock.json'), JSON.stringify({ version: lock }));
   fs.writeFileSync(path.join(folder, 'CHANGELOG.md'), `# Changelog\n\n${changelog}`);
@@ -43,6 +47,7 @@ test('lists everything that is missing at once', () => {
     stdout: '',
     stderr: [
       "release: The tag is 'v1.2.4', package.json says 1.2.3: it should be v1.2.3.",
+      'release: python/src/pytest_stepmill/version.py says 1.2.2: it should be 1.2.3.',
       'release: package-lock.json says 1.2.2: run npm install.',
       'release: package.json has no "author".',
       "release: CHANGELOG.md has no heading '## 1.2.3 - YYYY-MM-DD'.",

@@ -57,7 +57,9 @@ async function callRoute(url, account, { name, method, path: route, of }, step) 
 function stable(value) {
   if (Array.isArray(value)) return value.map(stable);
   if (typeof value !== 'object' || value === null)
-    return typeof value === 'string' ? value.replaceAll(module.path, '/shop') : value;
+    return typeof value === 'string'
+      ? value.replaceAll(module.path, '/shop').replace(/(?<="recordedAt": ")[^"]+/, '2030-01-01T00:00:00.000Z')
+      : value;
   const entries = Object.entries(value).map(([name, each]) => [name, stable(each)]);
   const steady = Object.fromEntries(entries);
   if ('epoch' in steady) steady.epoch = '6f0f9a0e-3f0c-4d38-9d3c-5d1a1f3f6a1b';

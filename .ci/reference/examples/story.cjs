@@ -27,6 +27,38 @@ const start = (name, input = { amount: 10 }) => ({
 });
 const pass = JSON.stringify({ StartAt: 'Note', States: { Note: { Type: 'Pass', End: true } } });
 
+/** What `recordExecution` returns of an execution of this machine, without what a replay does not need. */
+const recording = JSON.stringify({
+  stepmill: 'recording',
+  version: 1,
+  recordedAt: '2030-01-01T00:00:00.000Z',
+  scrubbed: [],
+  stateMachine: {
+    stateMachineArn: arnOf('stateMachine', 'Note'),
+    name: 'Note',
+    type: 'STANDARD',
+    definition: JSON.parse(pass),
+  },
+  execution: {
+    description: {
+      executionArn: arnOf('execution', 'Note:note-3'),
+      name: 'note-3',
+      status: 'SUCCEEDED',
+      startDate: 1893456000,
+      stopDate: 1893456000,
+      input: '{}',
+      output: '{}',
+    },
+    history: [
+      { type: 'ExecutionStarted', executionStartedEventDetails: { input: '{}' } },
+      { type: 'PassStateEntered', stateEnteredEventDetails: { name: 'Note', input: '{}' } },
+      { type: 'PassStateExited', stateExitedEventDetails: { name: 'Note', output: '{}' } },
+      { type: 'ExecutionSucceeded', executionSucceededEventDetails: { output: '{}' } },
+    ].map((event, index) => ({ timestamp: 1893456000, id: index + 1, previousEventId: index, ...event })),
+    mapRuns: [],
+  },
+});
+
 module.exports = [
   { use: shop },
 
@@ -313,6 +345,21 @@ module.exports = [
   })),
   { route: 'searchStoredExecutions', as: 'byName', query: { search: 'note', max: 1 } },
   { route: 'searchStoredExecutions', as: 'unknown', query: { status: 'ENDED' }, status: 400 },
+
+  // A recording, and its replay.
+  { route: 'recordExecution', as: 'onePass', path: { executionArn: arnOf('execution', 'Note:note-3', archive) } },
+  {
+    route: 'recordExecution',
+    as: 'unknown',
+    path: { executionArn: arnOf('execution', 'Note:note-99', archive) },
+    status: 404,
+  },
+  {
+    route: 'runReplay',
+    as: 'agrees',
+    body: { recording, stateMachineArn: arnOf('stateMachine', 'Note', archive), file: 'note-3.json' },
+  },
+  { route: 'runReplay', as: 'notOne', body: { recording: '{}', file: 'note-3.json' }, status: 400 },
 
   { route: 'stopServer', as: 'stops' },
 ];

@@ -15,12 +15,15 @@ from .http import Http, control
 
 def find_command(start: Path) -> list[str]:
     """
-    The command that runs Stepmill: `STEPMILL` of the environment, `node_modules/.bin/stepmill` of the folder or of one
-    above it, or `stepmill` of the PATH.
+    The command that runs Stepmill: `STEPMILL` of the environment, the program that the wheel has brought,
+    `node_modules/.bin/stepmill` of the folder or of one above it, or `stepmill` of the PATH.
     """
     named = os.environ.get("STEPMILL")
     if named:
         return shlex.split(named)
+    own = Path(__file__).parent / "bin" / "stepmill"
+    if own.exists():
+        return [str(own)]
     for folder in (start, *start.parents):
         local = folder / "node_modules" / ".bin" / ("stepmill.cmd" if os.name == "nt" else "stepmill")
         if local.exists():
@@ -29,8 +32,8 @@ def find_command(start: Path) -> list[str]:
     if found:
         return [found]
     raise StepmillError(
-        "Stepmill is not installed: there is no node_modules/.bin/stepmill in this folder or above, and no stepmill in the PATH. "
-        "Run npm install --save-dev stepmill, or name the command in the variable STEPMILL or in the ini option stepmill_command."
+        "Stepmill is not installed: this wheel has no program for this system, there is no node_modules/.bin/stepmill in this "
+        "folder or above, and no stepmill in the PATH. Run npm install --save-dev stepmill, or name the command in the variable STEPMILL or in the ini option stepmill_command."
     )
 
 

@@ -17,7 +17,7 @@ type Path = readonly (string | number)[];
 const stateTypes = Object.keys(stateShapes);
 
 /** Errors that Step Functions itself defines. */
-const errors = [
+export const errorNames = [
   'States.ALL',
   'States.BranchFailed',
   'States.DataLimitExceeded',
@@ -125,7 +125,7 @@ function valuesAt(path: Path, scanned: ScannedJson): readonly Completion[] {
   const last = path.at(-1);
   const values = (list: readonly string[]): readonly Completion[] =>
     list.map((label) => ({ label, kind: 'value', isName: false }));
-  if (typeof last === 'number' && path.at(-2) === 'ErrorEquals') return values(errors);
+  if (typeof last === 'number' && path.at(-2) === 'ErrorEquals') return values(errorNames);
   if (last === 'Next' || last === 'Default' || last === 'StartAt')
     return statesAround(path, scanned).map((label) => ({ label, kind: 'state', isName: false }));
   if (last === 'Type' && path.at(-3) === 'States') return values(stateTypes);

@@ -10,6 +10,8 @@ export interface PlacedDiagnostic {
   readonly severity: 'error' | 'warning';
   readonly message: string;
   readonly code: string;
+  /** Its path in the definition; empty for the definition as a whole. */
+  readonly path: readonly (string | number)[];
 }
 
 /** Finds the position of the service's diagnostics in a document; those without a location go to its beginning. */
@@ -26,7 +28,14 @@ export function placeDiagnostics(
     // Of a whole object, only the first line is underlined.
     const lineEnd = text.indexOf('\n', from);
     const to = Math.min(end, lineEnd < 0 ? end : Math.max(lineEnd, from + 1));
-    return { from, to: Math.min(to, text.length), severity: severity === 'ERROR' ? 'error' : 'warning', message, code };
+    return {
+      from,
+      to: Math.min(to, text.length),
+      severity: severity === 'ERROR' ? 'error' : 'warning',
+      message,
+      code,
+      path,
+    };
   });
 }
 
@@ -38,6 +47,7 @@ export function faultDiagnostics({ faults, text }: DefinitionDocument): readonly
     severity: 'error',
     message,
     code: 'SYNTAX',
+    path: [],
   }));
 }
 
@@ -54,6 +64,7 @@ export function jsonDiagnostic(text: string): PlacedDiagnostic | undefined {
     severity: 'error',
     message: fault.message,
     code: 'INVALID_JSON_DESCRIPTION',
+    path: [],
   };
 }
 

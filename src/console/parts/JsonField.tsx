@@ -8,14 +8,17 @@ export function JsonField({
   value,
   onChange,
   rows = 6,
+  isOptional = false,
 }: {
   label: string;
   value: string;
   onChange: (text: string) => void;
   rows?: number;
+  /** Whether it may be empty. */
+  isOptional?: boolean;
 }) {
   const id = useId();
-  const fault = checkJson(value);
+  const fault = isOptional && value.trim() === '' ? undefined : checkJson(value);
   return (
     <div class="json-field">
       <div class="row">

@@ -34,6 +34,7 @@ import {
 } from './routes/executions';
 import { runPipe } from './routes/pipes';
 import { fireSchedule, listFired, listSchedules } from './routes/schedules';
+import { listIntegrations, listTargets } from './routes/integrations';
 import { listStarts, putEvent } from './routes/starts';
 import { listCalls, listMessages } from './routes/sent';
 import { listFunctionLogs, listMistakes, describeApi, readTelemetry } from './routes/reports';
@@ -88,6 +89,8 @@ const routes: ControlRoutes = {
   listCalls,
   listMessages,
   callApi,
+  listIntegrations,
+  listTargets,
   listStarts,
   putEvent,
   listBuckets,

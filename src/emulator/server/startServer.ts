@@ -140,8 +140,17 @@ type Serve = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** Throws HarnessError for a certificate and a key that do not fit. */
 function createListener(tls: ServerOptions['tls'], serve: Serve): Server {
-  const options = { keepAliveTimeout: keepAliveMs };
+  const options = { keepAliveTimeout: keepAliveMs, shouldUpgradeCallback };
   return tls === undefined ? createServer(options, serve) : loadTls().createTlsServer({ ...options, ...tls }, serve);
+}
+
+/**
+ * An option of Node 24.9 and later: a request that only offers HTTP/2 stays an ordinary one. It is more than a shortcut,
+ * because Node 26 reads the body of a request before it detaches the connection (nodejs/node#60016). Node drops a next
+ * request in the same packet, but clients wait for the response to their offer.
+ */
+function shouldUpgradeCallback({ headers }: IncomingMessage): boolean {
+  return headers.upgrade !== 'h2c';
 }
 
 /** Loaded late: most servers speak plain HTTP. */
@@ -193,8 +202,8 @@ const ofUpgrade = new Set(['connection', 'upgrade', 'http2-settings']);
 
 /**
  * Serves a request that offers another protocol as a plain one, as HTTP requires of servers without that protocol.
- * Java's HTTP client offers HTTP/2 with every first request. Node has detached such a connection from HTTP, so it is
- * passed back as a new one that begins with this request.
+ * Java's HTTP client offers HTTP/2 with every first request. A Node without `shouldUpgradeCallback` has detached such a
+ * connection from HTTP, so it is passed back as a new one that begins with this request.
  */
 function serveWithoutUpgrade(server: Server, request: IncomingMessage, stream: Duplex, head: Buffer): void {
   const { method = 'GET', url = '/', httpVersion, rawHeaders } = request;

@@ -2,7 +2,7 @@ import { javaHashOrder } from '../../util/javaHashOrder';
 import { isArray, isExact, kindOf, type Json, type JsonArray, type JsonObject } from '../../util/json';
 import { setMember } from '../../util/setMember';
 import type { ExpressionScope } from './ExpressionScope';
-import { InvalidIntrinsicError } from './intrinsics/parseIntrinsic';
+import { InvalidIntrinsicError } from './intrinsics/readIntrinsic';
 import { InvalidPathError } from './jsonPath/Cursor';
 import { compileStringExpression, type StringExpression } from './stringExpression';
 

@@ -1,7 +1,7 @@
 import { mayHoldJsonata, type FieldShape, type FieldKind } from '../../language/asl/ObjectShape';
 import type { Part } from '../../language/asl/parts';
 import type { Path } from '../../language/asl/path';
-import { InvalidIntrinsicError } from '../../language/expressions/intrinsics/parseIntrinsic';
+import { InvalidIntrinsicError } from '../../language/expressions/intrinsics/readIntrinsic';
 import { compilePath } from '../../language/expressions/jsonPath/compilePath';
 import { InvalidPathError } from '../../language/expressions/jsonPath/Cursor';
 import { compileStringExpression } from '../../language/expressions/stringExpression';

@@ -15,7 +15,7 @@ const { playExamples, serverArguments } = require('../../../.ci/reference/exampl
 
 jest.setTimeout(60_000);
 
-test('a server answers the requests of the examples as the document says: `npm run docs` updates it', async () => {
+test('a server answers the examples as the document says (npm run docs updates them)', async () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-examples-'));
   const command = new RunningCommand(serverArguments(folder));
   try {
@@ -45,7 +45,7 @@ test.each(all.filter(([, , { status }]) => status === 200))(
 /** They take any name. */
 const neverRejected = ['createBucket', 'deleteObject'];
 
-test('each route has an example of a response, and one of a rejection if it has parameters', () => {
+test('each route has an example of a response, and of a rejection where a request can be wrong', () => {
   // Its answer is the document itself.
   const routes = controls.filter(({ name }) => name !== 'describeApi');
   const hasOne = (name: string, isWanted: (status: number) => boolean): boolean =>

@@ -1,4 +1,4 @@
-import { InvalidIntrinsicError } from '../../../src/language/expressions/intrinsics/parseIntrinsic';
+import { InvalidIntrinsicError } from '../../../src/language/expressions/intrinsics/readIntrinsic';
 import { InvalidPathError } from '../../../src/language/expressions/jsonPath/Cursor';
 import { compileStringExpression } from '../../../src/language/expressions/stringExpression';
 import { parseJson } from '../../../src/util/json';

@@ -13,7 +13,6 @@ export const needs = {
   'a container engine': /\bdocker |GenericContainer|DockerContainer/,
   'a clone of the repository, and its time': /\bnpm (?:ci|install)\b|\bbench\b/,
   'the AWS SDK for Java': /SfnClient/,
-  'the AWS SDK for Go': /sfn\.NewFromConfig/,
   'the AWS SDK for .NET': /AmazonStepFunctionsClient/,
   Terraform: /\bterraform plan\b/,
   'runtimes and packages of other languages': /awslambdaric|debugpy/,
@@ -155,6 +154,26 @@ export const notRun: readonly NotRun[] = [
     by: ['docs/how-to/mutation.md', 'npx stepmill mutate order.asl.json -- npx jest order'],
   },
   {
+    page: 'docs/start/go.md',
+    starts: 'npm install --save-dev stepmill',
+    by: ['test/clients/go.test.ts', "['test', '-c', '-o', program]"],
+  },
+  {
+    page: 'docs/start/go.md',
+    starts: 'func TestShipsWhenTheCarrierIsBack',
+    by: ['test/clients/go.test.ts', "'order_test.go'"],
+  },
+  {
+    page: 'docs/start/go.md',
+    starts: '// Stepmill for Go',
+    by: ['test/clients/go.test.ts', "'stepmill_test.go'"],
+  },
+  {
+    page: 'examples/go/README.md',
+    starts: 'npm install --save-dev stepmill',
+    by: ['test/clients/go.test.ts', "['test', '-c', '-o', program]"],
+  },
+  {
     page: 'docs/start/languages.md',
     starts: '# In the background',
     by: ['test/clients/languages.test.ts', "code('sh', 'begin()')"],
@@ -165,7 +184,6 @@ export const notRun: readonly NotRun[] = [
     by: ['test/clients/languages.test.ts', "code('java', 'class Stepmill')"],
   },
   { page: 'docs/start/languages.md', starts: 'var sfn = SfnClient', needs: 'the AWS SDK for Java' },
-  { page: 'docs/start/languages.md', starts: 'cfg, _ :=', needs: 'the AWS SDK for Go' },
   {
     page: 'docs/start/languages.md',
     starts: 'var client = new AmazonStepFunctionsClient',

@@ -2,7 +2,7 @@ import { effect, untracked } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Loading } from '../../parts/Loading';
 import type { Editor } from './createEditor';
-import { Diagnostics, type Validation } from './Diagnostics';
+import { Diagnostics, type Validation } from './running/Diagnostics';
 import { stateAround } from './model/stateAround';
 import type { Designer } from './model/Designer';
 

@@ -9,18 +9,22 @@ import { Crumbs } from '../../parts/Crumbs';
 import { Tabs } from '../../parts/Tabs';
 import { formatRoute } from '../../route/route';
 import { Canvas } from './canvas/Canvas';
-import { useValidation } from './Diagnostics';
+import { useValidation } from './running/Diagnostics';
 import { DraftNotices } from './DraftNotices';
+import { FormPanel } from './forms/FormPanel';
 import { Designer } from './model/Designer';
+import { problemsOf } from './running/problems';
+import { Samples } from './running/Samples';
 import { SaveButton } from './SaveButton';
 import type { ServedFile } from './saving/servedFile';
 import { SaveToFile } from './saving/SaveToFile';
 import { TextPanel } from './TextPanel';
-import { TryIt } from './TryIt';
+import { TryIt } from './running/TryIt';
 import { UndoButtons, undoKeys } from './UndoButtons';
 
 /** What the right panel can show. All of them stay alive while another one is shown. */
 const panels = [
+  ['form', 'Form'],
   ['text', 'Definition text'],
   ['run', 'Run it with mocks'],
 ] as const;
@@ -54,6 +58,12 @@ export function Workbench({
   const scope = machine === undefined ? chosen.value : scopeOfArn(machine.stateMachineArn);
   const validation = useValidation(designer.document.value, type, scope);
   const unsaved = draft.isUnsaved ? `Not saved${draft.isKept ? '; kept in this browser' : ''}` : '';
+  const { definition } = designer.document.value;
+  const samples = useMemo(() => new Samples(), []);
+  const problems = useMemo(
+    () => (definition === undefined || validation?.text !== text ? [] : problemsOf(validation.diagnostics, definition)),
+    [definition, validation, text],
+  );
   useEffect(() => keeper.write(text, type), [text, type]);
   useEffect(() => {
     // Nothing was changed here, so the text that another page saved is shown.
@@ -111,13 +121,15 @@ export function Workbench({
         </section>
         <section class="pane design-side" aria-label="Details">
           <Tabs tabs={panels} current={panel} onChange={setPanel} label="Beside the canvas">
+            <div class={panel === 'form' ? 'panel' : 'gone'}>
+              <FormPanel designer={designer} scope={scope} samples={samples} problems={problems} />
+            </div>
             <div class={panel === 'text' ? 'panel' : 'gone'}>
               <TextPanel designer={designer} validation={validation} />
             </div>
             <div class={panel === 'run' ? 'panel' : 'gone'}>
               <TryIt
-                text={definitionText(designer.document.value)}
-                type={type}
+                {...{ text: definitionText(designer.document.value), definition, type, machine, samples }}
                 onTrace={(ran) => setTrace({ text, trace: ran })}
               />
             </div>

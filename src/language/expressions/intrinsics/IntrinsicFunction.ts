@@ -1,6 +1,6 @@
 import { asDouble, isArray, isNumber, isObject, type Json, type JsonArray, type JsonObject } from '../../../util/json';
 import { isLargerThan } from '../../../util/jsonSize';
-import type { Argument } from './parseIntrinsic';
+import type { Argument } from './readIntrinsic';
 
 /** What a function may use besides its arguments. */
 interface Surroundings {

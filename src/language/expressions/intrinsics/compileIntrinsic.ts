@@ -1,10 +1,10 @@
 import { RuntimeError, StatesError } from '../../../errors/StatesError';
 import { toText, type Json } from '../../../util/json';
 import type { ExpressionScope } from '../ExpressionScope';
-import type { JsonPath } from '../jsonPath/compilePath';
 import { ArgumentError, maxTextBytes, TextTooLargeError, type IntrinsicFunction } from './IntrinsicFunction';
 import { intrinsics } from './intrinsics';
-import { InvalidIntrinsicError, parseIntrinsic, type Argument, type ParsedCall } from './parseIntrinsic';
+import { compilePath, type JsonPath } from '../jsonPath/compilePath';
+import { InvalidIntrinsicError, readIntrinsic, type Argument, type ParsedCall } from './readIntrinsic';
 
 /** A compiled call of an intrinsic function. */
 export interface CompiledIntrinsic {
@@ -32,7 +32,7 @@ export interface CompiledIntrinsic {
  */
 export function compileIntrinsic(source: string): CompiledIntrinsic {
   const compiler: Compiler = { source: source.trim(), variables: new Set(), problems: [] };
-  const call = parseIntrinsic(compiler.source);
+  const call = readIntrinsic(compiler.source, compilePath);
   const evaluate = compileCall(compiler, call);
   return {
     source,

@@ -9,7 +9,7 @@ import {
   type IntrinsicCall,
   type IntrinsicFunction,
 } from './IntrinsicFunction';
-import type { Argument } from './parseIntrinsic';
+import type { Argument } from './readIntrinsic';
 
 /**
  * `States.Format(template, value, …)`: the template with each `{}` replaced by a value. `\{`, `\}`, `\'` and `\\` are

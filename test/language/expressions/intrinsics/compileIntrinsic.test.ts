@@ -1,6 +1,6 @@
 import { RuntimeError } from '../../../../src/errors/StatesError';
 import { compileIntrinsic } from '../../../../src/language/expressions/intrinsics/compileIntrinsic';
-import { InvalidIntrinsicError } from '../../../../src/language/expressions/intrinsics/parseIntrinsic';
+import { InvalidIntrinsicError } from '../../../../src/language/expressions/intrinsics/readIntrinsic';
 import { parseJson, toPlainNumbers, type Json } from '../../../../src/util/json';
 import { scopeOf, sentenceOf } from '../scopeOf';
 

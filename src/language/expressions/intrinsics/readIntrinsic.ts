@@ -1,5 +1,5 @@
 import { asDouble, isNumber, readJson, type Json } from '../../../util/json';
-import { compilePath, type JsonPath } from '../jsonPath/compilePath';
+import type { JsonPath } from '../jsonPath/compilePath';
 import { Cursor, InvalidPathError } from '../jsonPath/Cursor';
 
 /** Thrown for a string that is not a call of an intrinsic function. `position` is the offset where reading stopped. */
@@ -17,29 +17,29 @@ export class InvalidIntrinsicError extends Error {
 }
 
 /** A call of an intrinsic function, read but not compiled. */
-export interface ParsedCall {
+export interface ParsedCall<Path = JsonPath> {
   readonly name: string;
   /** Where the name starts. */
   readonly position: number;
-  readonly arguments: readonly Argument[];
+  readonly arguments: readonly Argument<Path>[];
 }
 
-export type Argument =
+export type Argument<Path = JsonPath> =
   | { readonly kind: 'literal'; readonly value: Json }
   /** `raw` is the text between the quotes; `value` has the escapes resolved. */
   | { readonly kind: 'text'; readonly value: string; readonly raw: string }
-  | { readonly kind: 'path'; readonly path: JsonPath }
-  | { readonly kind: 'call'; readonly call: ParsedCall };
+  | { readonly kind: 'path'; readonly path: Path }
+  | { readonly kind: 'call'; readonly call: ParsedCall<Path> };
 
 /** AWS: calls may be nested ten deep. */
 const maxDepth = 10;
 
 /**
  * Reads a call: `States.Name(argument, …)`, with strings in single quotes, numbers, `true`, `false`, `null`, paths and
- * other calls as arguments. Throws `InvalidIntrinsicError`.
+ * other calls as arguments. `readPath` reads the paths. Throws `InvalidIntrinsicError`.
  */
-export function parseIntrinsic(source: string): ParsedCall {
-  const reader = new Reader(source);
+export function readIntrinsic<Path>(source: string, readPath: (source: string) => Path): ParsedCall<Path> {
+  const reader = new Reader(source, readPath);
   reader.skipBlanks();
   const call = reader.readCall(1);
   reader.skipBlanks();
@@ -52,8 +52,15 @@ const constant = /(?:true|false|null)(?![A-Za-z0-9])/y;
 const number = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?=\s*[,)])/y;
 const text = /'((?:\\[\\'{}]|[^\\'])*)'/y;
 
-class Reader extends Cursor {
-  readCall(depth: number): ParsedCall {
+class Reader<Path> extends Cursor {
+  constructor(
+    source: string,
+    private readonly pathReader: (source: string) => Path,
+  ) {
+    super(source);
+  }
+
+  readCall(depth: number): ParsedCall<Path> {
     const position = this.position;
     if (depth > maxDepth) this.fail(`calls are nested more than ${maxDepth} deep`);
     const match = this.takeMatch(name) ?? this.fail('the name of an intrinsic function (States.…) is missing');
@@ -62,8 +69,8 @@ class Reader extends Cursor {
     return { name: match[0], position, arguments: this.readArguments(depth) };
   }
 
-  readArguments(depth: number): Argument[] {
-    const found: Argument[] = [];
+  readArguments(depth: number): Argument<Path>[] {
+    const found: Argument<Path>[] = [];
     this.skipBlanks();
     if (this.take(')')) return found;
     for (;;) {
@@ -75,7 +82,7 @@ class Reader extends Cursor {
     }
   }
 
-  readArgument(depth: number): Argument {
+  readArgument(depth: number): Argument<Path> {
     const next = this.next;
     if (next === '$') return this.readPath();
     if (next === "'") return this.readText();
@@ -92,14 +99,14 @@ class Reader extends Cursor {
     return this.fail(`${literal} is too large for a number`, this.position - literal.length);
   }
 
-  readText(): Argument {
+  readText(): Argument<Path> {
     const raw =
       this.takeMatch(text)?.[1] ?? this.fail("the text does not end, or has a \\ that is not \\', \\{, \\} or \\\\");
     return { kind: 'text', raw, value: raw.replace(/\\(.)/gs, '$1') };
   }
 
   /** A path ends at the comma or parenthesis that belongs to the call around it. */
-  readPath(): Argument {
+  readPath(): Argument<Path> {
     const start = this.position;
     let depth = 0;
     for (; !this.atEnd; this.position++) {
@@ -112,9 +119,9 @@ class Reader extends Cursor {
     return { kind: 'path', path: this.compile(this.source.slice(start, this.position), start) };
   }
 
-  compile(path: string, start: number): JsonPath {
+  compile(path: string, start: number): Path {
     try {
-      return compilePath(path);
+      return this.pathReader(path);
     } catch (error) {
       if (error instanceof InvalidPathError) this.fail(`${path.trim()}: ${error.reason}`, start + error.position);
       throw error;

@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
-import { aws, type Scope } from '../../api/aws';
-import type { Diagnostic, MachineType } from '../../api/types';
-import { later } from '../../live/timers';
-import type { DefinitionDocument } from '../../../definitions/document/DefinitionDocument';
+import { aws, type Scope } from '../../../api/aws';
+import type { Diagnostic, MachineType } from '../../../api/types';
+import { later } from '../../../live/timers';
+import type { DefinitionDocument } from '../../../../definitions/document/DefinitionDocument';
 import {
   faultDiagnostics,
   jsonDiagnostic,
   placeDiagnostics,
   toPath,
   type PlacedDiagnostic,
-} from '../../model/placeDiagnostics';
+} from '../../../model/placeDiagnostics';
 
 const quietMs = 350;
 

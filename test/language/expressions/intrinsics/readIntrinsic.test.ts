@@ -1,9 +1,10 @@
 import {
   InvalidIntrinsicError,
-  parseIntrinsic,
+  readIntrinsic,
   type Argument,
   type ParsedCall,
-} from '../../../../src/language/expressions/intrinsics/parseIntrinsic';
+} from '../../../../src/language/expressions/intrinsics/readIntrinsic';
+import { compilePath } from '../../../../src/language/expressions/jsonPath/compilePath';
 import { toPlainNumbers } from '../../../../src/util/json';
 
 /** A call as plain data, with its paths as written. */
@@ -17,22 +18,24 @@ function plainArgument(argument: Argument): unknown {
   return argument.kind === 'text' ? argument : toPlainNumbers(argument.value);
 }
 
-const call = (source: string) => plain(parseIntrinsic(source));
+const call = (source: string) => plain(readIntrinsic(source, compilePath));
 
 test('reads every kind of argument', () => {
-  expect(call(" States.Format( 'a\\'b', -1.5e3 ,007,true,null,$.x['a,)b'][?(@.c == ')')] , States.UUID( ) ) ")).toEqual({
-    name: 'States.Format',
-    position: 1,
-    arguments: [
-      { kind: 'text', raw: "a\\'b", value: "a'b" },
-      -1500,
-      7,
-      true,
-      null,
-      { path: "$.x['a,)b'][?(@.c == ')')] " },
-      { name: 'States.UUID', position: 75, arguments: [] },
-    ],
-  });
+  expect(call(" States.Format( 'a\\'b', -1.5e3 ,007,true,null,$.x['a,)b'][?(@.c == ')')] , States.UUID( ) ) ")).toEqual(
+    {
+      name: 'States.Format',
+      position: 1,
+      arguments: [
+        { kind: 'text', raw: "a\\'b", value: "a'b" },
+        -1500,
+        7,
+        true,
+        null,
+        { path: "$.x['a,)b'][?(@.c == ')')] " },
+        { name: 'States.UUID', position: 75, arguments: [] },
+      ],
+    },
+  );
 });
 
 test('the raw text keeps its escapes', () => {
@@ -60,9 +63,9 @@ test.each([
   ['States.Array(truex)', 13, "an argument is missing: a path, a 'text', a number, true, false, null or a call"],
   ['States.Array($.a..)', 18, '$.a..: a name is missing after the dot'],
 ])('%s is not a call', (source, position, reason) => {
-  expect(() => parseIntrinsic(source)).toThrow(new InvalidIntrinsicError(source, position, reason));
+  expect(() => readIntrinsic(source, compilePath)).toThrow(new InvalidIntrinsicError(source, position, reason));
   try {
-    parseIntrinsic(source);
+    readIntrinsic(source, compilePath);
   } catch (error) {
     expect(error).toMatchObject({ source, position, reason });
   }
@@ -70,8 +73,8 @@ test.each([
 
 test('calls are nested ten deep, and no deeper', () => {
   const nested = (depth: number) => `${'States.Array('.repeat(depth)}1${')'.repeat(depth)}`;
-  expect(parseIntrinsic(nested(10)).name).toBe('States.Array');
-  expect(() => parseIntrinsic(nested(11))).toThrow(
+  expect(readIntrinsic(nested(10)).name).toBe('States.Array');
+  expect(() => readIntrinsic(nested(11))).toThrow(
     new InvalidIntrinsicError(nested(11), 130, 'calls are nested more than 10 deep'),
   );
 });

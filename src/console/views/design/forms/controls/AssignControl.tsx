@@ -1,0 +1,100 @@
+import { useId, useState } from 'preact/hooks';
+import type { FormField } from '../../../../../definitions/document/fields/formOf';
+import { isObject, type Json } from '../../../../../util/json';
+import { Icon } from '../../../../parts/Icon';
+import { useFormHost } from '../FormHost';
+import { writeValue } from '../useTyped';
+import type { ControlProps } from './ControlProps';
+import { faultOfName, plainName, suffixOf } from './variableNames';
+import { ExpressionControl } from './ExpressionControl';
+import { FieldFrame } from './FieldFrame';
+
+/** Variables and their values, one in a row. */
+export function AssignControl({ field, language }: ControlProps) {
+  const id = useId();
+  const host = useFormHost();
+  const [added, setAdded] = useState('');
+  const [fault, setFault] = useState('');
+  const assigned = isObject(field.value) ? field.value : {};
+  const names = Object.keys(assigned);
+  const rename = (name: string, to: string): void => {
+    const bare = to.replace(/^\$/, '');
+    const why = faultOfName(
+      bare,
+      names.filter((one) => one !== name),
+    );
+    if (why !== '') return setFault(why);
+    setFault(
+      host.edit(`Rename $${plainName(name)}`, [
+        { kind: 'rename', path: [...field.path, name], name: bare + suffixOf(name) },
+      ]) ?? '',
+    );
+  };
+  const add = (): void => {
+    const name = added.replace(/^\$/, '');
+    if (name === '') return;
+    const why = faultOfName(name, names);
+    if (why !== '') return setFault(why);
+    const member = language === 'JSONPath' ? `${name}.$` : name;
+    const value: Json = language === 'JSONPath' ? '$' : '{% $states.input %}';
+    const done = isObject(field.value)
+      ? host.edit(`Add $${name}`, [{ kind: 'set', path: [...field.path, member], value }])
+      : writeValue(host, field, { [member]: value });
+    setFault(done ?? '');
+    setAdded('');
+  };
+  const remove = (name: string): void => {
+    if (names.length === 1) setFault(writeValue(host, field, undefined) ?? '');
+    else setFault(host.edit(`Remove $${plainName(name)}`, [{ kind: 'remove', path: [...field.path, name] }]) ?? '');
+  };
+  return (
+    <FieldFrame field={field} id={id} fault={fault} isGroup>
+      <ul class="plain assigned">
+        {names.map((name) => (
+          <li key={name}>
+            <div class="row">
+              <span aria-hidden="true">$</span>
+              <input
+                class="grow"
+                aria-label={`Name of variable ${plainName(name)}`}
+                value={plainName(name)}
+                onChange={(event) => rename(name, event.currentTarget.value)}
+              />
+              <button
+                class="quiet small"
+                type="button"
+                aria-label={`Remove variable ${plainName(name)}`}
+                onClick={() => remove(name)}
+              >
+                <Icon name="close" />
+              </button>
+            </div>
+            <ExpressionControl field={valueField(field, name, assigned[name]!)} language={language} />
+          </li>
+        ))}
+        <li class="row">
+          <input
+            id={id}
+            class="grow"
+            aria-label="Add a variable"
+            placeholder="Add a variable …"
+            value={added}
+            onInput={(event) => setAdded(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter') return;
+              event.preventDefault();
+              add();
+            }}
+            onChange={add}
+          />
+        </li>
+      </ul>
+    </FieldFrame>
+  );
+}
+
+/** The value of a variable: a path in `name.$`, JSON otherwise. */
+function valueField(field: FormField, name: string, value: Json): FormField {
+  const kind = name.endsWith('.$') ? 'stringPath' : 'payload';
+  return { name, shape: { kind }, path: [...field.path, name], value, isRequired: true };
+}

@@ -1,0 +1,16 @@
+import type { QueryLanguage } from '../../../../../language/asl/types';
+import type { JsonObject } from '../../../../../util/json';
+
+/** What a new item begins with. */
+export const beginnings: Readonly<Record<string, (language: QueryLanguage, states: readonly string[]) => JsonObject>> =
+  {
+    Retry: () => ({ ErrorEquals: ['States.ALL'], IntervalSeconds: 1, MaxAttempts: 3, BackoffRate: 2 }),
+    Catch: (_language, [next = '']) => ({ ErrorEquals: ['States.ALL'], Next: next }),
+    Choices: (language, [next = '']) =>
+      language === 'JSONata'
+        ? { Condition: '{% $states.input.value = true %}', Next: next }
+        : { Variable: '$.value', IsPresent: true, Next: next },
+  };
+
+/** What an item is called. */
+export const nouns: Readonly<Record<string, string>> = { Retry: 'Retrier', Catch: 'Catcher', Choices: 'Rule' };

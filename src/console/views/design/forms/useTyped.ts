@@ -1,0 +1,66 @@
+import { useState } from 'preact/hooks';
+import { printField, readField } from '../../../../definitions/document/fields/fieldText';
+import type { FormField } from '../../../../definitions/document/fields/formOf';
+import type { QueryLanguage } from '../../../../language/asl/types';
+import type { Json } from '../../../../util/json';
+import { useFormHost, type FormHost } from './FormHost';
+
+/** What stands in a field's control. It is written to the definition when the author leaves the control. */
+export interface Typing {
+  readonly text: string;
+  /** Why it cannot be written; empty if it can. */
+  readonly fault: string;
+  type(text: string): void;
+  /** Writes what was typed, or a text that was chosen. Nothing is written while there is a fault. */
+  commit(text?: string): void;
+}
+
+/** The text of a field while it is edited. What is not valid yet stays here, and does not reach the definition. */
+export function useTyped(field: FormField, language: QueryLanguage): Typing {
+  const host = useFormHost();
+  const shown = printField(field.shape, field.value);
+  const [typed, setTyped] = useState<{ readonly text: string; readonly over: string; readonly fault: string }>();
+  // When the definition changes elsewhere, what it says counts.
+  const current = typed?.over === shown ? typed : undefined;
+  const text = current?.text ?? shown;
+  return {
+    text,
+    fault: current === undefined ? '' : current.fault || faultOf(field, current.text, shown, language),
+    type: (changed) => setTyped({ text: changed, over: shown, fault: '' }),
+    commit: (chosen = text) => {
+      if (chosen === shown) return setTyped(undefined);
+      const read = readTyped(field, chosen, language);
+      const fault = 'fault' in read ? read.fault : writeValue(host, field, read.value);
+      setTyped(fault === undefined ? undefined : { text: chosen, over: shown, fault });
+    },
+  };
+}
+
+function faultOf(field: FormField, text: string, shown: string, language: QueryLanguage): string {
+  if (text === shown) return '';
+  const read = readTyped(field, text, language);
+  return 'fault' in read ? read.fault : '';
+}
+
+function readTyped(
+  field: FormField,
+  text: string,
+  language: QueryLanguage,
+): { readonly value: Json | undefined } | { readonly fault: string } {
+  if (text.trim() !== '') return readField(field.shape, text, language);
+  return field.isRequired ? { fault: `${field.name} must be there.` } : { value: undefined };
+}
+
+/** Writes a value with the smallest edit, or takes the field away. Returns why it cannot, if so. */
+export function writeValue(host: FormHost, field: FormField, value: Json | undefined): string | undefined {
+  const { name, path, value: before, replaces = [] } = field;
+  if (value === undefined) {
+    if (before === undefined) return undefined;
+    return host.edit(`Remove ${name}`, [{ kind: 'remove', path }]);
+  }
+  const place = replaces[0]?.name;
+  return host.edit(`Set ${name}`, [
+    { kind: 'set', path, value, ...(place !== undefined && { before: place }) },
+    ...replaces.map((old) => ({ kind: 'remove' as const, path: old.path })),
+  ]);
+}
