@@ -10,7 +10,7 @@ import {
   type TextChange,
   type TextRange,
 } from './DefinitionDocument';
-import { Draft, type Reader, type Reading } from './Draft';
+import { Draft, type Reader, type TextReading } from './Draft';
 import { makeEdit } from './edits';
 import { rangeIn } from './rangeIn';
 import { placeIn } from './placeIn';
@@ -34,7 +34,7 @@ export class TextDocument implements DefinitionDocument {
     private readonly reader: Reader,
     readonly place: DocumentPath = [],
     readOnly?: string,
-    known?: Reading,
+    known?: TextReading,
     style?: Style,
   ) {
     this.language = reader.language;
