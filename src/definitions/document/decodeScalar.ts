@@ -105,7 +105,13 @@ function doubledQuote(host: string, at: number): readonly [string, number] | und
   return host[at] === "'" && host[at + 1] === "'" ? ["'", 2] : undefined;
 }
 
-function block(host: string, from: number, to: number, form: WrittenForm, parentColumn: number): DecodedScalar | undefined {
+function block(
+  host: string,
+  from: number,
+  to: number,
+  form: WrittenForm,
+  parentColumn: number,
+): DecodedScalar | undefined {
   const headEnd = endOfLine(host, from);
   const header = host.slice(from, headEnd);
   const first = host.indexOf('\n', headEnd) + 1;

@@ -34,8 +34,8 @@ function doubleQuoted(value: string): string {
 }
 
 /**
- * The lines of a string as a literal block (`|`), without indentation; `undefined` if it cannot be one. In a text that does not
- * end with a line break (`isEnded`), neither may the block.
+ * The lines of a string as a literal block (`|`), without indentation; `undefined` if it cannot be one. In a file that does not
+ * end with a line break (`isEnded`), the block does not either.
  */
 export function literalLines(
   value: string,

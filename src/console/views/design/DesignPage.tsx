@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { DefinitionDocument } from '../../../definitions/document/DefinitionDocument';
 import { aws, scopeOfArn } from '../../api/aws';
 import type { Machine } from '../../api/types';
 import { usePolled } from '../../api/usePolled';
@@ -7,7 +6,7 @@ import { useDraft } from '../../drafts/useDraft';
 import { prettyJson } from '../../model/prettyJson';
 import { NotYet } from '../../parts/Failure';
 import { Loading } from '../../parts/Loading';
-import { findServedFile, type ServedFile } from './saving/servedFile';
+import { openServed, type Opened } from './saving/openServed';
 import { Workbench } from './Workbench';
 
 /** The designer of a definition: of an existing machine, or a new one. */
@@ -36,22 +35,6 @@ function Known({ machine }: { machine: Machine }) {
   if (found.file === undefined) return <AsServed machine={first} note={found.note} />;
   const { file, open } = found;
   return <Drafted of={`file:${file.path}`} text={file.text} machine={first} file={file} open={open} />;
-}
-
-interface Opened {
-  readonly file?: ServedFile;
-  readonly open?: ((text: string) => DefinitionDocument) | undefined;
-  /** Why the file cannot be edited. */
-  readonly note?: string;
-}
-
-async function openServed(arn: string): Promise<Opened> {
-  const file = await findServedFile(arn);
-  if (file === undefined) return {};
-  if ('readOnly' in file) return { note: file.readOnly };
-  const { openDocument } = await import('../../../definitions/document/openDocument');
-  const options = { file: file.path, machine: file.machine };
-  return { file, open: (text) => openDocument(text, options) };
 }
 
 function AsServed({ machine: first, note }: { machine: Machine; note: string | undefined }) {

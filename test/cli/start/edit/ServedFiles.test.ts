@@ -103,7 +103,7 @@ describe('stepmill start FILES --edit', () => {
     expect(fs.readdirSync(path.dirname(file)).filter((name) => name.endsWith('.stepmill'))).toEqual([]);
   });
 
-  test('a text that is no definition is written, and the answer says what is wrong', async () => {
+  test('a faulty definition is written, and the answer says what is wrong', async () => {
     const { body: read } = await send(url, 'GET', at('template.yaml'));
     const wrong = read.text.replace('StartAt: A', 'StartAt: B');
     const { status, body } = await send(url, 'PUT', at('template.yaml'), { text: wrong, revision: read.revision });

@@ -10,6 +10,9 @@ export interface ServedFile {
   readonly revision: string;
 }
 
+/** A file, whichever machine of it is edited. */
+export type OnDisk = Omit<ServedFile, 'machine'>;
+
 /** Where a machine is declared, if that can be edited; or why it cannot be. */
 export type FoundFile = ServedFile | { readonly readOnly: string } | undefined;
 
@@ -36,7 +39,7 @@ export async function findServedFile(arn: string): Promise<FoundFile> {
 }
 
 /** A file as it is now. */
-export async function readServedFile(path: string): Promise<Omit<ServedFile, 'machine'>> {
+export async function readServedFile(path: string): Promise<OnDisk> {
   return control('GET', `/files/${encodeURIComponent(path)}`, 'global');
 }
 
