@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { FileServer } from '../../../src/cli/start/FileServer';
-import type { StartOptions } from '../../../src/cli/start/start';
+import type { StartOptions } from '../../../src/cli/start/StartOptions';
 import type { RunningServer } from '../../../src/emulator/server/startServer';
 import { TestTerminal } from '../../cli/support/cli';
 import { inBrowser, shows, useConsole } from '../support/browser';

@@ -1,13 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { aws, scopeOfArn } from '../../api/aws';
 import type { Machine, MachineType } from '../../api/types';
-import { Dialog } from '../../parts/Dialog';
-import { Fault } from '../../parts/Notice';
-import { goTo } from '../../route/navigate';
-import { scope } from '../../model/scope';
-
-/** A required role that is never assumed. */
-const roleArn = 'arn:aws:iam::123456789012:role/stepmill-console';
+import { CreateDialog } from './CreateDialog';
 
 /** Updates the machine, or asks for a name and creates one. */
 export function SaveButton({
@@ -52,58 +46,7 @@ export function SaveButton({
       >
         {machine === undefined ? 'Create …' : 'Save'}
       </button>
-      {asks && <AskName {...{ text, type, onSaved }} onClose={() => setAsks(false)} />}
+      {asks && <CreateDialog {...{ text, type, onSaved }} onClose={() => setAsks(false)} />}
     </>
-  );
-}
-
-function AskName({
-  text,
-  type,
-  onSaved,
-  onClose,
-}: {
-  text: string;
-  type: MachineType;
-  onSaved: () => void;
-  onClose: () => void;
-}) {
-  const [name, setName] = useState('');
-  const [fault, setFault] = useState('');
-  const create = async (): Promise<void> => {
-    try {
-      const { stateMachineArn } = await aws<{ stateMachineArn: string }>(
-        'CreateStateMachine',
-        { name, definition: text, type, roleArn },
-        scope.value,
-      );
-      onSaved();
-      onClose();
-      goTo('machine', [stateMachineArn]);
-    } catch (error) {
-      setFault((error as Error).message);
-    }
-  };
-  return (
-    <Dialog title="Create a state machine" onClose={onClose}>
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void create();
-        }}
-      >
-        <label>
-          Name
-          <input required maxLength={80} value={name} onInput={(event) => setName(event.currentTarget.value)} />
-        </label>
-        <Fault text={fault} />
-        <div class="row end">
-          <button class="main" type="submit">
-            Create
-          </button>
-        </div>
-      </form>
-    </Dialog>
   );
 }

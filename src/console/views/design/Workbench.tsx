@@ -13,6 +13,7 @@ import { useValidation } from './running/Diagnostics';
 import { DraftNotices } from './DraftNotices';
 import { FormPanel } from './forms/FormPanel';
 import { Designer } from './model/Designer';
+import { Overlay } from './running/Overlay';
 import { problemsOf } from './running/problems';
 import { Samples } from './running/Samples';
 import { SaveButton } from './SaveButton';
@@ -55,6 +56,7 @@ export function Workbench({
   const [type, setType] = useState<MachineType>(machine?.type ?? draft.found[0]?.type ?? 'STANDARD');
   const [panel, setPanel] = useState<Panel>('text');
   const [trace, setTrace] = useState<{ text: string; trace: Trace }>();
+  const [overlay, setOverlay] = useState<Trace>();
   const scope = machine === undefined ? chosen.value : scopeOfArn(machine.stateMachineArn);
   const validation = useValidation(designer.document.value, type, scope);
   const unsaved = draft.isUnsaved ? `Not saved${draft.isKept ? '; kept in this browser' : ''}` : '';
@@ -117,17 +119,20 @@ export function Workbench({
       />
       <div class="design-panes">
         <section class="pane design-canvas" aria-label="Canvas">
-          <Canvas designer={designer} trace={trace?.text === text ? trace.trace : undefined} />
+          <Canvas designer={designer} trace={overlay ?? (trace?.text === text ? trace.trace : undefined)} />
         </section>
         <section class="pane design-side" aria-label="Details">
           <Tabs tabs={panels} current={panel} onChange={setPanel} label="Beside the canvas">
             <div class={panel === 'form' ? 'panel' : 'gone'}>
-              <FormPanel designer={designer} scope={scope} samples={samples} problems={problems} />
+              <FormPanel {...{ designer, scope, samples, problems, machine }} />
             </div>
             <div class={panel === 'text' ? 'panel' : 'gone'}>
               <TextPanel designer={designer} validation={validation} />
             </div>
             <div class={panel === 'run' ? 'panel' : 'gone'}>
+              {machine !== undefined && definition !== undefined && (
+                <Overlay {...{ machine, definition }} onTrace={setOverlay} />
+              )}
               <TryIt
                 {...{ text: definitionText(designer.document.value), definition, type, machine, samples }}
                 onTrace={(ran) => setTrace({ text, trace: ran })}

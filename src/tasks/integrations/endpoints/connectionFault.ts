@@ -39,7 +39,11 @@ export function connectionFault(
 ): EndpointFault {
   const { message } = error;
   const code = codeOf(error);
-  if (untrusted.test(code)) return { problem: `has an untrusted certificate: ${message}`, remedy: trust(code, bundle) };
+  if (untrusted.test(code)) {
+    // Node 26 appends a remedy of its own.
+    const [why] = message.split('; if the root CA');
+    return { problem: `has an untrusted certificate: ${why!}`, remedy: trust(code, bundle) };
+  }
   return { problem: `cannot be reached: ${message || code}`, remedy: otherScheme(code, message, url) ?? usual };
 }
 

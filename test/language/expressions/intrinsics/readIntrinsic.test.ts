@@ -73,8 +73,8 @@ test.each([
 
 test('calls are nested ten deep, and no deeper', () => {
   const nested = (depth: number) => `${'States.Array('.repeat(depth)}1${')'.repeat(depth)}`;
-  expect(readIntrinsic(nested(10)).name).toBe('States.Array');
-  expect(() => readIntrinsic(nested(11))).toThrow(
+  expect(readIntrinsic(nested(10), compilePath).name).toBe('States.Array');
+  expect(() => readIntrinsic(nested(11), compilePath)).toThrow(
     new InvalidIntrinsicError(nested(11), 130, 'calls are nested more than 10 deep'),
   );
 });

@@ -1,9 +1,10 @@
-import { useMemo } from 'preact/hooks';
 import { objectShapes } from '../../../../language/asl/objectShapes';
-import { allStates, walkDefinition, type WalkedState } from '../../../../language/asl/walk';
+import type { WalkedState } from '../../../../language/asl/walk';
 import type { JsonObject } from '../../../../util/json';
 import type { Scope } from '../../../api/aws';
+import type { Machine } from '../../../api/types';
 import type { Designer } from '../model/Designer';
+import { SavedSettings } from '../SavedSettings';
 import { ProblemList } from '../running/ProblemList';
 import type { Problem } from '../running/problems';
 import { SamplePanel } from '../running/SamplePanel';
@@ -21,31 +22,22 @@ interface PanelProps {
   readonly scope: Scope;
   readonly samples: Samples;
   readonly problems: readonly Problem[];
+  /** The machine on the server; `undefined` for a new one. */
+  readonly machine: Machine | undefined;
 }
 
 /** The form of the selected state; of the machine if none is selected. */
 export function FormPanel(props: PanelProps) {
   const { designer, scope } = props;
-  const { definition } = designer.document.value;
-  const selected = designer.selected.value;
-  const state = useMemo(
-    () => (definition === undefined ? undefined : findState(definition, selected)),
-    [definition, selected],
-  );
+  const definition = designer.definition.value;
+  const state = designer.state.value;
   const known = useKnown(definition, scope);
   if (definition === undefined) return <p class="dim">The text is no definition yet: mend it, and the form appears.</p>;
-  const key = state === undefined ? 'machine' : JSON.stringify(state.path);
   return (
     <KnownNames.Provider value={known}>
-      <Hosted key={key} {...props} definition={definition} state={state} known={known} />
+      <Hosted key={JSON.stringify(state?.path)} {...props} definition={definition} state={state} known={known} />
     </KnownNames.Provider>
   );
-}
-
-function findState(definition: JsonObject, path: readonly (string | number)[] | undefined): WalkedState | undefined {
-  if (path === undefined) return undefined;
-  const key = JSON.stringify(path);
-  return [...allStates(walkDefinition(definition))].find((state) => JSON.stringify(state.path) === key);
 }
 
 function Hosted({
@@ -61,6 +53,7 @@ function Hosted({
   const { designer, problems } = props;
   const host = useHostOf({ ...props, state, known });
   const { readOnly } = designer.document.value;
+  const why = designer.isOld.value ? 'The text has a mistake. The form shows how it was before.' : readOnly;
   const key = state === undefined ? undefined : JSON.stringify(state.path);
   const own = problems.filter((one) => (one.state === undefined ? undefined : JSON.stringify(one.state)) === key);
   return (
@@ -71,12 +64,13 @@ function Hosted({
         aria-label={state === undefined ? 'Form of the machine' : `Form of ${state.name}`}
       >
         <h2>{state === undefined ? 'State machine' : state.name}</h2>
-        {readOnly !== undefined && <p class="warn-text">{readOnly}</p>}
+        {why !== undefined && <p class="warn-text">{why}</p>}
         <ProblemList problems={own} definition={definition} designer={designer} />
-        <fieldset class="form-fields" disabled={readOnly !== undefined}>
+        <fieldset class="form-fields" disabled={why !== undefined}>
           {state === undefined ? <MachineForm definition={definition} /> : <StateForm state={state} />}
         </fieldset>
         <ConvertPanel designer={designer} definition={definition} state={state} />
+        {state === undefined && props.machine !== undefined && <SavedSettings machine={props.machine} />}
         {state !== undefined && <SamplePanel key={key} {...props} state={state} />}
       </div>
     </FormHostProvider>

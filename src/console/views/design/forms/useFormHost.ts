@@ -32,7 +32,7 @@ export function useHostOf({
   problems: readonly Problem[];
   known: Known;
 }): FormHost {
-  const { definition } = designer.document.value;
+  const definition = designer.definition.value;
   const sample = state === undefined ? samples.none : samples.of(state);
   return useMemo((): FormHost => {
     const variables = state === undefined ? [] : variablesInScope(state);
