@@ -272,6 +272,7 @@ const rooms: Record<string, readonly string[]> = {
     // The folder of a server is repaired while none has it.
     'engine/journal',
     'definitions',
+    'definitions/document',
     'validation',
     'story',
     // Mocks are written for people to fill in.

@@ -95,6 +95,7 @@ export function addStartCommand(program: Command, cli: Cli): void {
     .addOption(new Option('--parent-pid <pid>', 'end when this process has ended').argParser(parseCount))
     .addOption(new Option('--wait', 'start in the background, and return when it is ready: see stepmill stop'))
     .addOption(new Option('--no-watch', 'do not watch the files after the start'))
+    .addOption(new Option('--edit', 'the console may write the files: its designer saves to them'))
     .addHelpText('after', help)
     .action(async (files: string[], options: StartOptions) => {
       if (options.wait === true) {

@@ -4,7 +4,7 @@ const story = require('./story.cjs');
 
 /** The server that the story is for: `stepmill` with these arguments. */
 const serverArguments = (dataDirectory) => [
-  ...['start', path.join(module.path, 'template.yaml'), '--no-watch', '--port', '0', '--time', 'skip'],
+  ...['start', path.join(module.path, 'template.yaml'), '--edit', '--no-watch', '--port', '0', '--time', 'skip'],
   ...['--data-dir', dataDirectory],
 ];
 

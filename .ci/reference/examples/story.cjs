@@ -6,7 +6,12 @@
 //                                              `first`: how many elements of a long list the example shows
 //   { api, input }                             an operation of Step Functions, as an SDK sends it: it prepares what follows
 //   { use }                                    the account of the steps that follow
+const { createHash } = require('node:crypto');
+const fs = require('node:fs');
+const path = require('node:path');
 const { gzipSync } = require('node:zlib');
+
+const template = fs.readFileSync(path.join(module.path, 'template.yaml'), 'utf8');
 
 const shop = '111122223333';
 const archive = '444455556666';
@@ -71,6 +76,24 @@ module.exports = [
   { route: 'describeAccount', as: 'unknown', path: { account: '999999999999' }, status: 404 },
   { route: 'deployFiles', as: 'itsOwnFiles', body: {} },
   { route: 'deployFiles', as: 'elsewhere', body: { files: ['/elsewhere/template.yaml'] }, status: 400 },
+
+  // Files.
+  { route: 'listFiles', as: 'ofTheServer' },
+  { route: 'readFile', as: 'template', path: { path: 'template.yaml' } },
+  { route: 'readFile', as: 'outside', path: { path: '../story.cjs' }, status: 404 },
+  {
+    route: 'writeFile',
+    as: 'hasChanged',
+    path: { path: 'template.yaml' },
+    body: { text: 'Resources: {}', revision: 'an-old-one' },
+    status: 409,
+  },
+  {
+    route: 'writeFile',
+    as: 'asItIs',
+    path: { path: 'template.yaml' },
+    body: { text: template, revision: createHash('sha256').update(template).digest('hex') },
+  },
 
   // Mocks.
   {

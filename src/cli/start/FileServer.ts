@@ -1,5 +1,7 @@
+import { realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
+import type { EditableFiles } from '../../emulator/control/EditableFiles';
 import type { Service } from '../../emulator/service/Service';
 import { registerNamedFunctions } from '../deploy/registerFunctions';
 import { toLoadOptions } from '../../terminal/options/addLoadOptions';
@@ -13,6 +15,7 @@ import type { StartOptions } from './StartOptions';
 import { describeMachines, describeReload, describeUse } from './startText';
 import { lazy } from '../../util/lazy';
 
+const loadServedFiles = lazy(() => require('./edit/ServedFiles') as typeof import('./edit/ServedFiles'));
 const loadChokidar = lazy(() => require('chokidar') as typeof import('chokidar'));
 
 /** The files of a server: their state machines are deployed, and redeployed whenever the files change. */
@@ -67,6 +70,37 @@ export class FileServer {
     await this.watch?.close();
   }
 
+  /** The files as callers of the control API edit them. */
+  editable(): EditableFiles {
+    const { deployments, paths } = this;
+    const isOf = (file: string, path: string | undefined): boolean => path !== undefined && isSameFile(path, file);
+    return new (loadServedFiles().ServedFiles)({
+      paths,
+      files: () => this.files(),
+      arnOf: (file, name) =>
+        deployments.machines.find(({ machine }) =>
+          name === ''
+            ? isOf(file, machine.source.definitionFile ?? machine.source.file)
+            : machine.name === name && isOf(file, machine.source.file),
+        )?.arn,
+      changed: (file) => this.saved(file),
+    });
+  }
+
+  /** Deploys what is declared in a file that was just saved. Returns what went wrong. */
+  private saved(file: string): readonly string[] {
+    return this.paths
+      .filter((path) => this.deployments.files(path).some((each) => isSameFile(each, file)))
+      .flatMap((path) => {
+        try {
+          return this.reload(path);
+        } catch (error) {
+          if (!HarnessError.is(error)) throw error;
+          return [error.message];
+        }
+      });
+  }
+
   private deploy(): void {
     const loaded = this.paths.map((path) => this.deployments.load(path));
     if (this.paths.length > 0) this.deployments.given.check(this.paths[0]!);
@@ -103,7 +137,7 @@ export class FileServer {
     }
   }
 
-  private reload(path: string): void {
+  private reload(path: string): readonly string[] {
     const reloaded = this.deployments.load(path);
     this.watch?.add(this.deployments.files(path));
     const { created, updated, gone, errors } = reloaded;
@@ -113,6 +147,7 @@ export class FileServer {
       'error',
       errors.map((error) => `${error.trimEnd()}\n  Until that is fixed, the previous version is served.`),
     );
+    return errors;
   }
 
   private reloadMocks(mocks: string): void {
@@ -120,7 +155,7 @@ export class FileServer {
     this.say(mocks, undefined);
   }
 
-  private attempt(action: () => void): void {
+  private attempt(action: () => unknown): void {
     try {
       action();
     } catch (error) {
@@ -135,6 +170,14 @@ export class FileServer {
 
   private print(kind: 'error' | 'note', texts: readonly string[]): void {
     for (const text of texts) printMessage(this.terminal.stderr, kind, text);
+  }
+}
+
+function isSameFile(one: string, other: string): boolean {
+  try {
+    return realpathSync.native(resolve(one)) === realpathSync.native(resolve(other));
+  } catch {
+    return false;
   }
 }
 

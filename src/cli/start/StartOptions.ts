@@ -28,6 +28,8 @@ export interface StartOptions extends LoadFlags, HttpFlags, FunctionFlags, LogOp
   readonly durable?: 'batched' | 'each' | undefined;
   readonly readOnly?: boolean | undefined;
   readonly watch?: boolean | undefined;
+  /** The console may write the files. */
+  readonly edit?: boolean | undefined;
   /** The process with which the server ends. */
   readonly parentPid?: number | undefined;
   /** Starts the server in the background. */

@@ -4,8 +4,10 @@ import { startServer, type RunningServer, serverParts } from '../../emulator/ser
 import { createService } from '../../emulator/service/createService';
 import { preload } from '../../emulator/service/preload';
 import type { TimeMode } from '../../emulator/service/ServiceOptions';
+import { HarnessError } from '../../errors/HarnessError';
 import { featureRoutes } from '../../insight/allRoutes';
 import { listen } from '../listen';
+import type { FileServer } from './FileServer';
 import { awsCallsNote, setUpFunctions } from '../../terminal/options/addFunctionOptions';
 import { toHttpOptions } from '../../terminal/options/addHttpOptions';
 import { readIamOption } from './readIamOption';
@@ -72,6 +74,7 @@ export async function start(files: readonly string[], options: StartOptions, own
   const owner: ServerOwner = {
     stop,
     deploy: (target, named) => loadDeployFiles().deployRequested({ target, server: service, files }, named, options),
+    files: editableFiles(fileServer, files, options),
   };
   let loadRest = (): void => undefined;
   // Clients may use up all file descriptors, so the rest is loaded before they can.
@@ -133,6 +136,18 @@ function keepHeapSmall(): void {
 /** Resolves with the error that prevents executions from being resumed, if any. */
 function failureOf(goneOn: Promise<void> | undefined): Promise<Error> {
   return new Promise((resolve) => void goneOn?.catch(resolve));
+}
+
+/** Throws HarnessError if there is nothing to edit. */
+function editableFiles(
+  server: FileServer | undefined,
+  files: readonly string[],
+  { edit }: StartOptions,
+): ServerOwner['files'] {
+  if (edit !== true) return undefined;
+  if (server === undefined || files.length === 0)
+    throw new HarnessError('--edit needs files: stepmill start template.yaml --edit.');
+  return server.editable();
 }
 
 /** A bare server needs none of this, and is ready sooner without it. */

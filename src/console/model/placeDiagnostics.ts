@@ -1,5 +1,6 @@
-import { mapJsonText } from '../../language/asl/parse';
+import type { DefinitionDocument, DocumentPath } from '../../definitions/document/DefinitionDocument';
 import type { Diagnostic } from '../api/types';
+import type { JsonObject } from '../../util/json';
 import { checkJson } from './checkJson';
 
 /** A diagnostic with its place in the text. */
@@ -13,17 +14,19 @@ export interface PlacedDiagnostic {
   readonly path: readonly (string | number)[];
 }
 
-/** Finds the position of the service's diagnostics in the text; those without a location go to the beginning. */
-export function placeDiagnostics(text: string, diagnostics: readonly Diagnostic[]): readonly PlacedDiagnostic[] {
-  if (checkJson(text) !== undefined) return [];
-  const map = mapJsonText(text);
+/** Finds the position of the service's diagnostics in a document; those without a location go to its beginning. */
+export function placeDiagnostics(
+  document: DefinitionDocument,
+  diagnostics: readonly Diagnostic[],
+): readonly PlacedDiagnostic[] {
+  const { text } = document;
+  if (document.faults.length > 0 || document.definition === undefined) return [];
+  const whole = document.rangeOf([]) ?? { from: 0, to: 1 };
   return diagnostics.map(({ severity, code, message, location = '' }) => {
-    const path = toPath(location, text);
-    const span = map.spanOf(path);
-    const from = span?.offset ?? 0;
+    const path = toPath(location, document.definition!);
+    const { from, to: end } = path.length === 0 ? { from: whole.from, to: whole.from + 1 } : document.rangeOf(path)!;
     // Of a whole object, only the first line is underlined.
     const lineEnd = text.indexOf('\n', from);
-    const end = span === undefined ? 1 : span.offset + span.length;
     const to = Math.min(end, lineEnd < 0 ? end : Math.max(lineEnd, from + 1));
     return {
       from,
@@ -34,6 +37,18 @@ export function placeDiagnostics(text: string, diagnostics: readonly Diagnostic[
       path,
     };
   });
+}
+
+/** The syntax faults of a document, as diagnostics. */
+export function faultDiagnostics({ faults, text }: DefinitionDocument): readonly PlacedDiagnostic[] {
+  return faults.map(({ from, to, message }) => ({
+    from,
+    to: Math.min(Math.max(to, from), text.length),
+    severity: 'error',
+    message,
+    code: 'SYNTAX',
+    path: [],
+  }));
 }
 
 /** What is wrong with a string that is not JSON, as a diagnostic. */
@@ -57,10 +72,10 @@ export function jsonDiagnostic(text: string): PlacedDiagnostic | undefined {
  * A location of the API, `/States/A/Choices[0]/Next`, as members and indexes. AWS writes names as they are, slashes
  * included.
  */
-function toPath(location: string, text: string): (string | number)[] {
+export function toPath(location: string, definition: JsonObject): DocumentPath {
   const parts = location.split('/').slice(1);
   const path: (string | number)[] = [];
-  let value: unknown = JSON.parse(text);
+  let value: unknown = definition;
   for (let at = 0; at < parts.length;) {
     const found = memberAt(value, parts.slice(at));
     if (found === undefined) return path;

@@ -6,15 +6,15 @@ import type { Style } from './styleOf';
 import { columnOf } from './styleOf';
 import { dataOf, type TreePlace, type TreeMember, type TreeNode } from './tree';
 
-/** What a text is read as. */
-export interface Reading extends ReadText {
+/** The value of a source, and its faults. */
+export interface TextReading extends ReadText {
   /** Why all of it is read only, in a sentence. */
   readonly whole?: string;
 }
 
 export interface Reader {
   readonly language: Language;
-  read(text: string): Reading;
+  read(text: string): TextReading;
 }
 
 /**

@@ -14,7 +14,7 @@ import {
 import type { HostFile } from './HostFile';
 import { openJson } from './openJson';
 import { columnOf } from './styleOf';
-import { dataOf, followPath, type Form } from './tree';
+import { dataOf, followPath, type WrittenForm } from './tree';
 
 /** A definition in JSON that is a string of a template. Edits are made in the string and written as the host writes it. */
 export class EmbeddedDocument implements DefinitionDocument {
@@ -24,7 +24,7 @@ export class EmbeddedDocument implements DefinitionDocument {
   readonly readOnly: string | undefined;
   private readonly inner: DefinitionDocument;
   private readonly scalar: DecodedScalar | undefined;
-  private readonly form: Form;
+  private readonly form: WrittenForm;
 
   constructor(
     readonly text: string,

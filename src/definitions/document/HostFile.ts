@@ -1,4 +1,4 @@
-import type { Reader, Reading } from './Draft';
+import type { Reader, TextReading } from './Draft';
 import { isTemplate, lockFunctions, machinesIn, type MachineInFile } from './machinesIn';
 import { readJsonText } from './readJsonText';
 import { readYamlText } from './readYamlText';
@@ -6,7 +6,7 @@ import { readYamlText } from './readYamlText';
 /** A file as it is read for its state machines. */
 export interface HostFile {
   readonly reader: Reader;
-  readonly reading: Reading;
+  readonly reading: TextReading;
   readonly machines: readonly MachineInFile[];
 }
 

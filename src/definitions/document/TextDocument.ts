@@ -10,7 +10,7 @@ import {
   type TextChange,
   type TextRange,
 } from './DefinitionDocument';
-import { Draft, type Reader, type Reading } from './Draft';
+import { Draft, type Reader, type TextReading } from './Draft';
 import { makeEdit } from './edits';
 import { rangeIn } from './rangeIn';
 import { placeIn } from './placeIn';
@@ -20,7 +20,7 @@ import { dataOf, followPath, isSameTree, type TreeNode } from './tree';
 /** Longer texts are not read again to check an edit, as what was written is checked by itself. */
 const longText = 262_144;
 
-/** A definition as a value in a text: all of it, or the one at a place. */
+/** A definition that is a value of its file: all of it, or the value at a place. */
 export class TextDocument implements DefinitionDocument {
   readonly language: 'json' | 'yaml';
   readonly faults: readonly SyntaxFault[];
@@ -34,7 +34,7 @@ export class TextDocument implements DefinitionDocument {
     private readonly reader: Reader,
     readonly place: DocumentPath = [],
     readOnly?: string,
-    known?: Reading,
+    known?: TextReading,
     style?: Style,
   ) {
     this.language = reader.language;

@@ -1,5 +1,5 @@
 import { endOfLine } from './language';
-import type { Form } from './tree';
+import type { WrittenForm } from './tree';
 
 /** A string in a host text, with the offset in the host of each of its characters and of its end. */
 export interface DecodedScalar {
@@ -34,7 +34,7 @@ export function decodeScalar(
   host: string,
   from: number,
   to: number,
-  form: Form,
+  form: WrittenForm,
   parentColumn: number,
 ): DecodedScalar | undefined {
   if (form === 'double') return quoted(host, from + 1, to - 1, escape);
@@ -105,7 +105,13 @@ function doubledQuote(host: string, at: number): readonly [string, number] | und
   return host[at] === "'" && host[at + 1] === "'" ? ["'", 2] : undefined;
 }
 
-function block(host: string, from: number, to: number, form: Form, parentColumn: number): DecodedScalar | undefined {
+function block(
+  host: string,
+  from: number,
+  to: number,
+  form: WrittenForm,
+  parentColumn: number,
+): DecodedScalar | undefined {
   const headEnd = endOfLine(host, from);
   const header = host.slice(from, headEnd);
   const first = host.indexOf('\n', headEnd) + 1;
@@ -144,7 +150,7 @@ function block(host: string, from: number, to: number, form: Form, parentColumn:
 }
 
 /** What a piece of the string is in the host. */
-export function encodeScalar(text: string, form: Form, { lineBreak }: DecodedScalar): string {
+export function encodeScalar(text: string, form: WrittenForm, { lineBreak }: DecodedScalar): string {
   if (form === 'double') return JSON.stringify(text).slice(1, -1);
   if (form === 'single') return text.replace(/'/g, "''");
   return text.replace(/\r?\n([ \t]*(?=\r?\n))?/g, lineBreak!);

@@ -43,6 +43,7 @@ function insert(draft: Draft, { path, value }: Extract<DocumentEdit, { kind: 'in
 
 function remove(draft: Draft, { path }: Extract<DocumentEdit, { kind: 'remove' }>): void {
   const { container, member, index } = existing(draft, path);
+  checkSingle(container, member, path);
   checkWhole(member.value, path);
   const { form, kind, children } = container.node;
   if (form === 'block' && children.length === 1) return replaceValue(draft, container, kind === 'map' ? {} : []);
@@ -54,6 +55,7 @@ function rename(draft: Draft, { path, name }: Extract<DocumentEdit, { kind: 'ren
   if (member.name === undefined) throw cannot(path, 'An item of a list has no name.');
   if (member.locked !== undefined) throw cannot(path, member.locked);
   if (member.name === name) return;
+  checkSingle(container, member, path);
   if (childAt(container.node, name) !== undefined)
     throw cannot(path, `There is another member named ${JSON.stringify(name)}.`);
   const change = { from: start, to: start + member.nameLength, insert: writeName(draft, container, member, name) };
@@ -116,6 +118,12 @@ interface Existing {
   readonly member: TreeMember;
   readonly index: number;
   readonly start: number;
+}
+
+/** Without the last of two members with one name, the other would count. */
+function checkSingle({ node }: TreePlace, { name }: TreeMember, path: DocumentPath): void {
+  if (name !== undefined && node.children.filter((child) => child.name === name).length > 1)
+    throw cannot(path, 'Its name is written twice; correct that in the text first.');
 }
 
 function isIndex(index: string | number | undefined, most: number): index is number {

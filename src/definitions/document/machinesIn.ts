@@ -1,7 +1,6 @@
-import type { Json, JsonObject } from '../../util/json';
-import { isObject } from '../../util/json';
+import type { Json } from '../../util/json';
 import type { DocumentPath } from './DefinitionDocument';
-import { childAt, dataOf, type TreeNode } from './tree';
+import { childAt, type TreeNode } from './tree';
 
 /** A state machine of a file. */
 export interface MachineInFile {
@@ -123,10 +122,4 @@ export function lockFunctions(root: TreeNode): void {
       node.locked ??= `It is the intrinsic function ${only!.name!}, whose value is known when it is deployed.`;
     for (const { value } of node.children) open.push(value);
   }
-}
-
-/** What a text is as data, if it is an object. */
-export function objectOf(node: TreeNode | undefined): JsonObject | undefined {
-  const data = node && dataOf(node);
-  return isObject(data) ? data : undefined;
 }

@@ -3,7 +3,7 @@ import type { SyntaxFault } from './DefinitionDocument';
 import { scalarAt, type TreeMember, type TreeNode } from './tree';
 
 export interface ReadText {
-  /** `undefined` for a text without a value, or one that is nested too deep. */
+  /** `undefined` for a source without a value, or with values that are nested too deep. */
   readonly root: TreeNode | undefined;
   readonly faults: readonly SyntaxFault[];
 }

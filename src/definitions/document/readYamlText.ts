@@ -13,7 +13,7 @@ import type { Json } from '../../util/json';
 import type { SyntaxFault } from './DefinitionDocument';
 import { deepest, type ReadText } from './readJsonText';
 import { endOfLine } from './language';
-import { scalarAt, type Form, type TreeMember, type TreeNode } from './tree';
+import { scalarAt, type WrittenForm, type TreeMember, type TreeNode } from './tree';
 
 export interface YamlReading extends ReadText {
   /** Why the file is read only as a whole. */
@@ -23,7 +23,7 @@ export interface YamlReading extends ReadText {
 /** Which YAML: a template is read as CloudFormation reads it, with the words of YAML 1.1 and `!Tag`s. */
 export type YamlKind = 'definition' | 'template';
 
-const forms: Readonly<Record<string, Form>> = {
+const forms: Readonly<Record<string, WrittenForm>> = {
   PLAIN: 'plain',
   QUOTE_DOUBLE: 'double',
   QUOTE_SINGLE: 'single',

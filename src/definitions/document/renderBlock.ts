@@ -1,13 +1,13 @@
 import type { Json } from '../../util/json';
 import { writtenParts, renderFlow } from './renderFlow';
 import type { Style } from './styleOf';
-import type { Form } from './tree';
+import type { WrittenForm } from './tree';
 import { literalLines, yamlScalar } from './yamlScalar';
 
 export interface BlockStyle extends Style {
   /** How the strings and the names around are written. */
-  readonly strings: Form | undefined;
-  readonly names: Form | undefined;
+  readonly strings: WrittenForm | undefined;
+  readonly names: WrittenForm | undefined;
 }
 
 /** A value in YAML's block style: what stands on the line of its key, and the lines below, each with its line break. */

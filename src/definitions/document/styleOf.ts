@@ -1,7 +1,7 @@
 import { isComment, type Language } from './language';
 import type { TreeNode } from './tree';
 
-/** How the author of a text writes, found in what is there. */
+/** The author's way of writing, as the source shows it. */
 export interface Style {
   readonly eol: string;
   /** Whether the text ends with a line break. */

@@ -3,7 +3,7 @@ import { setMember } from '../../util/setMember';
 import type { DocumentPath } from './DefinitionDocument';
 
 /** How a value is written. `block` and `flow` are YAML's words; all of JSON is `flow`. `empty` is nothing at all. */
-export type Form = 'flow' | 'block' | 'plain' | 'double' | 'single' | 'literal' | 'folded' | 'empty';
+export type WrittenForm = 'flow' | 'block' | 'plain' | 'double' | 'single' | 'literal' | 'folded' | 'empty';
 
 /**
  * A value in the text. Positions are relative, so that an edit moves only the neighbours of what it changes and of what
@@ -11,7 +11,7 @@ export type Form = 'flow' | 'block' | 'plain' | 'double' | 'single' | 'literal' 
  */
 export interface TreeNode {
   readonly kind: 'map' | 'list' | 'scalar' | 'alias' | 'missing';
-  readonly form: Form;
+  readonly form: WrittenForm;
   /** From the start of its member; of the root, from the start of the text. */
   at: number;
   length: number;
@@ -58,7 +58,7 @@ export interface TreePlace {
   readonly owner: { readonly container: TreePlace; readonly member: TreeMember; readonly start: number } | undefined;
 }
 
-export function scalarAt(at: number, length: number, value: Json, form: Form): TreeNode {
+export function scalarAt(at: number, length: number, value: Json, form: WrittenForm): TreeNode {
   return { kind: 'scalar', form, at, length, children: [], value, isBroken: false };
 }
 

@@ -2,7 +2,7 @@ import type { Json } from '../../util/json';
 import type { Draft } from './Draft';
 import { blockName, renderMember, type BlockStyle } from './renderBlock';
 import { renderFlow, type FlowWriter } from './renderFlow';
-import type { Form, TreePlace, TreeMember } from './tree';
+import type { WrittenForm, TreePlace, TreeMember } from './tree';
 import { yamlScalar } from './yamlScalar';
 
 /** Lines are not longer than this where the neighbours stand on one line. */
@@ -82,18 +82,18 @@ export function styleAround(draft: Draft, { node, start }: TreePlace, index: num
 }
 
 /** The form of the first string in what is around. */
-function firstString(members: readonly TreeMember[]): Form | undefined {
+function firstString(members: readonly TreeMember[]): WrittenForm | undefined {
   for (const { value } of members)
     for (const child of value.children)
       if (typeof child.value.value === 'string' && isLine(child.value.form)) return child.value.form;
   return undefined;
 }
 
-function isLine(form: Form): boolean {
+function isLine(form: WrittenForm): boolean {
   return form === 'plain' || form === 'double' || form === 'single';
 }
 
-function formOf(char: string | undefined): Form {
+function formOf(char: string | undefined): WrittenForm {
   return char === '"' ? 'double' : char === "'" ? 'single' : 'plain';
 }
 

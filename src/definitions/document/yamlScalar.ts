@@ -1,5 +1,5 @@
 import type { Json } from '../../util/json';
-import type { Form } from './tree';
+import type { WrittenForm } from './tree';
 
 /** Plain words that YAML 1.1 or 1.2 reads as something other than a string. */
 const special =
@@ -16,7 +16,7 @@ export function isPlain(text: string, isFlow: boolean): boolean {
 }
 
 /** A scalar on one line, in the form that its neighbours have if that can hold it. */
-export function yamlScalar(value: Json, form: Form | undefined, isFlow: boolean): string {
+export function yamlScalar(value: Json, form: WrittenForm | undefined, isFlow: boolean): string {
   if (typeof value !== 'string') return JSON.stringify(value);
   const wanted = form === 'double' || form === 'single' ? form : isPlain(value, isFlow) ? 'plain' : undefined;
   if (wanted === 'plain') return value;
@@ -34,8 +34,8 @@ function doubleQuoted(value: string): string {
 }
 
 /**
- * The lines of a string as a literal block (`|`), without indentation; `undefined` if it cannot be one. In a text that does not
- * end with a line break (`isEnded`), neither may the block.
+ * The lines of a string as a literal block (`|`), without indentation; `undefined` if it cannot be one. In a file that does not
+ * end with a line break (`isEnded`), the block does not either.
  */
 export function literalLines(
   value: string,

@@ -1,4 +1,5 @@
 import type { Service } from '../service/Service';
+import type { EditableFiles } from './EditableFiles';
 
 /** The program that started a server (`stepmill start`), for actions that only it can do. */
 export interface ServerOwner {
@@ -9,6 +10,8 @@ export interface ServerOwner {
    * HarnessError for a server without files, and for a file that it may not read.
    */
   readonly deploy: (service: Service, named: NamedFiles) => DeployedFiles;
+  /** `undefined`: nobody may edit its files. */
+  readonly files?: EditableFiles | undefined;
 }
 
 /** Files of a request, with values for them. */

@@ -38,6 +38,7 @@ import { listIntegrations, listTargets } from './routes/integrations';
 import { listStarts, putEvent } from './routes/starts';
 import { listCalls, listMessages } from './routes/sent';
 import { listFunctionLogs, listMistakes, describeApi, readTelemetry } from './routes/reports';
+import { listFiles, readFile, writeFile } from './routes/files';
 import { deployFiles, stopServer } from './routes/server';
 import { listLogs, readMetrics } from './routes/telemetry';
 import { answerInvocation, registerFunction, takeInvocation } from './routes/functions';
@@ -51,6 +52,9 @@ const routes: ControlRoutes = {
   describeAccount,
   deleteAccount,
   deployFiles,
+  listFiles,
+  readFile,
+  writeFile,
   reset,
   listMistakes,
   listMocks,

@@ -1,4 +1,5 @@
 import { jsonDiagnostic, placeDiagnostics } from '../../../src/console/model/placeDiagnostics';
+import { openJson } from '../../../src/definitions/document/openJson';
 import { createService } from '../../../src/emulator/service/createService';
 
 function placed(definition: object): { text: string; code: string }[] {
@@ -7,7 +8,10 @@ function placed(definition: object): { text: string; code: string }[] {
     definition: text,
     severity: 'WARNING',
   }) as any;
-  return placeDiagnostics(text, diagnostics).map(({ from, to, code }) => ({ text: text.slice(from, to), code }));
+  return placeDiagnostics(openJson(text), diagnostics).map(({ from, to, code }) => ({
+    text: text.slice(from, to),
+    code,
+  }));
 }
 
 test('each diagnostic of the service finds its place', () => {
@@ -34,7 +38,7 @@ test('names with slashes are members, too', () => {
 test('underlines an object in its first line alone, and puts a diagnostic without a place at the beginning', () => {
   const text = '{\n "States": {\n  "A": {}\n }\n}';
   const of = (location?: string): string => {
-    const [one] = placeDiagnostics(text, [
+    const [one] = placeDiagnostics(openJson(text), [
       { severity: 'ERROR', code: 'X', message: 'x', ...(location === undefined ? {} : { location }) },
     ]);
     return text.slice(one!.from, one!.to);
@@ -50,5 +54,5 @@ test('invalid JSON has one diagnostic, where it breaks', () => {
     code: 'INVALID_JSON_DESCRIPTION',
   });
   expect(jsonDiagnostic('{}')).toBeUndefined();
-  expect(placeDiagnostics('{', [{ severity: 'ERROR', code: 'X', message: 'x' }])).toEqual([]);
+  expect(placeDiagnostics(openJson('{'), [{ severity: 'ERROR', code: 'X', message: 'x' }])).toEqual([]);
 });

@@ -24,6 +24,11 @@ export const needs = {
 } as const;
 
 export const notRun: readonly NotRun[] = [
+  {
+    page: 'docs/how-to/edit-files.md',
+    starts: 'stepmill start template.yaml --edit',
+    by: ['test/cli/start/edit/ServedFiles.test.ts', "'--edit', '--no-watch'"],
+  },
   { page: 'README.md', starts: 'npm ci && npm test', needs: 'a clone of the repository, and its time' },
   {
     page: 'README.md',

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { aws, scopeOfArn } from '../../api/aws';
 import type { Machine } from '../../api/types';
 import { usePolled } from '../../api/usePolled';
@@ -6,6 +6,7 @@ import { useDraft } from '../../drafts/useDraft';
 import { prettyJson } from '../../model/prettyJson';
 import { NotYet } from '../../parts/Failure';
 import { Loading } from '../../parts/Loading';
+import { openServed, type Opened } from './saving/openServed';
 import { Workbench } from './Workbench';
 
 /** The designer of a definition: of an existing machine, or a new one. */
@@ -23,20 +24,42 @@ export function DesignPage({ arns: [arn] }: { arns: readonly string[] }) {
   return <Known machine={value} />;
 }
 
+/** The definition in the file that declares the machine, if the server lets this page edit it; or else as it is served. */
 function Known({ machine }: { machine: Machine }) {
   const [first] = useState(machine);
+  const [found, setFound] = useState<Opened>();
+  const [fault, setFault] = useState<Error>();
+  useEffect(() => void openServed(first.stateMachineArn).then(setFound, setFault), []);
+  if (fault !== undefined) return <NotYet what="the file" isPage error={fault} arn={first.stateMachineArn} />;
+  if (found === undefined) return <Loading what="the definition" />;
+  if (found.file === undefined) return <AsServed machine={first} note={found.note} />;
+  const { file, open } = found;
+  return <Drafted of={`file:${file.path}`} text={file.text} machine={first} file={file} open={open} />;
+}
+
+function AsServed({ machine: first, note }: { machine: Machine; note: string | undefined }) {
   const text = useMemo(
     () => (first.definition.includes('\n') ? first.definition : prettyJson(first.definition)),
     [first],
   );
-  return <Drafted of={first.stateMachineArn} text={text} machine={first} />;
+  return (
+    <>
+      {note !== undefined && <p class="dim">Saving changes the machine here, and not its file. {note}</p>}
+      <Drafted of={first.stateMachineArn} text={text} machine={first} />
+    </>
+  );
 }
 
 /** The designer begins with unsaved text, if there is any. */
-function Drafted({ of, text, machine }: { of: string; text: string; machine?: Machine }) {
+function Drafted({
+  of,
+  text,
+  machine,
+  ...served
+}: Pick<Opened, 'file' | 'open'> & { of: string; text: string; machine?: Machine }) {
   const draft = useDraft(of, text, machine?.type ?? 'STANDARD');
   if (draft === undefined) return <Loading what="unsaved text" />;
-  return <Workbench saved={text} machine={machine} {...draft} />;
+  return <Workbench saved={text} machine={machine} {...served} {...draft} />;
 }
 
 /** The initial text of a new definition. */

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Trace } from '../../../story/graph/Trace';
+import type { DefinitionDocument } from '../../../definitions/document/DefinitionDocument';
 import { scopeOfArn } from '../../api/aws';
 import type { Machine, MachineType } from '../../api/types';
 import type { DraftKeeper, DraftState } from '../../drafts/useDraft';
@@ -20,6 +21,8 @@ import { Palette } from './palette/Palette';
 import { Overlay } from './running/Overlay';
 import { problemsOf } from './running/problems';
 import { Samples } from './running/Samples';
+import { SaveToFile } from './saving/SaveToFile';
+import type { ServedFile } from './saving/servedFile';
 import { TryIt } from './running/TryIt';
 import { SaveButton } from './SaveButton';
 import { StateTools } from './StateTools';
@@ -41,23 +44,34 @@ type Panel = (typeof panels)[number][0];
 export function Workbench({
   saved,
   machine,
+  file,
+  open,
   keeper,
   state: draft,
 }: {
   /** The text on the server. */
   saved: string;
   machine: Machine | undefined;
+  /** The file that declares the machine; `saved` is its text. */
+  file?: ServedFile | undefined;
+  /** Opens the text of that file. */
+  open?: ((text: string) => DefinitionDocument) | undefined;
   keeper: DraftKeeper;
   state: DraftState;
 }) {
+<<<<<<< HEAD
   const designer = useMemo(() => new Designer(draft.found[0]?.text ?? saved), []);
   const commands = useMemo(() => new Commands(designer), []);
+=======
+  const designer = useMemo(() => new Designer(draft.found[0]?.text ?? saved, open), []);
+>>>>>>> ready-document
   const text = designer.text.value;
   const [type, setType] = useState<MachineType>(machine?.type ?? draft.found[0]?.type ?? 'STANDARD');
   const [panel, setPanel] = useState<Panel>('text');
   const [trace, setTrace] = useState<{ text: string; trace: Trace }>();
   const [overlay, setOverlay] = useState<Trace>();
   const scope = machine === undefined ? chosen.value : scopeOfArn(machine.stateMachineArn);
+<<<<<<< HEAD
   const validation = useValidation(text, type, scope);
   useEffect(() => {
     const keys = (event: KeyboardEvent): void => undoKeys(event, designer);
@@ -65,6 +79,10 @@ export function Workbench({
     return () => document.removeEventListener('keydown', keys);
   }, []);
   const side = useRef<HTMLElement>(null);
+=======
+  const validation = useValidation(designer.document.value, type, scope);
+  const unsaved = draft.isUnsaved ? `Not saved${draft.isKept ? '; kept in this browser' : ''}` : '';
+>>>>>>> ready-document
   const { definition } = designer.document.value;
   const samples = useMemo(() => new Samples(), []);
   const problems = useMemo(
@@ -99,14 +117,26 @@ export function Workbench({
         )}
         <UndoButtons designer={designer} />
         <span class="grow" />
-        <SaveButton
-          text={text}
-          type={type}
-          machine={machine}
-          unsaved={draft.isUnsaved ? `Not saved${draft.isKept ? '; kept in this browser' : ''}` : ''}
-          onSaved={() => keeper.saved(text)}
-          isBad={validation?.diagnostics.some(({ severity }) => severity === 'error') === true}
-        />
+        {file !== undefined && (
+          <SaveToFile
+            {...{ text, file, unsaved }}
+            onSaved={(written) => keeper.saved(written)}
+            onTake={(found) => {
+              keeper.saved(found);
+              designer.replace(found, 'Take the text of the file');
+            }}
+          />
+        )}
+        {file === undefined && (
+          <SaveButton
+            text={text}
+            type={type}
+            machine={machine}
+            unsaved={unsaved}
+            onSaved={() => keeper.saved(text)}
+            isBad={validation?.diagnostics.some(({ severity }) => severity === 'error') === true}
+          />
+        )}
       </div>
       <DraftNotices
         state={draft}
@@ -150,7 +180,11 @@ export function Workbench({
                 <Overlay {...{ machine, definition }} onTrace={setOverlay} />
               )}
               <TryIt
+<<<<<<< HEAD
                 {...{ text, definition, type, machine, samples, commands }}
+=======
+                {...{ text: definitionText(designer.document.value), definition, type, machine, samples }}
+>>>>>>> ready-document
                 onTrace={(ran) => setTrace({ text, trace: ran })}
               />
             </div>
@@ -162,6 +196,7 @@ export function Workbench({
   );
 }
 
+<<<<<<< HEAD
 /** The keyboard goes on in the form. */
 function focusFirstField(panel: HTMLElement | null): void {
   const fields = panel?.querySelectorAll<HTMLElement>('.tab-panel :is(input, select, textarea, button)') ?? [];
@@ -169,3 +204,9 @@ function focusFirstField(panel: HTMLElement | null): void {
 }
 
 const none: readonly PlacedDiagnostic[] = [];
+=======
+/** The definition as the service takes it. */
+function definitionText({ text, language, place, definition }: DefinitionDocument): string {
+  return language === 'json' && place.length === 0 ? text : JSON.stringify(definition ?? {});
+}
+>>>>>>> ready-document

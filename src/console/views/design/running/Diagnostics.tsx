@@ -2,7 +2,14 @@ import { useEffect, useState } from 'preact/hooks';
 import { aws, type Scope } from '../../../api/aws';
 import type { Diagnostic, MachineType } from '../../../api/types';
 import { later } from '../../../live/timers';
-import { jsonDiagnostic, placeDiagnostics, type PlacedDiagnostic } from '../../../model/placeDiagnostics';
+import type { DefinitionDocument } from '../../../../definitions/document/DefinitionDocument';
+import {
+  faultDiagnostics,
+  jsonDiagnostic,
+  placeDiagnostics,
+  toPath,
+  type PlacedDiagnostic,
+} from '../../../model/placeDiagnostics';
 
 const quietMs = 350;
 
@@ -14,22 +21,29 @@ export interface Validation {
   readonly fault: string | undefined;
 }
 
-/** Validates a definition, a moment after the last keystroke. */
-export function useValidation(text: string, type: MachineType, scope: Scope): Validation | undefined {
+/** Validates a document's definition, a moment after the last keystroke. */
+export function useValidation(document: DefinitionDocument, type: MachineType, scope: Scope): Validation | undefined {
+  const { text } = document;
   const [judged, setJudged] = useState<Validation>();
   useEffect(() => {
     const interest = new AbortController();
     const judge = async (): Promise<void> => {
-      const broken = jsonDiagnostic(text);
-      if (broken !== undefined) return setJudged({ text, diagnostics: [broken], fault: undefined });
+      const broken = syntaxOf(document);
+      if (broken.length > 0) return setJudged({ text, diagnostics: broken, fault: undefined });
       try {
         const answer = await aws<{ diagnostics: readonly Diagnostic[] }>(
           'ValidateStateMachineDefinition',
-          { definition: text, type, severity: 'WARNING', maxResults: 100 },
+          {
+            definition: isPlain(document) ? text : JSON.stringify(document.definition),
+            type,
+            severity: 'WARNING',
+            maxResults: 100,
+          },
           scope,
           interest.signal,
         );
-        setJudged({ text, diagnostics: placeDiagnostics(text, answer.diagnostics), fault: undefined });
+        const known = answer.diagnostics.filter(({ location = '' }) => isWritten(document, location));
+        setJudged({ text, diagnostics: placeDiagnostics(document, known), fault: undefined });
       } catch (error) {
         if (!interest.signal.aborted) setJudged({ text, diagnostics: [], fault: (error as Error).message });
       }
@@ -41,6 +55,25 @@ export function useValidation(text: string, type: MachineType, scope: Scope): Va
     };
   }, [text, type, scope.account, scope.region]);
   return judged;
+}
+
+/** Whether the whole text is the definition, in JSON, as the service takes it. */
+function isPlain({ language, place }: DefinitionDocument): boolean {
+  return language === 'json' && place.length === 0;
+}
+
+function syntaxOf(document: DefinitionDocument): readonly PlacedDiagnostic[] {
+  if (!isPlain(document)) return faultDiagnostics(document);
+  return [jsonDiagnostic(document.text)].filter((one) => one !== undefined);
+}
+
+/** A template does not say what an intrinsic function or a token is, so what is said of their values is not shown. */
+function isWritten(document: DefinitionDocument, location: string): boolean {
+  if (isPlain(document) || document.definition === undefined) return true;
+  const path = toPath(location, document.definition);
+  const range = document.rangeOf(path);
+  const written = range === undefined ? '' : document.text.slice(range.from, range.to);
+  return document.readOnlyAt(path) === undefined && !/^["']?[^\n{]*\$\{/.test(written);
 }
 
 /** The service's diagnostics of the definition: each line links to its position. */

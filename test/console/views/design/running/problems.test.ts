@@ -1,3 +1,4 @@
+import { openJson } from '../../../../../src/definitions/document/openJson';
 import { problemsByState, problemsOf, stateKey } from '../../../../../src/console/views/design/running/problems';
 import { placeDiagnostics } from '../../../../../src/console/model/placeDiagnostics';
 import { createService } from '../../../../../src/emulator/service/createService';
@@ -22,7 +23,7 @@ test('a problem belongs to the innermost state around it, and a Choice without D
     diagnostics: never[];
   };
   service.close();
-  const problems = problemsOf(placeDiagnostics(text, diagnostics), definition);
+  const problems = problemsOf(placeDiagnostics(openJson(text), diagnostics), definition);
   const inner = ['States', 'M', 'ItemProcessor', 'States', 'a/b'];
   expect(problems.map(({ code, path, state }) => [code, path, state])).toEqual(
     expect.arrayContaining([

@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'preact/hooks';
+import { SaveDialog } from './SaveDialog';
+import { readServedFile, type OnDisk, type ServedFile } from './servedFile';
+
+/** Shows what would change in the file, and writes it. A file that somebody else has changed is not overwritten unasked. */
+export function SaveToFile({
+  text,
+  file,
+  unsaved,
+  onSaved,
+  onTake,
+}: {
+  text: string;
+  file: ServedFile;
+  /** The note about unsaved text; empty if there is none. */
+  unsaved: string;
+  /** Called with the text that was written. */
+  onSaved: (text: string) => void;
+  /** Called with the text of the file when the user gives up their own. */
+  onTake: (text: string) => void;
+}) {
+  const [base, setBase] = useState<OnDisk>(file);
+  const [found, setFound] = useState<OnDisk>();
+  const [told, setTold] = useState('');
+  useEffect(() => setTold(''), [text]);
+  const look = async (): Promise<void> => {
+    try {
+      setFound(await readServedFile(file.path));
+    } catch (error) {
+      setTold((error as Error).message);
+    }
+  };
+  const took = (known: OnDisk, note: string): void => {
+    setBase(known);
+    setFound(undefined);
+    setTold(note);
+  };
+  return (
+    <>
+      <span role="status" class="dim wrap">
+        {told === '' ? unsaved : told}
+      </span>
+      <button class="main" type="button" disabled={text === base.text} onClick={() => void look()}>
+        Save …
+      </button>
+      {found !== undefined && (
+        <SaveDialog
+          {...{ text, base, found }}
+          onClose={() => setFound(undefined)}
+          onConflict={look}
+          onWritten={(revision, problems) => {
+            took({ path: file.path, text, revision }, ['Saved.', ...problems].join(' '));
+            onSaved(text);
+          }}
+          onTake={() => {
+            took(found, 'This is the text of the file.');
+            onTake(found.text);
+          }}
+        />
+      )}
+    </>
+  );
+}

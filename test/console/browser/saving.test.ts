@@ -1,0 +1,104 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { FileServer } from '../../../src/cli/start/FileServer';
+import type { StartOptions } from '../../../src/cli/start/StartOptions';
+import type { RunningServer } from '../../../src/emulator/server/startServer';
+import { TestTerminal } from '../../cli/support/cli';
+import { inBrowser, shows, useConsole } from '../support/browser';
+import { sceneService } from '../support/scenes';
+
+const arn = 'arn:aws:states:us-east-1:123456789012:stateMachine:Order';
+const template = `# The order
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Order:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      Definition:
+        StartAt: Charge # first
+        States:
+          Charge:
+            Type: Pass
+            Next: Ship
+          Ship: { Type: Succeed }
+`;
+
+inBrowser('a machine that a file declares', () => {
+  const bench = useConsole();
+
+  async function edit(): Promise<{ page: Page; file: string; url: string; restart: () => Promise<void> }> {
+    const folder = fs.mkdtempSync(path.join(bench.folder, 'served-'));
+    const file = path.join(folder, 'template.yaml');
+    fs.writeFileSync(file, template);
+    const serve = (port: number): Promise<RunningServer> => {
+      const service = sceneService();
+      const options = { port, host: '127.0.0.1', watch: false } as StartOptions;
+      const files = new FileServer(service, [file], options, new TestTerminal({})).editable();
+      const owner = { stop: () => undefined, deploy: () => ({ stateMachines: [], problems: [] }), files };
+      return bench.serve(service, { owner, port });
+    };
+    const first = await serve(0);
+    const { url, port } = first;
+    const restart = async (): Promise<void> => {
+      await first.close();
+      await serve(port);
+    };
+    const page = await bench.open(`${url}/#/design/${arn}`);
+    await page.locator('.cm-content').waitFor();
+    return { page, file, url, restart };
+  }
+
+  const save = (page: Page): Promise<void> => page.getByRole('button', { name: 'Save …' }).click();
+
+  /** Types at the end of a line of the editor. */
+  async function typeAfter(page: Page, line: string, text: string): Promise<void> {
+    await page.locator('.cm-line', { hasText: line }).first().click();
+    await page.keyboard.press('End');
+    await page.keyboard.insertText(text);
+  }
+
+  test('is edited in the template, and saved to it after the difference was shown', async () => {
+    const { page, file } = await edit();
+    await typeAfter(page, 'Type: Pass', '\n            Comment: charges');
+    await save(page);
+    await shows(
+      () => page.locator('.difference ins').allTextContents(),
+      ['   12 + ' + '            Comment: charges\n'],
+    );
+    expect(fs.readFileSync(file, 'utf8')).toBe(template);
+    await page.getByRole('button', { name: 'Write the file' }).click();
+    await page.getByText('Saved.').waitFor();
+    expect(fs.readFileSync(file, 'utf8')).toBe(
+      template.replace('Type: Pass\n', 'Type: Pass\n            Comment: charges\n'),
+    );
+  });
+
+  test('that somebody else has changed is not overwritten unasked', async () => {
+    const { page, file } = await edit();
+    await typeAfter(page, 'Type: Pass', '\n            Comment: mine');
+    const theirs = template.replace('# The order', '# Their order');
+    fs.writeFileSync(file, theirs);
+    await save(page);
+    await page.getByText('The file has changed since you opened it.').waitFor();
+    await shows(
+      () => page.getByRole('region', { name: 'What has changed in the file' }).locator('ins').allTextContents(),
+      ['    1 + # Their order\n'],
+    );
+    expect(fs.readFileSync(file, 'utf8')).toBe(theirs);
+    await page.getByRole('button', { name: "Take the file's text" }).click();
+    await shows(async () => (await page.locator('.cm-line').first().textContent()) ?? '', '# Their order');
+    expect(await page.getByRole('button', { name: 'Save …' }).isDisabled()).toBe(true);
+  });
+
+  test('unsaved text is back after the page and the server have ended', async () => {
+    const { page, url, restart } = await edit();
+    await typeAfter(page, 'Type: Pass', '\n            Comment: unsaved');
+    await page.getByText('Not saved; kept in this browser').waitFor();
+    await page.close();
+    await restart();
+    const next = await bench.open(`${url}/#/design/${arn}`, { keep: true });
+    await next.getByText('Comment: unsaved').first().waitFor();
+    await next.getByText(/Unsaved text of .* is back/).waitFor();
+  });
+});
