@@ -107,6 +107,19 @@ inBrowser('the forms of the designer', () => {
     expect((await stateIn(page, 'Work')())!['Note']).toBe('kept');
   });
 
+  test('a value of another kind is shown as it is, and not replaced', async () => {
+    const page = await openForm(bench, {
+      StartAt: 'A',
+      States: { A: { Type: 'Task', Resource: 'x', Retry: { ErrorEquals: 'E' }, End: 'true' } },
+    });
+    const form = await selectState(page, 'A');
+    expect(JSON.parse(await form.locator('[data-field="Retry"] textarea').inputValue())).toEqual({ ErrorEquals: 'E' });
+    expect(await form.locator('[data-field="End"] textarea').inputValue()).toBe('"true"');
+    await form.locator('[data-field="End"] textarea').fill('true');
+    await form.locator('[data-field="End"] textarea').blur();
+    await shows(async () => (await stateIn(page, 'A')())!['End'], true);
+  });
+
   test('functions of the server are suggested, and required parameters are marked', async () => {
     const page = await openForm(bench);
     const form = await selectState(page, 'Work');

@@ -18,7 +18,7 @@ export interface ExpressionCompletions {
 
 const none = { from: 0, to: 0, options: [] };
 
-/** What can stand at a position of a text with expressions: what is in scope there, by the sample data. */
+/** Returns the completions at a position of a field: what is in scope there, by the sample data. */
 export function completeExpression(text: string, at: number, scope: ExpressionScope): ExpressionCompletions {
   const before = text.slice(0, at);
   return scope.language === 'JSONPath' ? completePath(before, scope) : completeJsonata(before, scope);

@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import { aws, scopeOfArn } from '../../api/aws';
 import type { Machine } from '../../api/types';
 import { Fault } from '../../parts/Notice';
-import { configurationOf, SettingsFields, settingsOf } from './MachineSettings';
+import { configurationOf, settingsOf } from './model/machineSettings';
+import { SettingsFields } from './SettingsFields';
 
 /** Role, logging and tracing of a machine that exists: they are no part of its definition, and are saved apart from it. */
 export function SavedSettings({ machine }: { machine: Machine }) {

@@ -27,7 +27,7 @@ export function codeTree(text: string, guards: readonly string[] = []): Tree {
   return { kind: 'code', code: { text, guards } };
 }
 
-/** The value as it stands in a field of a JSONata state. Throws NotConverted. */
+/** Returns the value for a field of a JSONata state. Throws NotConverted. */
 export function printTree(tree: Tree): Json {
   switch (tree.kind) {
     case 'literal':

@@ -14,7 +14,7 @@ interface Condition {
 }
 
 /**
- * The condition of a JSONPath rule. A missing value fails the execution there, unless IsPresent is asked first; so it
+ * The condition of a JSONPath rule. A missing value fails the execution there, unless IsPresent comes first; so it
  * does in the condition. Throws NotConverted.
  */
 export function convertCondition(rule: JsonObject, input: Tree | undefined, expressions: Expressions): string {

@@ -1,7 +1,7 @@
 import type { FieldKind, FieldShape } from '../../../language/asl/ObjectShape';
 import { mayHoldJsonata } from '../../../language/asl/ObjectShape';
 import type { QueryLanguage } from '../../../language/asl/types';
-import { isObject, type Json } from '../../../util/json';
+import { isArray, isObject, type Json } from '../../../util/json';
 
 /** What an author typed into a field: a value of the field, or what is wrong with it. */
 export type Typed = { readonly value: Json } | { readonly fault: string };
@@ -108,6 +108,31 @@ export const jsonKinds: ReadonlySet<FieldKind> = new Set([
   'object',
   'array',
 ] as const);
+
+/**
+ * Whether a value is of another kind than its field: a control made for the field could not show it, and would replace
+ * it without a word.
+ */
+export function isMisfit({ kind }: FieldShape, value: Json | undefined): boolean {
+  switch (kind) {
+    case 'array':
+      return value !== undefined && !isArray(value);
+    case 'strings':
+      return value !== undefined && !(isArray(value) && value.every((one) => typeof one === 'string'));
+    case 'object':
+    case 'assign':
+      return value !== undefined && !isObject(value);
+    case 'boolean':
+      return value !== undefined && typeof value !== 'boolean';
+    case 'enum':
+    case 'discriminator':
+    case 'stateName':
+    case 'string':
+      return value !== undefined && typeof value !== 'string';
+    default:
+      return false;
+  }
+}
 
 /** Whether a string is a JSONata expression: `{% … %}`. */
 export function isJsonataText(text: string): boolean {

@@ -27,7 +27,7 @@ export interface FieldChoice {
 export type FormRow = { readonly kind: 'field'; readonly field: FormField } | FieldChoice;
 
 /** The form of an object of the language. */
-export interface Form {
+export interface FieldForm {
   readonly path: DocumentPath;
   readonly language: QueryLanguage;
   readonly object: JsonObject;
@@ -43,7 +43,7 @@ const anything: FieldShape = { kind: 'anything' };
  * The form of an object, generated from its shape. Nothing of the object is missing in it: what the shape does not have
  * is in `others`.
  */
-export function formOf(shape: ObjectShape, object: JsonObject, path: DocumentPath, language: QueryLanguage): Form {
+export function formOf(shape: ObjectShape, object: JsonObject, path: DocumentPath, language: QueryLanguage): FieldForm {
   const fieldOf = (name: string, of: FieldShape): FormField => ({
     name,
     shape: of,
@@ -78,6 +78,6 @@ export function formOf(shape: ObjectShape, object: JsonObject, path: DocumentPat
 }
 
 /** All fields in the rows of a form. */
-export function fieldsOf({ rows }: Form): readonly FormField[] {
+export function fieldsOf({ rows }: FieldForm): readonly FormField[] {
   return rows.flatMap((row) => (row.kind === 'field' ? [row.field] : row.fields));
 }

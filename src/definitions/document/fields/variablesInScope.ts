@@ -20,17 +20,19 @@ export function variablesInScope(state: WalkedState): readonly string[] {
 }
 
 function statesBefore(block: BlockView, name: string): readonly WalkedState[] {
-  const found = new Set<string>();
+  const leading = new Map<string, WalkedState[]>();
+  for (const state of block.states)
+    for (const target of new Set(nextNames(state))) leading.set(target, [...(leading.get(target) ?? []), state]);
+  const found = new Set<WalkedState>();
   const open = [name];
   while (open.length > 0) {
-    const target = open.pop()!;
-    for (const { name: earlier, ...state } of block.states) {
-      if (found.has(earlier) || !nextNames({ name: earlier, ...state }).includes(target)) continue;
-      found.add(earlier);
-      open.push(earlier);
+    for (const state of leading.get(open.pop()!) ?? []) {
+      if (found.has(state)) continue;
+      found.add(state);
+      open.push(state.name);
     }
   }
-  return block.states.filter((state) => found.has(state.name));
+  return [...found];
 }
 
 function assignedBy({ object }: WalkedState): readonly string[] {

@@ -1,4 +1,4 @@
-import { isJsonataText, printField, readField } from '../../../../src/definitions/document/fields/fieldText';
+import { isJsonataText, isMisfit, printField, readField } from '../../../../src/definitions/document/fields/fieldText';
 import { stateShapes } from '../../../../src/language/asl/fields';
 import type { FieldShape } from '../../../../src/language/asl/ObjectShape';
 import type { Json } from '../../../../src/util/json';
@@ -52,4 +52,18 @@ test.each<[FieldShape, Json]>([
 ])('%j: what is shown for %j reads as the same', (shape, value) => {
   expect(readField(shape, printField(shape, value), 'JSONata')).toEqual({ value });
   expect(printField(shape, undefined)).toBe('');
+});
+
+test.each<[FieldShape, Json, boolean]>([
+  [{ kind: 'array' }, {}, true],
+  [{ kind: 'array' }, [], false],
+  [{ kind: 'strings' }, ['a', 1], true],
+  [{ kind: 'assign' }, 'x', true],
+  [{ kind: 'boolean' }, 'true', true],
+  [{ kind: 'boolean' }, false, false],
+  [{ kind: 'stateName' }, 5, true],
+  [{ kind: 'payload' }, 5, false],
+])('%j: %j is of another kind: %s', (shape, value, misfits) => {
+  expect(isMisfit(shape, value)).toBe(misfits);
+  expect(isMisfit(shape, undefined)).toBe(false);
 });

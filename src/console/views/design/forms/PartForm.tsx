@@ -1,7 +1,7 @@
 import { formOf, type FormField, type FormRow } from '../../../../definitions/document/fields/formOf';
 import type { QueryLanguage } from '../../../../language/asl/types';
 import { controlOf } from './controls/controlOf';
-import { ExpressionControl } from './controls/ExpressionControl';
+import { RawControl } from './controls/RawControl';
 import type { PartProps } from './FormHost';
 import { OneOf } from './OneOf';
 import { fieldsIn, isShown, keyOf } from './rows';
@@ -48,7 +48,7 @@ export function OtherMembers({ fields, language }: { fields: readonly FormField[
     <div class="others" role="group" aria-label="Other members">
       <p class="small warn-text">{`Not fields of a ${language} state here; they stay as they are:`}</p>
       {fields.map((field) => (
-        <ExpressionControl key={field.name} field={{ ...field, shape: { kind: 'anything' } }} language={language} />
+        <RawControl key={field.name} field={field} language={language} />
       ))}
     </div>
   );

@@ -5,13 +5,13 @@ import type { QueryLanguage } from '../../../../language/asl/types';
 import type { Json } from '../../../../util/json';
 import { useFormHost, type FormHost } from './FormHost';
 
-/** What stands in a field's control. It is written to the definition when the author leaves the control. */
+/** The content of a field's control. The definition gets it when the author leaves the control. */
 export interface Typing {
   readonly text: string;
   /** Why it cannot be written; empty if it can. */
   readonly fault: string;
   type(text: string): void;
-  /** Writes what was typed, or a text that was chosen. Nothing is written while there is a fault. */
+  /** Writes the typed content, or a chosen value. Writes nothing while there is a fault. */
   commit(text?: string): void;
 }
 

@@ -5,7 +5,7 @@ import { useTyped, writeValue } from '../useTyped';
 import type { ControlProps } from './ControlProps';
 import { FieldFrame } from './FieldFrame';
 
-/** One of some values. A value that is none of them stays, marked. */
+/** One of some values. An unknown value stays, with a mark. */
 function Picker({ field, language, values, unknown }: ControlProps & { values: readonly string[]; unknown: string }) {
   const id = useId();
   const { text, fault, commit } = useTyped(field, language);

@@ -7,7 +7,7 @@ import type { ControlProps } from './ControlProps';
 const quietMs = 250;
 const shownChars = 300;
 
-/** The value of what stands in a field, on the sample data, a moment after the last keystroke. */
+/** The value of a field's expression on the sample data, a moment after the last keystroke. */
 export function ExpressionValue({ field, text, language }: ControlProps & { text: string }) {
   const host = useFormHost();
   const [found, setFound] = useState<Evaluated>();

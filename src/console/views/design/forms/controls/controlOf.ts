@@ -1,4 +1,5 @@
 import type { ComponentType } from 'preact';
+import { isMisfit } from '../../../../../definitions/document/fields/fieldText';
 import { blockFields, nestedShapes } from '../../../../../definitions/document/fields/nestedShapes';
 import type { FormField } from '../../../../../definitions/document/fields/formOf';
 import type { FieldKind } from '../../../../../language/asl/ObjectShape';
@@ -7,6 +8,7 @@ import { BooleanControl, EnumControl, StateControl } from './ChoiceControls';
 import type { ControlProps } from './ControlProps';
 import { ExpressionControl } from './ExpressionControl';
 import { ListControl } from './ListControl';
+import { RawControl } from './RawControl';
 import { NumberControl } from './NumberControl';
 import { BlockNote, ObjectControl } from './ObjectControl';
 import { StringsControl } from './StringsControl';
@@ -37,9 +39,10 @@ const controls: Readonly<Record<FieldKind, ComponentType<ControlProps>>> = {
   condition: ExpressionControl,
 };
 
-export function controlOf({ name, shape: { kind } }: FormField): ComponentType<ControlProps> {
+export function controlOf({ name, shape, value }: FormField): ComponentType<ControlProps> {
+  if (isMisfit(shape, value)) return RawControl;
   if (blockFields.has(name)) return BlockNote;
   // An object whose members nobody lists is edited as JSON.
-  if ((kind === 'object' || kind === 'array') && nestedShapes[name] === undefined) return ExpressionControl;
-  return controls[kind];
+  if ((shape.kind === 'object' || shape.kind === 'array') && nestedShapes[name] === undefined) return ExpressionControl;
+  return controls[shape.kind];
 }

@@ -4,7 +4,7 @@ import type { ExpressionScope } from '../../../../model/expressions/ExpressionSc
 
 const closed: ExpressionCompletions = { from: 0, to: 0, options: [] };
 
-/** Completions below a text area, as ARIA's combo box has them: arrows choose, Enter takes, Escape closes. */
+/** Completions below a textarea: arrow keys choose, Enter takes, Escape closes. */
 export function useCompletion(scope: ExpressionScope, type: (text: string) => void) {
   const area = useRef<HTMLTextAreaElement>(null);
   const [list, setList] = useState(closed);
