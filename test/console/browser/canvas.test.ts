@@ -1,4 +1,8 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Locator, Page } from 'playwright-core';
+import { clean, faultsInBothThemes } from '../support/axe';
 import { inBrowser, shows, useConsole } from '../support/browser';
 import { createMachine, sceneService } from '../support/scenes';
 
@@ -175,6 +179,54 @@ inBrowser('the canvas', () => {
     await shows(async () => (await definition(page)).States.B.Comment, 'x');
     await page.keyboard.press('Control+z');
     await shows(() => definition(page), three);
+  });
+
+  test('starts from a workflow of ours, and saves its picture', async () => {
+    const page = await openDesigner(three);
+    await page.getByRole('button', { name: 'Poll a job' }).click();
+    await state(page, 'Get status').waitFor();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'PNG' }).click();
+    expect((await saved).suggestedFilename()).toBe('workflow.png');
+    await page.keyboard.press('Control+z');
+    await shows(() => definition(page), three);
+  });
+
+  test('the tree has the same selection and the same keys', async () => {
+    const page = await openDesigner(three);
+    await page.getByRole('tab', { name: 'States' }).click();
+    const tree = page.getByRole('tree', { name: 'States' });
+    await tree.getByRole('treeitem', { name: 'A Pass, first' }).click();
+    await shows(() => state(page, 'A').getAttribute('aria-pressed'), 'true');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await shows(() => tree.locator('[aria-selected="true"]').textContent(), 'B Pass');
+    await page.keyboard.press('Delete');
+    await said(page, 'Delete B');
+    expect(await faultsInBothThemes(page)).toEqual(clean);
+  });
+
+  test('loads when it is opened, and is light', () => {
+    const folder = path.join(bench.files, 'assets');
+    const read = (name: string): string => fs.readFileSync(path.join(folder, name), 'utf8');
+    /** A file and all that it imports at once. */
+    const closure = (name: string, seen = new Set<string>()): Set<string> => {
+      if (seen.has(name)) return seen;
+      seen.add(name);
+      for (const [, file] of read(name).matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)) closure(file!, seen);
+      return seen;
+    };
+    const named = (pattern: RegExp): string => fs.readdirSync(folder).find((name) => pattern.test(name))!;
+    const first = closure(named(/^main-.*\.js$/));
+    const opened = [/^DesignPage-.*\.js$/, /^createEditor-.*\.js$/].flatMap((part) => [...closure(named(part))]);
+    expect([...first].filter((name) => /DesignPage|createEditor/.test(name))).toEqual([]);
+    const files = [...new Set(opened)].filter((name) => !first.has(name));
+    const loaded = [...files, named(/^designer-.*\.css$/), named(/^layout\.worker-.*\.js$/)];
+    const size = loaded.reduce((sum, name) => sum + gzipSync(read(name)).length, 0);
+    expect(size).toBeGreaterThan(100 * 1024);
+    expect(size).toBeLessThan(350 * 1024);
+    // React Flow and the editor are the designer's only.
+    expect([...first].filter((name) => /react-flow|cm-content/.test(read(name)))).toEqual([]);
   });
 
   /** Drags with pauses, as a hand does. */

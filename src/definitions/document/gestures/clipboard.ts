@@ -27,7 +27,7 @@ export function copyStates(definition: JsonObject, paths: readonly DocumentPath[
   return `${JSON.stringify(fragmentOf(definition, paths), null, 2)}\n`;
 }
 
-/** The fragment in a text of the clipboard: a block, or a whole definition. `undefined` if it holds none. */
+/** The fragment in the content of the clipboard: a block, or a whole definition. `undefined` if it holds none. */
 export function readFragment(text: string): Fragment | undefined {
   let value: Json;
   try {
@@ -41,7 +41,7 @@ export function readFragment(text: string): Fragment | undefined {
   return Object.values(States).every(isObject) ? { StartAt, States } : undefined;
 }
 
-/** Puts the states of a text into the definition, with names that are unique. */
+/** Puts the states that a string holds into the definition, with unique names. */
 export function pasteStates(definition: JsonObject, place: FragmentPlace, text: string): Gesture {
   const fragment = readFragment(text);
   if (fragment === undefined) throw new CannotGestureError('The clipboard holds no states.');

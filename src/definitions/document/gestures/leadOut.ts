@@ -11,7 +11,7 @@ export interface FragmentSurroundings {
   readonly target: string | undefined;
   /** Whether it is on a way between states. If not, its own transitions to states around it stay. */
   readonly isOnWay: boolean;
-  /** The state for rules that must lead somewhere, although the fragment ends. It is made when it is asked for. */
+  /** The state for rules that must lead somewhere, although the fragment ends. The first call makes it. */
   readonly success: () => string;
 }
 

@@ -6,7 +6,6 @@ import { addState } from '../../../../src/definitions/document/gestures/addState
 import { connect, reconnect, setStart } from '../../../../src/definitions/document/gestures/connect';
 import { addBranch } from '../../../../src/definitions/document/gestures/moveItem';
 import { newState } from '../../../../src/definitions/document/gestures/newState';
-import { removeStates } from '../../../../src/definitions/document/gestures/removeStates';
 import { renameState } from '../../../../src/definitions/document/gestures/renameState';
 import type { Gesture } from '../../../../src/definitions/document/gestures/Gesture';
 import type { DocumentPath } from '../../../../src/definitions/document/DefinitionDocument';
@@ -59,13 +58,8 @@ class Rebuilder {
     const brought = around.filter(
       (one) => type === 'Choice' && one.name !== 'Drawn' && !this.names.has(one.path.join()),
     );
-    if (brought.length > 0)
-      this.make(
-        removeStates(
-          this.definition,
-          brought.map((one) => one.path),
-        ),
-      );
+    // Rules that are drawn already may name a state like it, which is still to come.
+    for (const one of brought) this.make({ label: 'Clear', edits: [{ kind: 'remove', path: one.path }] });
     this.names.add(at.join());
     this.make(renameState(this.definition, added, name));
     for (const [index] of blocks.entries())

@@ -11,6 +11,7 @@ import { draggedState } from '../palette/dragged';
 import { languageIn } from '../palette/items';
 import { canvasKeys, focusState } from './canvasKeys';
 import { boxUnder, dropTarget, type DropTarget } from './dropTarget';
+import { PictureButtons } from './PictureButtons';
 import { SizeTools } from './SizeTools';
 import { DotNode } from './DotNode';
 import { BlockNode, StateNode, type BoxNode } from './StateNode';
@@ -218,6 +219,7 @@ export function Canvas({
       )}
       {designer.isOld.value && <p class="over">Of the last text that was correct.</p>}
       <SizeTools flow={flow} />
+      <PictureButtons designer={designer} trace={trace} />
     </div>
   );
 }
