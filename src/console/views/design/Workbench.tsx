@@ -59,30 +59,22 @@ export function Workbench({
   keeper: DraftKeeper;
   state: DraftState;
 }) {
-<<<<<<< HEAD
-  const designer = useMemo(() => new Designer(draft.found[0]?.text ?? saved), []);
-  const commands = useMemo(() => new Commands(designer), []);
-=======
   const designer = useMemo(() => new Designer(draft.found[0]?.text ?? saved, open), []);
->>>>>>> ready-document
+  const commands = useMemo(() => new Commands(designer), []);
   const text = designer.text.value;
   const [type, setType] = useState<MachineType>(machine?.type ?? draft.found[0]?.type ?? 'STANDARD');
   const [panel, setPanel] = useState<Panel>('text');
   const [trace, setTrace] = useState<{ text: string; trace: Trace }>();
   const [overlay, setOverlay] = useState<Trace>();
   const scope = machine === undefined ? chosen.value : scopeOfArn(machine.stateMachineArn);
-<<<<<<< HEAD
-  const validation = useValidation(text, type, scope);
+  const validation = useValidation(designer.document.value, type, scope);
+  const unsaved = draft.isUnsaved ? `Not saved${draft.isKept ? '; kept in this browser' : ''}` : '';
   useEffect(() => {
     const keys = (event: KeyboardEvent): void => undoKeys(event, designer);
     document.addEventListener('keydown', keys);
     return () => document.removeEventListener('keydown', keys);
   }, []);
   const side = useRef<HTMLElement>(null);
-=======
-  const validation = useValidation(designer.document.value, type, scope);
-  const unsaved = draft.isUnsaved ? `Not saved${draft.isKept ? '; kept in this browser' : ''}` : '';
->>>>>>> ready-document
   const { definition } = designer.document.value;
   const samples = useMemo(() => new Samples(), []);
   const problems = useMemo(
@@ -180,11 +172,7 @@ export function Workbench({
                 <Overlay {...{ machine, definition }} onTrace={setOverlay} />
               )}
               <TryIt
-<<<<<<< HEAD
-                {...{ text, definition, type, machine, samples, commands }}
-=======
-                {...{ text: definitionText(designer.document.value), definition, type, machine, samples }}
->>>>>>> ready-document
+                {...{ text: definitionText(designer.document.value), definition, type, machine, samples, commands }}
                 onTrace={(ran) => setTrace({ text, trace: ran })}
               />
             </div>
@@ -196,7 +184,6 @@ export function Workbench({
   );
 }
 
-<<<<<<< HEAD
 /** The keyboard goes on in the form. */
 function focusFirstField(panel: HTMLElement | null): void {
   const fields = panel?.querySelectorAll<HTMLElement>('.tab-panel :is(input, select, textarea, button)') ?? [];
@@ -204,9 +191,8 @@ function focusFirstField(panel: HTMLElement | null): void {
 }
 
 const none: readonly PlacedDiagnostic[] = [];
-=======
+
 /** The definition as the service takes it. */
 function definitionText({ text, language, place, definition }: DefinitionDocument): string {
   return language === 'json' && place.length === 0 ? text : JSON.stringify(definition ?? {});
 }
->>>>>>> ready-document
