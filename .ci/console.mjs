@@ -13,10 +13,15 @@ const source = path.join(root, 'src', 'console');
 export async function buildConsole(folder) {
   const worker = await bundle(folder, 'graph/layout.worker.ts', { splitting: false, format: 'iife' });
   const name = path.basename(worker.outputFiles.find(({ path: file }) => file.endsWith('.js')).path);
-  const page = await bundle(folder, 'main.tsx', { define: { LAYOUT_WORKER: JSON.stringify(`./${name}`) } });
+  // The designer's styles are loaded with it: esbuild leaves those of a part that is opened later to the page.
+  const style = await bundle(folder, 'style/designer.css', { splitting: false });
+  const styleName = path.basename(style.outputFiles.find(({ path: file }) => file.endsWith('.css')).path);
+  const page = await bundle(folder, 'main.tsx', {
+    define: { LAYOUT_WORKER: JSON.stringify(`./${name}`), DESIGNER_STYLE: JSON.stringify(`assets/${styleName}`) },
+  });
 
   fs.rmSync(folder, { recursive: true, force: true });
-  for (const { path: file, contents } of [...worker.outputFiles, ...page.outputFiles]) {
+  for (const { path: file, contents } of [...worker.outputFiles, ...style.outputFiles, ...page.outputFiles]) {
     fs.mkdirSync(path.dirname(file), { recursive: true });
     fs.writeFileSync(file, contents);
   }
@@ -47,6 +52,8 @@ function bundle(folder, entry, options) {
     legalComments: 'linked',
     logLevel: 'warning',
     absWorkingDir: root,
+    // React Flow, the designer's canvas, runs on Preact.
+    alias: { react: 'preact/compat', 'react-dom': 'preact/compat', 'react/jsx-runtime': 'preact/jsx-runtime' },
     tsconfig: path.join(source, 'tsconfig.json'),
     write: false,
     ...options,

@@ -6,7 +6,5 @@ import './style/parts.css';
 import './style/lists.css';
 import './style/execution.css';
 import './style/graph.css';
-import './style/design.css';
-import './style/forms.css';
 
 render(<App />, document.getElementById('page')!);

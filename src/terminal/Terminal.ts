@@ -1,7 +1,7 @@
 /** The signal that asks a command to end: Ctrl-C, a closed terminal, or `kill`. */
 export type Interrupt = 'SIGINT' | 'SIGHUP' | 'SIGTERM';
 
-/** Where a command prints to. */
+/** The output of a command. */
 export interface Stream {
   /** Whether a person may be watching: progress is only shown then. */
   readonly isTerminal: boolean;

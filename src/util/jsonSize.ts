@@ -26,7 +26,7 @@ export function isLargerThan(value: Json, limit: number): boolean {
 }
 
 /**
- * An upper bound of what is left of `bytes` bytes after a value's JSON: below 0, the JSON is certainly larger. It stops
+ * An upper bound of the rest of `bytes` bytes after a value's JSON: below 0, the JSON is certainly larger. It stops
  * there, so the work grows with `bytes` rather than with the JSON.
  */
 function restOf(value: Json, bytes: number): number {
@@ -159,8 +159,7 @@ function boundOfMember(name: string, value: Json): number {
 }
 
 /**
- * `copy` is `object` with another member: what is known about a large one also holds for it, so it is not traversed
- * again.
+ * `copy` is `object` with another member. The cached bound of a large object also holds for it, so it is not traversed again.
  */
 function rememberCopy(copy: object, object: object, name: string, value: Json): void {
   const before = Knowledge.of(object);

@@ -1,3 +1,4 @@
+import { formats } from '../../src/definitions/formats';
 import { loadDefinitions } from '../../src/definitions/loadDefinitions';
 import { pass } from './support/pass';
 import { project } from './support/project';
@@ -35,6 +36,10 @@ describe('the format shows in the file', () => {
 
   test.each(files)('%s: %#', (file, text, format) => {
     expect(project({ [file]: text }).machine(file).format).toBe(format);
+  });
+
+  test('for every format', () => {
+    expect(new Set(files.map(([, , format]) => format))).toEqual(new Set(Object.keys(formats)));
   });
 });
 

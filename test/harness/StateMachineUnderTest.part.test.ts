@@ -62,7 +62,7 @@ describe('at the top level', () => {
     order.mock('Ship').returns({ Payload: 1 });
     const error = await rejectionOf(order.run({ charge: {} }, { from: 'Ship', until: 'Refund' }));
     expect(error.message).toContain(
-      "The run began at 'Ship' and should end after 'Refund' (until), but it ended without coming there.",
+      "The run began at 'Ship' and should end after 'Refund' (until), but it ended without reaching it.",
     );
   });
 

@@ -136,7 +136,7 @@ describeHere('the program in one file', () => {
 
   test('lists what is in it', () => {
     const { bomFormat, metadata, components, dependencies } = JSON.parse(
-      fs.readFileSync(path.join(folder, 'stepmill.cdx.json'), 'utf8'),
+      fs.readFileSync(path.join(path.dirname(madeExecutable()), 'stepmill.cdx.json'), 'utf8'),
     );
     expect([bomFormat, metadata.component.name]).toEqual(['CycloneDX', 'stepmill']);
     const named = components.map((one: { name: string }) => one.name).sort();

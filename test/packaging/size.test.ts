@@ -10,9 +10,9 @@ jest.setTimeout(300_000);
 
 const budget = {
   /** The package itself, packed and unpacked, in kB, and its files. */
-  packedKb: 2_200,
-  unpackedKb: 8_000,
-  files: 600,
+  packedKb: 2_600,
+  unpackedKb: 9_600,
+  files: 640,
   /** All packages that `npm install stepmill` brings, what they take in MB, and in files. */
   packages: 135,
   installedMb: 22,

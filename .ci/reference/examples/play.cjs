@@ -40,17 +40,26 @@ async function callApi(url, account, { api, input }) {
 }
 
 async function callRoute(url, account, { name, method, path: route, of }, step) {
-  const { as, path: places = {}, query, body, headers, raw, status = 200 } = step;
+  const { as, path: places = {}, query, body, headers, raw, first, status = 200 } = step;
   const filled = route.replaceAll(/\{(\w+)\}/g, (_, place) => encodeURIComponent(places[place]));
   const base = `${url}/_stepmill/v1${of === 'account' ? `/accounts/${account}` : ''}`;
   const search = query === undefined ? '' : `?${new URLSearchParams(query)}`;
   const sent = raw ?? (body && JSON.stringify(body));
   const response = await fetch(`${base}${filled}${search}`, { method, headers, body: sent });
-  const answer = stable(await response.json());
+  const answer = cut(stable(await response.json()), first);
   if (response.status !== status)
     throw new Error(`${name} ${as}: ${response.status} instead of ${status}: ${JSON.stringify(answer)}`);
   const hasPlaces = Object.keys(places).length > 0;
   return { ...(hasPlaces && { path: places }), ...(query && { query }), ...(body && { body }), status, answer };
+}
+
+/** An answer whose lists have that many elements at most. */
+function cut(answer, first = Infinity) {
+  const entries = Object.entries(answer).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.slice(0, first) : value,
+  ]);
+  return Object.fromEntries(entries);
 }
 
 /** An answer without what differs in each run: the folder, ids that no seed decides, real time. */

@@ -3,6 +3,7 @@
 //
 //   { route, as, path, query, body, status }   a route by its name; `as` names the example; `status`: of one that fails;
 //                                              `headers`, `raw`: what the document cannot show
+//                                              `first`: how many elements of a long list the example shows
 //   { api, input }                             an operation of Step Functions, as an SDK sends it: it prepares what follows
 //   { use }                                    the account of the steps that follow
 const { createHash } = require('node:crypto');
@@ -244,6 +245,10 @@ module.exports = [
   { route: 'listLogs', as: 'unknown', query: { level: 'WARN' }, status: 400 },
   { route: 'readTelemetry', as: 'statusEvents', path: { kind: 'statusEvents' }, query: { executionArn: fourth } },
   { route: 'readTelemetry', as: 'unknown', path: { kind: 'traces' }, status: 400 },
+
+  // What a definition can name.
+  { route: 'listIntegrations', as: 'firstTwo', first: 2 },
+  { route: 'listTargets', as: 'ofATemplate' },
 
   // What starts executions.
   {

@@ -626,7 +626,7 @@ class PipeRunBatches(_PipeRunBatches, total=False):
     #: What the target got, as JSON text.
     input: str
     executionArn: str
-    #: What a target that was called synchronously answered, as JSON text.
+    #: The response of a target that was called synchronously, as a JSON string.
     output: str
     #: Why the batch failed.
     failure: PipeRunBatchesFailure

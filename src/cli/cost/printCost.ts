@@ -61,7 +61,7 @@ export function printCost(
   );
 }
 
-/** The paths of recorded executions, as often as they were taken, beside those of the definition. */
+/** The paths of recorded executions with their counts, next to those of the definition. */
 function printRecorded(
   recordings: readonly string[],
   {

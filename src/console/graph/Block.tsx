@@ -10,7 +10,7 @@ export function Block({ block, look }: { block: PlacedBlock; look: Look }) {
   return (
     <>
       {block.nodes.map((placed, index) => (
-        <Node key={placed.node?.name ?? index} placed={placed} look={look}>
+        <StateShape key={placed.node?.name ?? index} placed={placed} look={look}>
           {placed.blocks.map((inner, at) => (
             <g
               key={at}
@@ -19,7 +19,7 @@ export function Block({ block, look }: { block: PlacedBlock; look: Look }) {
               <Block block={inner} look={look} />
             </g>
           ))}
-        </Node>
+        </StateShape>
       ))}
       {block.edges.map((edge, index) => (
         <Way key={index} way={edge} trace={look.trace} />
@@ -41,7 +41,13 @@ export function Block({ block, look }: { block: PlacedBlock; look: Look }) {
 }
 
 /** How often a state was entered and retried, in its upper right corner. */
-function Counts({ placed: { x, y, width, height, node }, trace }: { placed: PlacedNode; trace: Trace | undefined }) {
+export function Counts({
+  placed: { x, y, width, height, node },
+  trace,
+}: {
+  placed: PlacedNode;
+  trace: Trace | undefined;
+}) {
   const seen = node === undefined ? undefined : trace?.states.get(node.name);
   if (seen === undefined) return null;
   const pieces = [seen.times > 1 ? `×${seen.times}` : '', seen.retries > 0 ? `↻${seen.retries}` : ''];
@@ -92,7 +98,15 @@ const words: Readonly<Record<StateTrace['outcome'], string>> = {
 };
 
 /** A state: its type decides the outline; its outcome the colour, edge and icon. `children`: its inner states. */
-function Node({ placed, look, children }: { placed: PlacedNode; look: Look; children?: ComponentChildren }) {
+export function StateShape({
+  placed,
+  look,
+  children,
+}: {
+  placed: PlacedNode;
+  look: Look;
+  children?: ComponentChildren;
+}) {
   const { x, y, width, height, node, blocks } = placed;
   if (node === undefined) return <circle class="dot" cx={x} cy={y} r={width / 2} />;
   const { name, type } = node;
@@ -168,7 +182,7 @@ function describe(title: string, type: string, seen: StateTrace | undefined): st
 }
 
 /** How the states of a drawing look, and what a click does. */
-interface Look {
+export interface Look {
   readonly trace: Trace | undefined;
   readonly selected: string | undefined;
   /** The state that the Tab key focuses. */

@@ -4,6 +4,7 @@ import { Notice } from '../parts/Notice';
 import { Header } from './Header';
 import { LeaveDialog } from './LeaveDialog';
 import { lazily } from '../parts/lazily';
+import { loadStyle } from '../parts/loadStyle';
 import type { Page } from '../route/route';
 import { MachinePage } from '../views/machines/MachinePage';
 import { MachinesPage } from '../views/machines/MachinesPage';
@@ -53,6 +54,9 @@ function focusMain(event: Event): void {
   document.getElementById('main')?.focus();
 }
 
+/** The file of the designer's styles, which the build names. */
+declare const DESIGNER_STYLE: string;
+
 type PageComponent = ComponentType<{ arns: readonly string[] }>;
 
 /** All pages but the first are loaded when they are opened. */
@@ -67,7 +71,10 @@ const pages: Readonly<Partial<Record<Page, PageComponent>>> = {
   metrics: lazily(async () => (await import('../views/metrics/MetricsPage')).MetricsPage),
   logs: lazily(async () => (await import('../views/logs/LogsPage')).LogsPage),
   waiting: lazily(async () => (await import('../views/waiting/WaitingPage')).WaitingPage),
-  design: lazily(async () => (await import('../views/design/DesignPage')).DesignPage),
+  design: lazily(async () => {
+    const [{ DesignPage }] = await Promise.all([import('../views/design/DesignPage'), loadStyle(DESIGNER_STYLE)]);
+    return DesignPage;
+  }),
 };
 
 const everyMs = 2000;

@@ -2,7 +2,7 @@ import type { DeclaredPolicy, UnknownPolicy } from '../../contract/DeclaredRole'
 import type { Position } from '../../util/Position';
 import type { ReadDocument } from './documentOf';
 
-/** What files say about roles, before policies and roles of all files are put together. */
+/** The roles and policies of files, before those of all files are combined. */
 export interface RoleParts {
   readonly roles: readonly RoleDraft[];
   readonly policies: readonly PolicyDraft[];
@@ -27,7 +27,7 @@ export interface RoleDraft {
 
 export interface WrittenPolicy extends Pick<DeclaredPolicy, 'name' | 'origin' | 'source'> {
   readonly read: ReadDocument;
-  /** Whether a part that cannot be read only allows. */
+  /** Whether an unreadable part contains only Allow statements. */
   readonly onlyAllows?: true;
 }
 

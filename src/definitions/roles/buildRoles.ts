@@ -49,7 +49,7 @@ function policyWith(named: string, { file }: Position, policies: readonly Policy
   return found.find(({ source }) => source.file === file) ?? found[0];
 }
 
-/** A managed policy: of the same files, of AWS, or one that is not known. */
+/** A managed policy: of the same files, of AWS, or an unknown one. */
 function managed(arn: string, source: Position, policies: readonly PolicyDraft[]): Found {
   const own = policyWith(arn, source, policies);
   if (own) return written(own);
@@ -70,7 +70,7 @@ function awsPolicyName(arn: string): string | undefined {
   return /^arn:[^:]*:iam::aws:policy\/(?:.*\/)?([^/]+)$/.exec(arn)?.[1];
 }
 
-/** AWS's own policies allow, as far as is known; those that deny are named for it: AWSDenyAll, …KeyQuarantine. */
+/** AWS's own policies only allow, as far as is known, except those whose names say otherwise: AWSDenyAll, …KeyQuarantine. */
 function deniesNothing(name: string): boolean {
   return !/Deny|Quarantine/.test(name);
 }

@@ -14,10 +14,10 @@ export interface ReadDocument {
   readonly unreadable: readonly string[];
 }
 
-/** A value that no file contains. One that AWS generates has a stub that is the same everywhere. */
+/** A value that no file contains. A value that AWS generates has the same stub everywhere. */
 type Unresolved = readonly (NonNullable<PolicyStatement['unresolved']>[number] & { readonly kind: Hole['kind'] })[];
 
-/** The document that a value is: a map, or JSON as a string. Its references are resolved. */
+/** The policy document in a value: a map, or a JSON string. Its references are resolved. */
 export function documentOf(node: SourceNode, deployment: AwsEnvironment): ReadDocument {
   const hole = node.kind === 'text' ? node.text.onlyHole : undefined;
   if (hole) return unreadable(`${hole.value} has no value here: ${hole.reason}`);

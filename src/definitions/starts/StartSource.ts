@@ -3,8 +3,7 @@ import type { DeclaredStart } from '../../contract/starts/DeclaredStart';
 import type { JsonObject } from '../../util/json';
 
 /**
- * Something that may start a state machine, with its properties as CloudFormation spells them: whatever the format of
- * the files, SAM's events, Serverless' and the resources of Terraform are read as the resources that they become.
+ * Something that may start a state machine, with its properties as CloudFormation spells them. SAM's and Serverless' events and Terraform's resources are read as the resources that they become.
  */
 export interface StartSource {
   /** Its logical id, key or address. */

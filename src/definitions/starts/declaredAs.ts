@@ -6,7 +6,7 @@ import { aliasesOf } from '../machineSettings';
 import { numberIn, objectIn, stringIn } from './plain';
 import type { StartSource } from './StartSource';
 
-/** What everything that is declared has. `own`: its name, if it has one. */
+/** The common members of all declarations. `own`: its name, if it has one. */
 export function declaredAs({ id, aliases, source }: StartSource, own: string | undefined): Declared {
   const name = own ?? id;
   return { name, aliases: aliasesOf(name, [id, ...aliases]), source };

@@ -7,7 +7,7 @@ export function memberIn(value: Json | undefined, name: string): Json | undefine
   return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
-/** A string, or a number or boolean as one. An empty string counts as none. */
+/** A string, number or boolean, as a string. An empty string counts as missing. */
 export function stringIn(value: Json | undefined, name: string): string | undefined {
   const found = memberIn(value, name);
   if (typeof found === 'number' || typeof found === 'boolean') return String(found);

@@ -5,7 +5,7 @@ import type { SourceNode } from '../source/SourceNode';
 import { fillHoles } from '../stubs/fillHoles';
 
 /**
- * A value as JSON, with a stub for what no file contains. That is noted if `subject` has a name for what lacks it.
+ * A value as JSON, with a stub for each value that no file contains. Each is noted if `subject` names the place.
  */
 export function plainValue(node: SourceNode, subject: string | undefined, { deployment, note }: LoadContext): Json {
   const { text, filled } = fillHoles(renderJson(node, { compact: true }), 'json', deployment);

@@ -52,7 +52,7 @@ export function readRestMethod(
   ];
 }
 
-/** What the URI of an integration calls of Step Functions: `arn:aws:apigateway:us-east-1:states:action/StartExecution`. */
+/** The operation of Step Functions in an integration's URI: `arn:aws:apigateway:us-east-1:states:action/StartExecution`. */
 export function calledAction(uri: string | undefined): string | undefined {
   return /^arn:[^:]*:apigateway:[^:]*:states:action\/(\w+)$/.exec(uri ?? '')?.[1];
 }

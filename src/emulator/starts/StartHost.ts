@@ -21,10 +21,10 @@ export interface StartHost {
   startSyncExecution(start: StartRequest): Promise<Readonly<Record<string, unknown>>>;
   /** Any operation of Step Functions. Throws or rejects with ServiceError. */
   call(operation: string, input: object): object | Promise<object>;
-  /** Why a role may not do what a start needs, as a sentence of AWS; `undefined` if it may, or if rights are not checked. */
+  /** AWS's sentence if a role lacks a permission that a start needs; `undefined` otherwise, or if permissions are not checked. */
   whyDenied(right: NeededRight): string | undefined;
   /**
-   * Calls an AWS API like a handler's own client: a mock answers, or what this process has, or an endpoint. Resolves
+   * Calls an AWS API like a handler's own client: a mock answers, or else this process, or else an endpoint. Resolves
    * with `undefined` for a mock that never answers; rejects with HarnessError if nothing answers.
    */
   callAws(call: OutgoingCall): Promise<CallResult | undefined>;

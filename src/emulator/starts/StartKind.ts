@@ -6,7 +6,7 @@ export type KindName = DeclaredStart['kind'];
 
 export type DeclaredOf<Kind extends KindName> = Extract<DeclaredStart, { readonly kind: Kind }>;
 
-/** What a start works with. */
+/** What a start gets from its service. */
 export interface StartContext {
   readonly host: StartHost;
   /** Which deployed machine an ARN of the files means. */

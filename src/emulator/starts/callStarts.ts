@@ -24,9 +24,9 @@ export interface ListedStart {
   readonly problem?: string;
 }
 
-/** Each action on what starts executions: what it takes, and what it answers. All of it is data. */
+/** Each action on rules, schedules, pipes and APIs: its parameters and its result. All of it is data. */
 interface StartsCalls {
-  /** Adds what a file declares, or replaces what it declared before. Lists what that is. */
+  /** Registers what a file declares, instead of what it declared before, and lists it. */
   readonly register: { readonly given: Registration; readonly answer: readonly ListedStart[] };
   readonly list: { readonly given: object; readonly answer: readonly ListedStart[] };
   /** Puts events on their buses, in order. */
@@ -69,7 +69,7 @@ interface StartsCalls {
 
 type Op = keyof StartsCalls;
 
-/** What a harness or a route of the control API asks for. */
+/** An action, as a harness or a route of the control API calls it. */
 export type StartsCall = { readonly [Name in Op]: { readonly op: Name } & StartsCalls[Name]['given'] }[Op];
 
 export type StartsAnswer<Call extends StartsCall = StartsCall> = StartsCalls[Call['op']]['answer'];

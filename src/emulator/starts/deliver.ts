@@ -14,16 +14,14 @@ export interface Parcel {
   readonly principal: string;
   /** Names of executions. Default: a UUID. */
   readonly name?: string;
-  /** The message for the dead letter queue: its body, and what it says of the rule or schedule. */
+  /** The message for the dead-letter queue: its body, and its attributes about the rule or schedule. */
   readonly letter: { readonly body: string; readonly attributes: Readonly<Record<string, string>> };
 }
 
 /**
- * Starts the state machine of a target, as its role. A failure that AWS would not tell the caller goes to the dead letter
- * queue of the target, if it has one. Never throws.
+ * Starts the state machine of a target, as its role. A failure that AWS does not report to the caller goes to the target's dead-letter queue, if it has one. Never throws.
  *
- * AWS: an error that a retry cannot heal is not retried (guide, eb-rule-dlq). The errors here are all of that kind, so
- * `retry` has no effect.
+ * AWS: an error is not retried if a retry cannot succeed (guide, eb-rule-dlq). All errors here are of that kind, so `retry` has no effect.
  */
 export function deliver(target: DeclaredDelivery, parcel: Parcel, context: StartContext): StartedTarget {
   const { id, input } = parcel;
@@ -47,7 +45,7 @@ function start(
   { principal, name }: Parcel,
   { host }: StartContext,
 ): { readonly executionArn: string } | { readonly failure: TargetFailure } {
-  // AWS: EventBridge does not learn whether the machine exists before it may start it.
+  // AWS: without the permission to start it, EventBridge does not check whether the machine exists.
   const resourceArn = 'arn' in machine ? machine.arn : machine.missing;
   const denied = host.whyDenied({ roleArn, principal, action: 'states:StartExecution', resourceArn });
   if (denied !== undefined) return { failure: { code: 'NO_PERMISSIONS', message: denied } };

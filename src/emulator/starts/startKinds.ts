@@ -17,7 +17,7 @@ export const startKinds = {
   restMethod: (declared: DeclaredOf<'restMethod'>) => loadRoute().openRestMethod(declared),
   rule: (declared: DeclaredOf<'rule'>, context) => loadRule().openRule(declared, context),
   schedule: (declared: DeclaredOf<'schedule'>, context) => loadSchedule().openSchedule(declared, context),
-  // What it starts, rules do: see feedObjects.
+  // Rules start what follows from it: see feedObjects.
   bucketEvents: (declared: DeclaredOf<'bucketEvents'>) => ({ declared }),
   pipe: (declared: DeclaredOf<'pipe'>, context) => loadPipe().openPipe(declared, context),
 } as const satisfies { readonly [Kind in KindName]?: OpenKind<Kind, OpenStart<Kind>> };

@@ -13,7 +13,7 @@ export interface PartOptions<State extends string = string> {
   readonly from?: StatePlace<State>;
   /**
    * The state to end after: as soon as it has been left, also through a Catch, the run succeeds with its output.
-   * Whatever runs beside it in other branches is cut off. A run that succeeds without coming there is rejected.
+   * Whatever runs beside it in other branches is cut off. A run that succeeds without reaching it is rejected.
    */
   readonly until?: StatePlace<State>;
   /**

@@ -6,7 +6,7 @@ import { compareRole, type RoleComparison } from './compareRole';
 import { needyMachine, type Deployed } from './needyMachine';
 import { permissionsOf, type Permission } from './Permission';
 
-/** What a machine of a file needs, and what its role allows of that. */
+/** The permissions that a machine of a file needs, compared with its role. */
 export interface MachinePermissions {
   readonly machine: LoadedDefinition;
   readonly permissions: readonly Permission[];
@@ -51,14 +51,14 @@ export function machinePermissions(
     ...(own !== undefined && { role: compared(own, undefined) }),
     others: assumed.flatMap((arn) => {
       const role = named(arn);
-      // What else the role is for is not known here.
+      // The role's other uses are unknown here.
       return role === undefined ? [] : [{ ...compared(role, arn), surplus: [] }];
     }),
     unknownRoles: assumed.filter((arn) => named(arn) === undefined),
   };
 }
 
-/** AWS: CloudFormation makes names of logical ids, and so do SAM, the CDK and the Serverless Framework with it. */
+/** AWS: CloudFormation derives names from logical ids, and so do SAM, the CDK and the Serverless Framework. */
 function generatedNames({ format, name, stateMachineName, unresolved }: LoadedDefinition): readonly string[] {
   if (format === 'asl' || format === 'terraform') return [];
   const stubs = unresolved.filter(({ kind }) => kind === 'generated').map(({ stub }) => stub);

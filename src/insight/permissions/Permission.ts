@@ -1,7 +1,7 @@
 import type { Path } from '../../language/asl/path';
 import { machineNeeds, type MachineNeed, type NeedyMachine } from '../../services/iam/actions/machineNeeds';
 
-/** One action that a role must allow on some resources, with everybody who needs it. */
+/** One action that a role must allow on some resources, with all states that need it. */
 export interface Permission extends Pick<
   MachineNeed,
   'action' | 'resources' | 'atRunTime' | 'context' | 'when' | 'doubt' | 'role'

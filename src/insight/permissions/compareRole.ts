@@ -3,7 +3,7 @@ import { evaluatePolicies, type IamAnswer, type IamRequest } from '../../service
 import type { Permission } from './Permission';
 import { surplusOf, type Surplus } from './surplusOf';
 
-/** What a role allows of what a machine needs. */
+/** A role compared with the permissions that a machine needs. */
 export interface RoleComparison {
   readonly role: DeclaredRole;
   /** What it certainly does not allow. */
@@ -22,7 +22,7 @@ export interface Gap {
   readonly why: readonly string[];
 }
 
-/** What the files do not say about ARNs. */
+/** The parts of ARNs that the files do not contain. */
 export interface Assumptions {
   /** Values that no file contains, with their stubs. */
   readonly unknownValues: readonly { readonly value: string; readonly stub: string }[];
@@ -34,8 +34,7 @@ export interface Assumptions {
 }
 
 /**
- * Compares a role with the permissions that it needs. A gap is never guessed: if the answer depends on a value or a
- * policy that no file contains, it is undecided.
+ * Compares a role with the permissions that it needs. Nothing is guessed: a permission that depends on a value or policy outside the files is undecided.
  */
 export function compareRole(
   role: DeclaredRole,
@@ -77,7 +76,7 @@ function answerOf(
   return { answer: 'undecided', why };
 }
 
-/** The resource as a pattern that has `*` for everything that is assumed. */
+/** The resource as a pattern, with `*` for every assumed part. */
 function widened(
   resource: string,
   { unknownValues, generatedNames, isAccountKnown, isRegionKnown }: Assumptions,

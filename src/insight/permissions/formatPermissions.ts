@@ -5,7 +5,7 @@ import type { MachinePermissions } from './MachinePermissions';
 import type { Permission } from './Permission';
 import type { Surplus } from './surplusOf';
 
-/** The permissions of a machine as text: what it needs and why, then what its role lacks and has too much of. */
+/** The permissions of a machine as text: the needs with their reasons, then those that its role lacks, then its surplus. */
 export function formatPermissions(found: MachinePermissions): string {
   const { machine, permissions } = found;
   const title = `${machine.name} (${formatPosition(machine.source)})`;
@@ -56,8 +56,8 @@ function roleLines({
       ? comparisonLines(role, 'Its')
       : permissions.length === 0
         ? []
-        : [`No file declares its role${named}, so what it allows is not known.`];
-  const unknown = unknownRoles.map((arn) => `No file declares the role ${arn}, so what it allows is not known.`);
+        : [`No file declares its role${named}, so its permissions are unknown.`];
+  const unknown = unknownRoles.map((arn) => `No file declares the role ${arn}, so its permissions are unknown.`);
   return [...own, ...others.flatMap((other) => comparisonLines(other, 'The')), ...unknown];
 }
 
@@ -82,7 +82,7 @@ function gapLine({ permission: { action, reasons }, resource, why }: Gap): strin
 /** The most actions that one line lists. */
 const mostListed = 6;
 
-/** What nothing needs, a line for each policy; what is wider than needed, a line each. */
+/** One line for each policy with unneeded actions, and one for each statement that is wider than needed. */
 function surplusLines(surplus: readonly Surplus[]): readonly string[] {
   const policies = [...new Set(surplus.map(({ policy }) => policy))];
   return policies.flatMap((policy) => {

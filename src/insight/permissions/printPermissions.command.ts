@@ -17,7 +17,7 @@ export interface PermissionsOptions extends LoadFlags {
   readonly snippet?: SnippetLanguage;
 }
 
-/** Prints what the machines of a file need, or the one that is named, and returns the exit code. */
+/** Prints the permissions that all machines of a file need, or the named one, and returns the exit code. */
 export function printPermissions(
   file: string,
   name: string | undefined,
@@ -47,7 +47,7 @@ function lacksSomething({ role, others }: MachinePermissions): boolean {
   return [...(role === undefined ? [] : [role]), ...others].some(({ missing }) => missing.length > 0);
 }
 
-/** The least policy of the machine's own role; what may be needed is a comment. */
+/** The least policy of the machine's own role, with permissions that may be needed as a comment. */
 function snippetOf(
   { machine, permissions }: MachinePermissions,
   language: SnippetLanguage,

@@ -2,24 +2,24 @@ import type { DeclaredRole, PolicyStatement } from '../../contract/DeclaredRole'
 import { compareGlobs, globOf, literalGlob } from '../../services/iam/evaluate/glob';
 import type { Permission } from './Permission';
 
-/** Something that a policy allows without need. */
+/** An action that a policy allows but nothing needs, or a wider one than needed. */
 export interface Surplus {
   readonly policy: string;
   readonly sid?: string;
   /** As the policy writes it: `s3:*`. */
   readonly action: string;
   readonly resources: readonly string[];
-  /** What would do; empty if nothing needs the action. */
+  /** What is sufficient instead; empty if nothing needs the action. */
   readonly enough: readonly { readonly action: string; readonly resources: readonly string[] }[];
 }
 
-/** Returns what the policies of a role allow although no permission needs it, or more widely than any needs it. */
+/** Returns the actions that a role's policies allow but no permission needs, and those allowed more widely than needed. */
 export function surplusOf({ policies }: DeclaredRole, permissions: readonly Permission[]): readonly Surplus[] {
   return policies.flatMap(({ name, origin, document }) =>
     document.Statement.filter(({ Effect }) => Effect === 'Allow').flatMap((statement) =>
       (statement.Action ?? []).flatMap((action) => {
         const enough = enoughFor(action, statement, permissions);
-        // A managed policy and a template of SAM are not the author's own words.
+        // The author did not write managed policies and SAM's templates.
         if (enough === undefined || (enough.length > 0 && origin !== 'inline')) return [];
         const { Sid, Resource = ['*'] } = statement;
         return [{ policy: name, ...(Sid !== undefined && { sid: Sid }), action, resources: Resource, enough }];
@@ -28,7 +28,7 @@ export function surplusOf({ policies }: DeclaredRole, permissions: readonly Perm
   );
 }
 
-/** What would do instead of an action of a statement; `undefined` if it is not too much. */
+/** The sufficient replacement for a statement's action; `undefined` if it is not too wide. */
 function enoughFor(
   action: string,
   { Resource = ['*'] }: PolicyStatement,

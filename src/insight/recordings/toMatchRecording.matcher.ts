@@ -43,7 +43,7 @@ export const toMatchRecording: Matcher<[file: string]> = function (received, fil
     message: () =>
       failure(run, [
         this.isNot === true
-          ? `expected the execution not to do what was recorded (${file})`
+          ? `expected the execution to differ from the recording (${file})`
           : `expected the execution to do what was recorded (${file})`,
         ...(reason === undefined ? [] : [reason]),
         formatComparison(comparison, { expected: 'recorded', actual: 'now' }),

@@ -41,7 +41,8 @@ export function buildGraph(definition: JsonObject): GraphBlock {
   return blockOf(walkDefinition(definition));
 }
 
-function blockOf({ object, states }: BlockView): GraphBlock {
+function blockOf({ object, states: all }: BlockView): GraphBlock {
+  const states = all.filter(({ type }) => type !== undefined);
   const known = new Set(states.map(({ name }) => name));
   return {
     start: textIn(object, 'StartAt'),

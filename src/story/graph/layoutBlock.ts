@@ -66,6 +66,8 @@ export interface PlacedEdge {
 
 const titleHeight = 26;
 const gap = 10;
+/** The room of a block that has no state yet. */
+const emptyBlock = { width: 160, height: 64 };
 const longestLabel = 44;
 const labelHeight = 16;
 /** How far an edge from a state to itself extends, without a label. */
@@ -76,6 +78,7 @@ const loopWidth = 24;
  * a fixed size for the block around it.
  */
 export function layoutBlock(block: GraphBlock, isMachine = true): PlacedBlock {
+  if (block.nodes.length === 0 && !isMachine) return { ...emptyBlock, nodes: [], edges: [] };
   const { Graph, layout } = loadDagre();
   const graph = new Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'TB', nodesep: 36, ranksep: 38, edgesep: 18, marginx: gap, marginy: gap });

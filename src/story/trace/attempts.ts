@@ -61,7 +61,7 @@ export function failAttempt(
 }
 
 /**
- * Closes what is open in some strands when a failure ends them. The states from the failing one outwards have failed;
+ * Closes what is open in some strands when a failure ends them. The failing state and those around it have failed;
  * the others were aborted.
  */
 export function closeStrands(

@@ -1,6 +1,7 @@
 import type { WrittenExpression } from './expressions';
 import type { Rule } from './RuleContext';
 import { sentenceOf } from './templates';
+import { lazy } from '../../util/lazy';
 
 /**
  * Paths
@@ -17,20 +18,25 @@ export const PathsRule: Rule = ({ expressions, report }) => {
   }
 };
 
-/** Intrinsic functions that return a string: the only ones that ErrorPath and CausePath may call. */
-const givesText: ReadonlySet<string> = new Set(
-  ['Format', 'JsonToString', 'ArrayGetItem', 'Base64Encode', 'Base64Decode', 'Hash', 'UUID'].map(
-    (name) => `States.${name}`,
-  ),
+const loadIntrinsics = lazy(
+  () =>
+    require('../../language/expressions/intrinsics/intrinsics') as typeof import('../../language/expressions/intrinsics/intrinsics'),
 );
+
+/** Intrinsic functions that return a string: the only ones that ErrorPath and CausePath may call. */
+function returningStrings(): readonly string[] {
+  return [...loadIntrinsics().intrinsics.values()]
+    .filter(({ returns }) => returns === 'string')
+    .map(({ name }) => name);
+}
 
 function faultOf({ text, field, fieldName, reading, part }: WrittenExpression): Fault | undefined {
   const reason = reading.fault?.reason;
   if (field.kind === 'stringPath') {
     const message = `The value for the field '${fieldName}' must be a valid JSONPath or a valid intrinsic function call`;
     if (reason !== undefined) return { message, hint: sentenceOf(reason) };
-    if (reading.intrinsic === undefined || givesText.has(reading.intrinsic)) return undefined;
-    return { message, hint: `${reading.intrinsic} does not return a string; call ${[...givesText].join(', ')}.` };
+    if (reading.intrinsic === undefined || returningStrings().includes(reading.intrinsic)) return undefined;
+    return { message, hint: `${reading.intrinsic} does not return a string; call ${returningStrings().join(', ')}.` };
   }
   const inChoice = !('Type' in part.shape.fields) && 'Variable' in part.shape.fields;
   if (inChoice && !text.startsWith('$')) return notReference("Reference path didn't start with '$'");

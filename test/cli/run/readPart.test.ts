@@ -72,7 +72,7 @@ test('what is missing or wrong is an error, and the exit code 2', async () => {
   const stderr = async (...args: string[]): Promise<string> => (await run(...args)).stderr;
   expect(await stderr('--from', 'Shp')).toContain("from: the state machine has no state 'Shp'. Did you mean 'Ship'?");
   expect(await stderr('--until', 'Lost', '-i', '{"price":1}')).toContain(
-    "The run began at 'Charge' and should end after 'Lost' (until), but it ended without coming there.",
+    "The run began at 'Charge' and should end after 'Lost' (until), but it ended without reaching it.",
   );
   expect(await stderr('--variables', '{"total":1}')).toContain('variables: only a run that begins at a state has it.');
   expect(await stderr('--from', 'Ship', '--variables', '{"total":1}')).toContain(

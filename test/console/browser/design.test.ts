@@ -20,7 +20,7 @@ inBrowser('the designer', () => {
     await shows(() => page.getByRole('button', { name: 'Create …' }).isDisabled(), true);
     await page.locator('[data-state="A"]').waitFor();
     await page.locator(editor).fill('{"StartAt": "A",');
-    await page.getByText('Of the last text that was JSON.').waitFor();
+    await page.getByText('Of the last text that was correct.').waitFor();
     await page
       .getByText(/INVALID_JSON_DESCRIPTION/)
       .first()

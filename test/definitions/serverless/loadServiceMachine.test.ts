@@ -60,3 +60,15 @@ test('configureTaskTimeouts gives a task the time limit of its function', () => 
     ),
   ).toEqual([[12], [6], [1]]);
 });
+
+test('rejects a definition that is no map, and keeps tokens that nothing replaces', () => {
+  const load = (definition: string) => project({ 'serverless.yml': service(`order: { definition: ${definition} }`) });
+
+  expect([load('[a]').refusal('serverless.yml'), load('5').refusal('serverless.yml')]).toEqual([
+    'serverless.yml:9:26: The definition of order is a list, not a map.',
+    'serverless.yml:9:26: The definition of order is a number, not a map.',
+  ]);
+  const text = '{ Comment: "a ${Token}", StartAt: E, States: {} }';
+  expect(load(text).definition('serverless.yml', { substitutions: { Token: 'b' } })).toMatchObject({ Comment: 'a b' });
+  expect(load(text).definition('serverless.yml')).toMatchObject({ Comment: 'a ${Token}' });
+});

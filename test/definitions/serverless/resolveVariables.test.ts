@@ -12,6 +12,10 @@ describe('variables', () => {
     ['${self:custom.none, 3}', 3],
     ['${self:custom.${self:custom.which}}', 'found'],
     ["${self:custom.none, '${self:service}-x'}", 'shop-x'],
+    ['${self:custom.number}-${self:custom.on}-${self:custom.nothing}.', '3-true-.'],
+    ['${self:custom.number}', 3],
+    ["${self:custom.none, 'a', 'b'}", 'a'],
+    ['${self:custom.none, null}', null],
     ['${sls:stage}', 'dev'],
     ['${opt:stage}', 'stage'],
     ["${opt:stage, 'test'}", 'test'],
@@ -34,7 +38,7 @@ describe('variables', () => {
   definition:
     StartAt: End
     States: { End: { Type: Pass, Result: ${JSON.stringify(written)}, End: true } }`,
-        `custom: { which: key, key: found, list: [one, two], map: { a: "\${self:service}" } }
+        `custom: { which: key, key: found, number: 3, on: true, nothing: null, list: [one, two], map: { a: "\${self:service}" } }
 params: { default: { size: small } }`,
       ),
       'values.yml': 'deep: { word: "from ${self:service}" }',
@@ -62,6 +66,16 @@ params: { default: { size: small } }`,
       '${cf:other.Start} => Start (unknown)',
       '${self:custom.timeout} => 86400 (unknown)',
     ]);
+  });
+
+  test('a list or a map in a longer string throws', () => {
+    const { refusal } = project({
+      'serverless.yml': service('order: { definition: "x ${self:custom.list}" }', 'custom: { list: [1] }'),
+    });
+
+    expect(refusal('serverless.yml')).toBe(
+      'serverless.yml:9:29: ${self:custom.list} is a list: it cannot be part of a longer string.',
+    );
   });
 
   test('circular ones throw', () => {

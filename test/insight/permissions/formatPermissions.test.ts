@@ -45,10 +45,10 @@ test('what a state may need, with the doubt; idle actions of a policy share a li
       '  iam:PassRole',
       '    on * (known at run time)',
       '    Run passes the roles of the task definition',
-      '    (only a task definition without task role and execution role does without it)',
+      '    (only a task definition with a task role or an execution role needs it)',
       'Its role Order (t.yaml:1:1) lacks nothing that can be decided.',
       'Not decided:',
-      '  iam:PassRole on *: Run passes the roles of the task definition; only a task definition without task role and execution role does without it',
+      '  iam:PassRole on *: Run passes the roles of the task definition; only a task definition with a task role or an execution role needs it',
       'It allows more than needed:',
       '  Own: nothing needs a:A, a:B, a:C, a:D, a:E, a:F and 2 others',
       '  Own: ecs:RunTask on *; ecs:RunTask on arn:aws:ecs:us-east-1:123456789012:task-definition/report:* would do',
@@ -68,7 +68,7 @@ test('a role that a task assumes is compared with what the task needs', () => {
     '  glue:StartJobRun',
     glue,
     '    Run calls glue:startJobRun',
-    'No file declares its role arn:aws:iam::123456789012:role/Order, so what it allows is not known.',
+    'No file declares its role arn:aws:iam::123456789012:role/Order, so its permissions are unknown.',
   ];
   expect(formatPermissions(machinePermissions(machine(states), [role('Other', ['s3:*'])], deployed))).toBe(
     lines(
@@ -78,6 +78,6 @@ test('a role that a task assumes is compared with what the task needs', () => {
     ),
   );
   expect(formatPermissions(machinePermissions(machine(states), [], deployed))).toBe(
-    lines(...needs, 'No file declares the role arn:aws:iam::123456789012:role/Other, so what it allows is not known.'),
+    lines(...needs, 'No file declares the role arn:aws:iam::123456789012:role/Other, so its permissions are unknown.'),
   );
 });

@@ -96,7 +96,7 @@ test('what each state needs, what the role lacks, and what it allows without nee
   });
 });
 
-test('a definition alone has no role, so what it allows is not known', async () => {
+test('a definition alone has no role, so its permissions are unknown', async () => {
   expect(await cli(['permissions', file('order.asl.json')])).toEqual({
     code: 0,
     stderr: '',
@@ -105,7 +105,7 @@ test('a definition alone has no role, so what it allows is not known', async () 
       '  lambda:InvokeFunction',
       '    on arn:aws:lambda:us-east-1:123456789012:function:f',
       '    A calls lambda:invoke',
-      'No file declares its role, so what it allows is not known.',
+      'No file declares its role, so its permissions are unknown.',
     ),
   });
   expect(await cli(['permissions', file('idle.asl.json')])).toEqual({

@@ -56,7 +56,7 @@ test('compares a run that was not replayed by itself, and `not` fails when it is
   expect(message).not.toContain('in the definition');
   const same = await order.run({ total: 1 });
   expect(failureOf(() => expect(same).not.toMatchRecording(file))).toContain(
-    'expected the execution not to do what was recorded',
+    'expected the execution to differ from the recording',
   );
 });
 

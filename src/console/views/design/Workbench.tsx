@@ -1,9 +1,10 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Trace } from '../../../story/graph/Trace';
 import type { DefinitionDocument } from '../../../definitions/document/DefinitionDocument';
 import { scopeOfArn } from '../../api/aws';
 import type { Machine, MachineType } from '../../api/types';
 import type { DraftKeeper, DraftState } from '../../drafts/useDraft';
+import type { PlacedDiagnostic } from '../../model/placeDiagnostics';
 import { scope as chosen } from '../../model/scope';
 import { Crumbs } from '../../parts/Crumbs';
 import { Tabs } from '../../parts/Tabs';
@@ -11,22 +12,29 @@ import { formatRoute } from '../../route/route';
 import { Canvas } from './canvas/Canvas';
 import { useValidation } from './running/Diagnostics';
 import { DraftNotices } from './DraftNotices';
+import { CommandDialogs } from './dialogs/CommandDialogs';
 import { FormPanel } from './forms/FormPanel';
+import { Commands } from './model/Commands';
 import { Designer } from './model/Designer';
+import { clipboardKeys } from './model/editKeys';
+import { Palette } from './palette/Palette';
 import { Overlay } from './running/Overlay';
 import { problemsOf } from './running/problems';
 import { Samples } from './running/Samples';
-import { SaveButton } from './SaveButton';
 import type { ServedFile } from './saving/servedFile';
 import { SaveToFile } from './saving/SaveToFile';
-import { TextPanel } from './TextPanel';
 import { TryIt } from './running/TryIt';
+import { SaveButton } from './SaveButton';
+import { StateTools } from './StateTools';
+import { TextPanel } from './TextPanel';
+import { StatesTree } from './tree/StatesTree';
 import { UndoButtons, undoKeys } from './UndoButtons';
 
 /** What the right panel can show. All of them stay alive while another one is shown. */
 const panels = [
   ['form', 'Form'],
   ['text', 'Definition text'],
+  ['states', 'States'],
   ['run', 'Run it with mocks'],
 ] as const;
 
@@ -52,6 +60,7 @@ export function Workbench({
   state: DraftState;
 }) {
   const designer = useMemo(() => new Designer(draft.found[0]?.text ?? saved, open), []);
+  const commands = useMemo(() => new Commands(designer), []);
   const text = designer.text.value;
   const [type, setType] = useState<MachineType>(machine?.type ?? draft.found[0]?.type ?? 'STANDARD');
   const [panel, setPanel] = useState<Panel>('text');
@@ -60,6 +69,12 @@ export function Workbench({
   const scope = machine === undefined ? chosen.value : scopeOfArn(machine.stateMachineArn);
   const validation = useValidation(designer.document.value, type, scope);
   const unsaved = draft.isUnsaved ? `Not saved${draft.isKept ? '; kept in this browser' : ''}` : '';
+  useEffect(() => {
+    const keys = (event: KeyboardEvent): void => undoKeys(event, designer);
+    document.addEventListener('keydown', keys);
+    return () => document.removeEventListener('keydown', keys);
+  }, []);
+  const side = useRef<HTMLElement>(null);
   const { definition } = designer.document.value;
   const samples = useMemo(() => new Samples(), []);
   const problems = useMemo(
@@ -72,8 +87,12 @@ export function Workbench({
     if (draft.savedElsewhere !== undefined && !draft.isUnsaved)
       designer.replace(draft.savedElsewhere, 'Take what another tab saved');
   }, [draft.savedElsewhere]);
+  const openForm = (): void => {
+    setPanel('form');
+    requestAnimationFrame(() => focusFirstField(side.current));
+  };
   return (
-    <div class="design" onKeyDown={(event) => undoKeys(event, designer)}>
+    <div class="design">
       <div class="title">
         <Crumbs>
           {machine !== undefined && <a href={formatRoute('machine', [machine.stateMachineArn])}>{machine.name}</a>}
@@ -118,10 +137,28 @@ export function Workbench({
         onText={(shown) => designer.replace(shown, 'Exchange the text')}
       />
       <div class="design-panes">
-        <section class="pane design-canvas" aria-label="Canvas">
-          <Canvas designer={designer} trace={overlay ?? (trace?.text === text ? trace.trace : undefined)} />
+        <section class="pane design-palette" aria-label="Palette">
+          <Palette commands={commands} />
         </section>
-        <section class="pane design-side" aria-label="Details">
+        <section
+          class="pane design-canvas"
+          aria-label="Canvas"
+          onCopy={(event) => clipboardKeys(event, commands)}
+          onCut={(event) => clipboardKeys(event, commands)}
+          onPaste={(event) => clipboardKeys(event, commands)}
+        >
+          <StateTools commands={commands} />
+          <Canvas
+            commands={commands}
+            trace={overlay ?? (trace?.text === text ? trace.trace : undefined)}
+            diagnostics={validation?.text === text ? validation.diagnostics : none}
+            onOpen={openForm}
+          />
+          <p class="said" role="status">
+            {designer.said.value}
+          </p>
+        </section>
+        <section class="pane design-side" aria-label="Details" ref={side}>
           <Tabs tabs={panels} current={panel} onChange={setPanel} label="Beside the canvas">
             <div class={panel === 'form' ? 'panel' : 'gone'}>
               <FormPanel {...{ designer, scope, samples, problems, machine }} />
@@ -129,18 +166,20 @@ export function Workbench({
             <div class={panel === 'text' ? 'panel' : 'gone'}>
               <TextPanel designer={designer} validation={validation} />
             </div>
+            {panel === 'states' && <StatesTree commands={commands} onOpen={openForm} />}
             <div class={panel === 'run' ? 'panel' : 'gone'}>
               {machine !== undefined && definition !== undefined && (
                 <Overlay {...{ machine, definition }} onTrace={setOverlay} />
               )}
               <TryIt
-                {...{ text: definitionText(designer.document.value), definition, type, machine, samples }}
+                {...{ text: definitionText(designer.document.value), definition, type, machine, samples, commands }}
                 onTrace={(ran) => setTrace({ text, trace: ran })}
               />
             </div>
           </Tabs>
         </section>
       </div>
+      <CommandDialogs commands={commands} />
     </div>
   );
 }
@@ -149,3 +188,11 @@ export function Workbench({
 function definitionText({ text, language, place, definition }: DefinitionDocument): string {
   return language === 'json' && place.length === 0 ? text : JSON.stringify(definition ?? {});
 }
+
+/** The keyboard goes on in the form. */
+function focusFirstField(panel: HTMLElement | null): void {
+  const fields = panel?.querySelectorAll<HTMLElement>('.tab-panel :is(input, select, textarea, button)') ?? [];
+  [...fields].find((field) => field.offsetParent !== null)?.focus();
+}
+
+const none: readonly PlacedDiagnostic[] = [];

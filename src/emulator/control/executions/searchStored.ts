@@ -8,7 +8,7 @@ const sliceMs = 8;
 /** Milliseconds after which a page ends, so that its caller can show progress. */
 const pageMs = 150;
 
-/** What part of a search has found. */
+/** The result of one page of a search. */
 export interface StoredPage {
   readonly found: readonly SearchedExecution[];
   /** The executions that this page looked at, regardless of the requested status. */
@@ -21,16 +21,15 @@ export interface StoredPage {
 }
 
 interface Paging {
-  /** The most that a page has. */
+  /** The maximum number of executions on a page. */
   readonly max: number;
   readonly before?: number | undefined;
-  /** Aborts when the caller has gone. */
+  /** Aborts when the caller has disconnected. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Searches the data directory from its newest execution to its oldest, except for those that memory has, too. It reads in
- * slices, between which the event loop has its turns. Throws ControlError for an invalid time.
+ * Searches the data directory from its newest execution to its oldest, without those that are also in memory. It reads in slices, between which the event loop runs. Throws ControlError for an invalid time.
  */
 export async function searchStored(
   service: Service,
@@ -45,7 +44,7 @@ export async function searchStored(
   const found: SearchedExecution[] = [];
   const counts = countByStatus();
   let next = before;
-  /** Whether it has come to the oldest one. */
+  /** Whether it has reached the oldest one. */
   const readSlice = (untilMs: number): boolean => {
     for (const one of executions.archive?.newestFirst(next) ?? []) {
       next = one.number;

@@ -38,8 +38,7 @@ interface Looks<T> {
 }
 
 /**
- * Returns whether an execution matches the filters, whatever its status. The cheap questions come first: most
- * executions have to answer one only. Throws ControlError for an invalid time.
+ * Returns whether an execution matches the filters, whatever its status. The cheap checks come first: most executions fail the first one. Throws ControlError for an invalid time.
  */
 export function filterOf<T extends Filtered>(
   service: Service,

@@ -7,7 +7,7 @@ import { anyObject, described, flag, given, list, named, text } from '../schema/
 export const runPipe = route('POST /pipes/{name}/run', {
   summary: 'Runs records of its source through a pipe: filters, enrichment, target.',
   description:
-    'For a queue, a record is a message: `{"body":"…"}`, and if you like `messageAttributes`, `messageId`, `groupId`. For a DynamoDB stream, it is `{"eventName":"INSERT","dynamodb":{"NewImage":{"id":{"S":"a"}}}}`. What is left out is filled in.',
+    'For a queue, a record is a message: `{"body":"…"}`, and if you like `messageAttributes`, `messageId`, `groupId`. For a DynamoDB stream, it is `{"eventName":"INSERT","dynamodb":{"NewImage":{"id":{"S":"a"}}}}`. Missing members get defaults.',
   params: { name: described(text, 'Any name that its file has for it.') },
   body: given(
     {

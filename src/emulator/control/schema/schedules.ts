@@ -31,7 +31,7 @@ export const scheduleSchemas: Readonly<Record<string, Schema>> = {
         ),
         'input?': described(text, 'What the target got, as JSON text.'),
         'executionArn?': text,
-        'output?': described(text, 'What a target that was called synchronously answered, as JSON text.'),
+        'output?': described(text, 'The response of a target that was called synchronously, as a JSON string.'),
         failed: described(list(text), 'The ids of the records that failed.'),
         'failure?': described(answered({ error: text, cause: text }), 'Why the batch failed.'),
         'ended?': described(text, 'Why the target was not called, although nothing failed.'),

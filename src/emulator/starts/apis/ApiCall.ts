@@ -17,7 +17,7 @@ export interface ApiRequest {
   readonly sourceIp?: string | undefined;
 }
 
-/** What an API answers, and how it came to that. All of it is data. */
+/** The response of an API, and what led to it. All of it is data. */
 export interface ApiAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -36,9 +36,9 @@ export interface ApiAnswer {
 export interface GatewayCall {
   /** `StartExecution` */
   readonly action: string;
-  /** The request that the mapping made: text, because a mapping may make what is not JSON. */
+  /** The request that the mapping created: a string, because it may not be JSON. */
   readonly request: string;
-  /** Absent if the API did not wait for the answer. */
+  /** Absent if the API did not wait for a response. */
   readonly status?: number;
   readonly response?: string;
 }

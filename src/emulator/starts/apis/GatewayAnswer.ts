@@ -5,7 +5,7 @@ export class GatewayAnswer extends Error {
   constructor(
     readonly status: number,
     readonly text: string,
-    /** What its log would say. */
+    /** The message in its log. */
     readonly why: string,
   ) {
     super(why);
@@ -17,7 +17,7 @@ export class GatewayAnswer extends Error {
   }
 }
 
-/** AWS: what a caller gets if an API is configured wrongly (localstack, gateway_response: API_CONFIGURATION_ERROR). */
+/** AWS: the response if an API is misconfigured (localstack, gateway_response: API_CONFIGURATION_ERROR). */
 export function configurationError(why: string): GatewayAnswer {
   return new GatewayAnswer(500, 'Internal server error', why);
 }

@@ -1,4 +1,4 @@
-/** An input that cannot be made: AWS would not call the target. */
+/** An input that cannot be created: AWS would not call the target. */
 export class InputFailure extends Error {
   override readonly name = 'InputFailure';
 }

@@ -5,7 +5,7 @@ import { formatPosition } from '../../../util/Position';
 import type { StartRequest } from '../StartHost';
 import type { StartContext } from '../StartKind';
 
-/** A batch that fails, in the words of the service that was called, where they are known. */
+/** A batch that fails, with the called service's own message if it is known. */
 export class PipeFailure extends Error {
   constructor(
     readonly error: string,
@@ -16,7 +16,7 @@ export class PipeFailure extends Error {
   }
 }
 
-/** What a target or an enrichment answered. */
+/** The response of a target or an enrichment. */
 export interface CalledAnswer {
   /** Absent for a function. */
   readonly executionArn?: string;

@@ -1,25 +1,25 @@
 import type { Json, JsonObject } from '../../../util/json';
 
-/** What a pipe did with records of its source. All of it is data. */
+/** The result of a pipe for records of its source. All of it is data. */
 export interface PipeRun {
   readonly pipe: string;
-  /** The records that no filter let pass, and why. Of a queue, AWS deletes them. */
+  /** The records that no filter accepted, and why. AWS deletes those of a queue. */
   readonly dropped: readonly { readonly record: JsonObject; readonly why: string }[];
   readonly batches: readonly PipeBatch[];
 }
 
-/** One batch: what the target got, and how that ended. */
+/** One batch: the target's input, and the result. */
 export interface PipeBatch {
   readonly records: readonly JsonObject[];
-  /** What the enrichment answered, if there is one. */
+  /** The response of the enrichment, if the pipe has one. */
   readonly enriched?: Json;
-  /** The execution of an enrichment that is an Express workflow, and what it got, as JSON text. */
+  /** The execution of an enrichment that is an Express workflow, with its input as a JSON string. */
   readonly enrichedBy?: { readonly executionArn: string; readonly input: string };
-  /** What the target got, as JSON text. Absent if it was not called. */
+  /** The target's input, as a JSON string. Absent if it was not called. */
   readonly input?: string;
   /** The execution, if one was started. */
   readonly executionArn?: string;
-  /** What a target that was called synchronously answered, as JSON text. */
+  /** The response of a target that was called synchronously, as a JSON string. */
   readonly output?: string;
   /** The ids of the records that failed. AWS would read these again, or move them to a dead letter queue. */
   readonly failed: readonly string[];

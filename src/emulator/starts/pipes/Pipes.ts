@@ -35,8 +35,7 @@ export class Pipes {
   ) {}
 
   /**
-   * Runs records through a pipe, by hand. For a queue they are messages, for a stream its records; what is left out of
-   * them is filled in. Rejects with HarnessError if AWS would not run the pipe.
+   * Runs records through a pipe, by hand. For a queue they are messages, for a stream its records; missing members get defaults. Rejects with HarnessError if AWS would not run the pipe.
    */
   async run(name: string, given: readonly unknown[], { evenIfStopped = false } = {}): Promise<PipeRun> {
     const pipe = this.find(name);
@@ -97,7 +96,7 @@ export class Pipes {
     );
     const run = await runPipe(pipe, plan, records, this.context, onStart);
     this.log.push(run);
-    // Of a server that runs for months, the latest are enough.
+    // A server may run for months: only the latest are kept.
     if (this.log.length > mostKept) this.log.splice(0, mostKept / 2);
     return run;
   }

@@ -27,7 +27,7 @@ function compileFilter(pattern: JsonObject, source: PipeSource): PipeFilter {
   const unfiltered = Object.keys(pattern).find((name) => source.unfiltered.includes(name));
   if (unfiltered !== undefined)
     throw new Error(
-      `A filter of a pipe cannot use '${unfiltered}', says the guide of AWS. Leave it out of the pattern.`,
+      `A filter of a pipe cannot use '${unfiltered}' (AWS, eb-pipes-event-filtering). Remove it from the pattern.`,
     );
   const compiled = compilePattern(pattern, 'pipes');
   return (record) => {

@@ -13,13 +13,13 @@ export interface PipeFacts {
   readonly ingestionTime: string;
 }
 
-/** One event of a batch: as it came, and with what AWS decodes in it, such as the JSON of an SQS body. */
+/** One event of a batch: as received, and with the parts that AWS decodes, such as the JSON of an SQS body. */
 export interface PipeEvent {
   readonly raw: Json;
   readonly decoded: Json;
 }
 
-/** Makes the text for one event. Throws an error if AWS would make text that no target can read. */
+/** Creates the input for one event. Throws an error if AWS would create an input that no target can read. */
 export type PipeTemplate = (event: PipeEvent, facts: PipeFacts) => string;
 
 type Variable = (event: PipeEvent, facts: PipeFacts) => Json | undefined;

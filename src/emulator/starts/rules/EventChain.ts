@@ -2,7 +2,7 @@ import { HarnessError } from '../../../errors/HarnessError';
 import type { StartHost } from '../StartHost';
 import type { EventToPut, PutEvent } from './putEvent';
 
-/** How often rules may start each other by the events of what they have started. In AWS, this could go on forever. */
+/** How often rules may start each other through events of the executions that they started. In AWS, this could go on forever. */
 const longestChain = 20;
 
 /** Where an execution that causes several events multiplies: from this length of a chain on, this many events. */
@@ -24,7 +24,7 @@ export interface ChainLink {
   readonly tree: Tree;
 }
 
-/** What has started executions, and what the last one has caused. */
+/** The rules and pipes that have started executions, and what the last one has caused. */
 interface Cause {
   /** `Rules` */
   readonly starters: string;

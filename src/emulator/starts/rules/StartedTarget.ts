@@ -1,10 +1,10 @@
-/** What became of one target: it was started, it could not be, or it does not run here. All of it is data. */
+/** The result for one target: started, failed, or not supported here. All of it is data. */
 export interface StartedTarget {
   /** The id of the target in its rule. */
   readonly id: string;
   /** As its file gives it. */
   readonly arn: string;
-  /** JSON text; absent if it could not be made. */
+  /** A JSON string; absent if it could not be created. */
   readonly input?: string;
   /** The execution, if one was started. */
   readonly executionArn?: string;

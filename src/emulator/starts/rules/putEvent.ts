@@ -9,7 +9,7 @@ import type { StartContext } from '../StartKind';
 import { busName, type OpenTarget, type RuleStart } from './RuleStart';
 import type { StartedTarget } from './StartedTarget';
 
-/** An event, as whoever puts it gives it. */
+/** An event, as the caller of PutEvents gives it. */
 export interface EventToPut {
   readonly source: string;
   readonly detailType: string;
@@ -23,7 +23,7 @@ export interface EventToPut {
   readonly id?: string | undefined;
 }
 
-/** What the rules of a service did with an event. All of it is data. */
+/** The result of an event: which rules matched, and what they started. All of it is data. */
 export interface PutEvent {
   /** The event as targets get it. */
   readonly event: JsonObject;
@@ -34,7 +34,7 @@ export interface PutEvent {
   readonly others: readonly UnmatchedRule[];
 }
 
-/** A rule whose pattern has matched, and what became of its targets. */
+/** A rule whose pattern has matched, with the results of its targets. */
 export interface MatchedRule {
   readonly name: string;
   /** Other names that its file has for it. */
@@ -42,7 +42,7 @@ export interface MatchedRule {
   readonly targets: readonly StartedTarget[];
 }
 
-/** A rule whose pattern has not matched, and where it did not. */
+/** A rule whose pattern has not matched, with the fields that differ. */
 export interface UnmatchedRule {
   readonly name: string;
   readonly aliases: readonly string[];

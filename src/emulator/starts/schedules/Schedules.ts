@@ -10,7 +10,7 @@ import { nextTime } from './times/nextTime';
 
 /** How a schedule is fired by hand. */
 export interface FireOptions {
-  /** The time for which it counts as scheduled, in epoch milliseconds. Default: now. */
+  /** The scheduled time, in epoch milliseconds. Default: now. */
   readonly atMs?: number | undefined;
   /** Fires it even if its file says that it is disabled. */
   readonly evenIfDisabled?: boolean | undefined;
@@ -34,7 +34,7 @@ export class Schedules {
     this.passedMs = host.now();
   }
 
-  /** After which the next times are. Without firing in time, nothing keeps count of what has passed. */
+  /** The time after which the next times are. Without firing in time, nothing tracks which times have passed. */
   private get sinceMs(): number {
     return this.host.firesInTime ? this.passedMs : this.host.now();
   }
@@ -72,7 +72,7 @@ export class Schedules {
     if (timetable === undefined) throw new HarnessError(`${namedOf(declared)} is never due. ${problem ?? ''}`);
     const times: string[] = [];
     if (!declared.enabled) return times;
-    // A rate counts from its creation; of the calendar, any time can be asked for.
+    // A rate counts from its creation; a cron expression can be evaluated from any time.
     const { kind } = timetable.expression;
     const from = kind === 'rate' ? timetable : { ...timetable, createdMs: -Infinity };
     for (let ms = nextTime(from, afterMs); ms !== undefined && times.length < count; ms = nextTime(from, ms))
@@ -112,7 +112,7 @@ export class Schedules {
     this.timer?.cancel();
     let movedMs = 0;
     for (const due of dueUntilThen) {
-      // Where real time counts too, it may be due already.
+      // With real time, it may already be due.
       const stepMs = Math.max(0, due.atMs - fromMs - movedMs);
       if (stepMs > 0) move(stepMs);
       movedMs += stepMs;
@@ -163,7 +163,7 @@ export class Schedules {
       targets: schedule.start(atMs),
     };
     this.log.push(fired);
-    // Of a server that runs for months, the latest are enough.
+    // A server may run for months: only the latest are kept.
     if (this.log.length > mostKept) this.log.splice(0, mostKept / 2);
     return fired;
   }

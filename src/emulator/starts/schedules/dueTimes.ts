@@ -9,7 +9,7 @@ export interface DueTime {
   readonly schedule: OpenSchedule;
 }
 
-/** More at once is a mistake: a schedule that runs every minute, and a year that is skipped. */
+/** More at once is a mistake, such as skipping a year with a schedule that runs every minute. */
 const mostAtOnce = 10_000;
 
 /**
@@ -35,6 +35,6 @@ function tooMany(schedules: readonly OpenSchedule[], { declared: { name }, expre
   const others = schedules.length > 1 ? ' among others' : '';
   return new HarnessError(
     `This would fire schedules more than ${formatCount(mostAtOnce, 'time')}, '${name}' with ${expression}${others}. ` +
-      'Time has not moved. Advance it by less, or set the option schedules: false, with which they fire by hand only.',
+      'Time has not moved. Advance it by less, or set the option schedules: false to fire schedules only by hand.',
   );
 }

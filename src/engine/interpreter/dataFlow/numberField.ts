@@ -73,7 +73,12 @@ const ranges: Readonly<Record<NumberField, Range>> = {
   // AWS: the reader itself rejects a negative one (recorded), and accepts none above 100,000,000.
   MaxItems: { kind: 'integer', min: -maxInteger, max: maxInteger, words: 'an integer' },
   MaxItemsPerBatch: { kind: 'integer', min: 1, max: maxInteger, words: 'a positive integer' },
-  MaxInputBytesPerBatch: { kind: 'integer', min: 1, max: MAX_BATCH_BYTES, words: 'an integer from 1 to 262144' },
+  MaxInputBytesPerBatch: {
+    kind: 'integer',
+    min: 1,
+    max: MAX_BATCH_BYTES,
+    words: `an integer from 1 to ${MAX_BATCH_BYTES}`,
+  },
 };
 
 /**

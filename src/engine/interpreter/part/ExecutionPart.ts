@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../../../util/json';
 import type { MapItem } from '../contextObject';
 import type { Block } from '../Program';
 
-/** The part of a definition that an execution runs, with everything that the states before it leave behind. */
+/** The part of a definition that an execution runs, with the data that earlier states would have left. */
 export interface ExecutionPart {
   /** How the caller named it. */
   readonly request: PartRequest;

@@ -18,8 +18,7 @@ export class PartEnd {
 }
 
 /**
- * A scope of an execution that runs a part of its definition. It ends the execution after `until`, and throws a
- * HarnessError for whatever only the states before the part can know.
+ * A scope of an execution that runs a part of its definition. It ends the execution after `until`, and throws a HarnessError when data of earlier states is read.
  */
 export class PartScope extends Scope {
   private constructor(
@@ -108,7 +107,7 @@ export class PartScope extends Scope {
   }
 }
 
-/** Unlike `Scope.variable`, it does not ask the scopes around for their opinion: the innermost names the reader. */
+/** Unlike `Scope.variable`, it does not call the surrounding scopes: the innermost one names the reader. */
 function variableAround(scope: Scope, name: string): Json | undefined {
   const value = scope.ownVariable(name);
   return value === undefined && scope.parent !== undefined ? variableAround(scope.parent, name) : value;

@@ -21,11 +21,11 @@ export function resumePart(root: Scope, part: ExecutionPart): Steps<Json> {
     : runPart(root, part);
 }
 
-/** A run that never comes to its `until` must not pass for one that does. */
+/** A run that never reaches its `until` must not count as one that does. */
 function* endsAtUntil(steps: Steps<Json>, { request: { until }, state }: ExecutionPart): Steps<Json> {
   const output = yield* steps;
   if (until === undefined) return output;
   throw new HarnessError(
-    `The run began at '${state}' and should end after '${until}' (until), but it ended without coming there.`,
+    `The run began at '${state}' and should end after '${until}' (until), but it ended without reaching it.`,
   );
 }

@@ -12,18 +12,18 @@ export type ArnPart =
   | { readonly text: string; readonly pseudo: 'Partition' | 'Region' | 'AccountId' }
   | { readonly text: string; readonly expression: string };
 
-/** What snippets know about the files of a machine. */
+/** The data about a machine's files that snippets use. */
 export interface SnippetFiles {
   readonly format: DefinitionFormat;
-  /** What the files write for a value, by its stub. */
+  /** The expressions of the files, by the stub of their value. */
   readonly written: ReadonlyMap<string, Exclude<ArnPart, string>>;
-  /** The own name of the machine, if AWS generates it: it begins with this. */
+  /** The beginning of the machine's name, if AWS generates it. */
   readonly ownName?: string;
   readonly region: string;
   readonly account: string;
 }
 
-/** What the files of a machine write for the values in its definition. */
+/** The expressions of a machine's files for the values in its definition. */
 export function snippetFiles(
   { format, unresolved, functions, name: own, stateMachineName }: LoadedDefinition,
   resources: readonly LoadedResource[],
@@ -77,7 +77,7 @@ function terraformPart(text: string, value: string): (ArnPart & object) | undefi
   return /^(?:[a-z][a-z0-9_]*\.)+[a-z0-9_[\]".]+$/i.test(value) ? { text, expression: value } : undefined;
 }
 
-/** The parts of an ARN: what its files write for it, and account and region as the template's own. */
+/** The parts of an ARN, with the files' expressions, and the template's own account and region. */
 export function arnParts(arn: string, files: SnippetFiles): readonly ArnPart[] {
   const whole = files.written.get(arn);
   if (whole !== undefined) return [whole];

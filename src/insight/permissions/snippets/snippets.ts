@@ -4,7 +4,7 @@ import { cdkStatements } from './cdk';
 import { terraformDocument } from './terraform';
 import { yamlStatements } from './yaml';
 
-/** The languages of snippets, each with what writes a policy in it. `name` is that of the machine. */
+/** The languages of snippets, each with its writer. `name`: the machine's name. */
 const writers = {
   sam: (policy: PolicyDocument, files: SnippetFiles) => [
     '# Properties of the AWS::Serverless::StateMachine:',

@@ -16,6 +16,8 @@ export interface IntrinsicFunction {
   readonly name: `States.${string}`;
   /** The number of its arguments, or the minimum and the maximum. */
   readonly count: number | readonly [least: number, most: number];
+  /** `string`: ErrorPath and CausePath may call it. AWS: ArrayGetItem may be called there, too, whatever the item is. */
+  readonly returns: 'string' | 'other';
   /** AWS's message for a wrong number of arguments, if it is not the usual one. */
   readonly wrongCount?: string;
   readonly call: IntrinsicCall;

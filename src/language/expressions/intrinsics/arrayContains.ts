@@ -9,6 +9,7 @@ import { arrayArgument, checkTextSize, type IntrinsicFunction } from './Intrinsi
  */
 export const arrayContains: IntrinsicFunction = {
   name: 'States.ArrayContains',
+  returns: 'other',
   count: 2,
   call(args) {
     const text = javaText(checkTextSize(args[1]!));

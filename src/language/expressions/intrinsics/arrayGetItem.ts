@@ -3,6 +3,7 @@ import { ArgumentError, arrayArgument, intArgument, type IntrinsicFunction } fro
 /** `States.ArrayGetItem(array, index)`: the element at an index, counted from 0. */
 export const arrayGetItem: IntrinsicFunction = {
   name: 'States.ArrayGetItem',
+  returns: 'string',
   count: 2,
   call(args) {
     const items = arrayArgument(args, 0);

@@ -4,6 +4,7 @@ import { ArgumentError, arrayArgument, intArgument, type IntrinsicFunction } fro
 /** `States.ArrayPartition(array, size)`: the array in pieces of that size; the last one may be shorter. */
 export const arrayPartition: IntrinsicFunction = {
   name: 'States.ArrayPartition',
+  returns: 'other',
   count: 2,
   call(args) {
     const items = arrayArgument(args, 0);

@@ -5,6 +5,7 @@ const maxItems = 1000;
 /** `States.ArrayRange(first, last, step)`: whole numbers from `first` up or down to `last`, which is included. */
 export const arrayRange: IntrinsicFunction = {
   name: 'States.ArrayRange',
+  returns: 'other',
   count: 3,
   call(args) {
     const first = intArgument(args, 0);

@@ -9,6 +9,7 @@ import { arrayArgument, type IntrinsicFunction } from './IntrinsicFunction';
  */
 export const arrayUnique: IntrinsicFunction = {
   name: 'States.ArrayUnique',
+  returns: 'other',
   count: 1,
   call(args) {
     const items = arrayArgument(args, 0);

@@ -8,6 +8,7 @@ import { ArgumentError, shortTextArgument, type IntrinsicFunction } from './Intr
  */
 export const base64Decode: IntrinsicFunction = {
   name: 'States.Base64Decode',
+  returns: 'string',
   count: 1,
   call(args) {
     const text = shortTextArgument(args, 0)

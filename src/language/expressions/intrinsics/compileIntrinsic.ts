@@ -108,7 +108,10 @@ function fail(source: string, text: string): never {
 }
 
 function failTooLarge({ name }: IntrinsicFunction): never {
-  throw new StatesError('States.DataLimitExceeded', `${name} would create a string of more than ${maxTextBytes} bytes.`);
+  throw new StatesError(
+    'States.DataLimitExceeded',
+    `${name} would create a string of more than ${maxTextBytes} bytes.`,
+  );
 }
 
 function failEvaluation(source: string, { name }: IntrinsicFunction, sentence?: string): never {

@@ -20,6 +20,7 @@ import type { Argument } from './readIntrinsic';
  */
 export const format: IntrinsicFunction = {
   name: 'States.Format',
+  returns: 'string',
   count: [1, Infinity],
   call: (args) => fill(readTemplate(templateArgument(args)), args, []),
   prepare,

@@ -14,6 +14,7 @@ const algorithms: ReadonlyMap<string, string> = new Map([
 /** `States.Hash(data, algorithm)`: the hash in lower-case hexadecimal. */
 export const hash: IntrinsicFunction = {
   name: 'States.Hash',
+  returns: 'string',
   count: 2,
   call(args) {
     const algorithm = algorithms.get(stringArgument(args, 1));

@@ -10,6 +10,7 @@ import { ArgumentError, objectArgument, type IntrinsicFunction } from './Intrins
  */
 export const jsonMerge: IntrinsicFunction = {
   name: 'States.JsonMerge',
+  returns: 'other',
   count: 3,
   call(args) {
     const first = objectArgument(args, 0);

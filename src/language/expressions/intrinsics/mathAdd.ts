@@ -7,6 +7,7 @@ import { ArgumentError, roundedArgument, type IntrinsicFunction } from './Intrin
  */
 export const mathAdd: IntrinsicFunction = {
   name: 'States.MathAdd',
+  returns: 'other',
   count: 2,
   call(args) {
     const sum = roundedArgument(args, 0) + roundedArgument(args, 1);

@@ -4,6 +4,7 @@ import { ArgumentError, intArgument, numberArgument, type IntrinsicFunction } fr
 /** `States.MathRandom(start, end, seed?)`: a whole number, start ≤ n < end. The same seed gives the same number. */
 export const mathRandom: IntrinsicFunction = {
   name: 'States.MathRandom',
+  returns: 'other',
   count: [2, 3],
   call(args, surroundings) {
     const start = intArgument(args, 0);

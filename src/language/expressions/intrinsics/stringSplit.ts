@@ -7,6 +7,7 @@ import { stringArgument, type IntrinsicFunction } from './IntrinsicFunction';
  */
 export const stringSplit: IntrinsicFunction = {
   name: 'States.StringSplit',
+  returns: 'other',
   count: 2,
   call(args) {
     const text = stringArgument(args, 0);

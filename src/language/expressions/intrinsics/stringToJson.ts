@@ -9,6 +9,7 @@ import { ArgumentError, stringArgument, type IntrinsicFunction } from './Intrins
  */
 export const stringToJson: IntrinsicFunction = {
   name: 'States.StringToJson',
+  returns: 'other',
   count: 1,
   call(args) {
     const text = stringArgument(args, 0);

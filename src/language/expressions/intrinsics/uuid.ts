@@ -7,6 +7,7 @@ import type { IntrinsicFunction } from './IntrinsicFunction';
  */
 export const uuid: IntrinsicFunction = {
   name: 'States.UUID',
+  returns: 'string',
   count: [0, Infinity],
   call: (_args, surroundings) => uuidOf(() => surroundings.random()),
 };

@@ -6,7 +6,7 @@ export interface IntegrationCall extends Pick<TaskCall, 'parameters' | 'place' |
   readonly resource: IntegrationResource;
 }
 
-/** A need as a service's file gives it: texts that only run time knows are `atRunTime`. */
+/** A need as a service's file gives it: strings that are only known at run time are `atRunTime`. */
 export interface Need extends Omit<NeededAction, 'atRunTime' | 'role' | 'when'> {
   /** Default `call`. */
   readonly when?: NeededWhen;

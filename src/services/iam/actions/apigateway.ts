@@ -6,7 +6,7 @@ import type { ServiceNeeds } from './ServiceNeeds';
 export const apigatewayNeeds: ServiceNeeds = {
   own({ resource: { action, awsSdk }, parameters, place: { partition, region, accountId } }) {
     if (awsSdk || action !== 'invoke') return undefined;
-    // AWS: a call without authorisation is not signed, so that no policy of the role applies.
+    // AWS: a call without authorisation is not signed, so no policy of the role applies.
     if ((textParameter(parameters, 'AuthType') ?? 'NO_AUTH') === 'NO_AUTH') return [];
     const endpoint = textParameter(parameters, 'ApiEndpoint') ?? atRunTime;
     const api = /^([a-z0-9]+)\.execute-api\./.exec(endpoint)?.[1];

@@ -30,13 +30,13 @@ function queryNeeds({ parameters, place: { partition, region, accountId } }: Int
   const place = /^s3:\/\/([^/]+)\/?(.*)$/.exec(output ?? '');
   const bucket = place === null ? atRunTime : `arn:${partition}:s3:::${place[1]!}`;
   const objects = place === null ? atRunTime : `${bucket}/${place[2]!}*`;
-  const writes = output === undefined ? { doubt: 'the workgroup may name the place of results, or keep them' } : {};
+  const writes = output === undefined ? { doubt: 'the workgroup may set the location of results, or manage them' } : {};
   return [
     {
       action: 'athena:GetDataCatalog',
       resources: [`arn:${partition}:athena:${region}:${accountId}:datacatalog/${catalog}`],
       reason: 'reads the data catalog',
-      doubt: 'Athena asks for it only for catalogs beside that of Glue',
+      doubt: 'only catalogs other than that of Glue need it',
     },
     { action: 's3:GetBucketLocation', resources: [bucket], reason: 'writes results', ...writes },
     { action: 's3:PutObject', resources: [objects], reason: 'writes results', ...writes },

@@ -69,7 +69,7 @@ function statementsOf(action: string, parameters: JsonObject): readonly (Json | 
   return isArray(statements) ? statements.map((each) => objectOf(each)['Statement']) : [undefined];
 }
 
-/** PartiQL's comments, and what is no comment although it may look like one: strings and quoted names. */
+/** PartiQL's comments, and the strings and quoted names that may look like comments. */
 const comment = /('[^']*'|"[^"]*")|--.*|\/\*[^]*?\*\//g;
 
 function statementNeed(statement: Json | undefined, place: ArnPlace): Need {

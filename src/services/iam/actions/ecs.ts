@@ -30,7 +30,7 @@ export const ecsNeeds: ServiceNeeds = {
         resources: [atRunTime],
         reason: 'passes the roles of the task definition',
         context: { 'iam:PassedToService': tasks },
-        doubt: 'only a task definition without task role and execution role does without it',
+        doubt: 'only a task definition with a task role or an execution role needs it',
       },
       ...(isArray(tags) && tags.length > 0
         ? [{ action: 'ecs:TagResource', resources: [atRunTime], reason: 'tags the task' }]

@@ -11,7 +11,7 @@ const getters: Readonly<Record<string, string | undefined>> = {
 
 /** AWS: "IAM policies for calling Amazon EKS" of the Step Functions guide. */
 export const eksNeeds: ServiceNeeds = {
-  // AWS: the cluster decides about these, by the entries that it has for the role.
+  // AWS: the cluster decides about these, by its access entries for the role.
   own: ({ resource: { action, awsSdk } }) => (!awsSdk && (action === 'call' || action === 'runJob') ? [] : undefined),
   besides: ({ resource: { action }, parameters, place }) =>
     Object.hasOwn(getters, action) ? passedRoles(parameters, place, getters[action]) : [],

@@ -12,7 +12,7 @@ export const emrNeeds: ServiceNeeds = {
   },
   besides({ resource: { action }, parameters, place }) {
     if (action !== 'createCluster' && action !== 'runJobFlow') return [];
-    // An instance profile has the name of its role, unless somebody gave it another.
+    // An instance profile has the name of its role by default.
     const profile = textParameter(parameters, 'JobFlowRole');
     return passedRoles(parameters, place).map((need) =>
       profile !== undefined && need.resources.some((arn) => arn.endsWith(profile))
@@ -34,7 +34,7 @@ export const emrNeeds: ServiceNeeds = {
         resources: calledResources(call, 'terminateCluster'),
         reason: 'terminates the cluster',
         when: 'follow',
-        doubt: "the guide's policy has it, but the guide also says that no cluster is terminated",
+        doubt: "the guide's policy has it, although the guide says that no cluster is terminated",
       },
     ];
   },

@@ -25,7 +25,7 @@ import { snsNeeds } from './sns';
 import { sqsNeeds } from './sqs';
 import { ssmNeeds } from './ssm';
 
-/** The services with needs of their own, by their names in the SDK. All are loaded together: they are small. */
+/** The services with their own rules, by their names in the SDK. All are loaded together: they are small. */
 const services: Readonly<Record<string, ServiceNeeds>> = {
   apigateway: apigatewayNeeds,
   athena: athenaNeeds,

@@ -54,13 +54,13 @@ function stateNeeds(state: WalkedState, { stateMachineArn }: NeedyMachine): read
   });
 }
 
-/** Its Resource is a token without a value, or a name that nobody knows. */
+/** Its Resource is a token without a value, or an unknown name. */
 function unknownNeed(resource = ''): NeededAction {
   return toNeededAction({
     action: 'lambda:InvokeFunction',
     resources: [atRunTime],
     reason: `calls ${resource}`,
-    doubt: `what '${resource}' names is not known; most often it is a function`,
+    doubt: `it is unknown what '${resource}' is; most often it is a function`,
   });
 }
 

@@ -26,7 +26,7 @@ export function mapNeeds(state: WalkedState, stateMachineArn: string): readonly 
 function childNeeds(stateMachineArn: string, label = atRunTime): readonly Need[] {
   const { partition, region, accountId } = placeOf(stateMachineArn);
   const executions = `arn:${partition}:states:${region}:${accountId}:execution:${stateMachineName(stateMachineArn)}`;
-  const older = "the guide's policy has it, but no failure without it is known";
+  const older = "the guide's policy has it, but no task is known to fail without it";
   return [
     { action: 'states:StartExecution', resources: [stateMachineArn], reason: 'starts the children of its Map Run' },
     {

@@ -84,7 +84,7 @@ function doubtAbout(service: string, call: string): string | undefined {
   return isKnown ? undefined : `no service '${service}' is known here`;
 }
 
-/** Calls in which a role is what they are about, and is not passed to anybody. */
+/** Calls about a role itself, which do not pass it to a service. */
 const ownRoles: ReadonlySet<string> = new Set(['iam', 'sts', 'organizations', 'sso', 'ssoadmin', 'lakeformation']);
 
 /** The roles that a call of `aws-sdk:` passes. */
@@ -94,7 +94,7 @@ function rolesPassed({ resource, parameters, place }: IntegrationCall): readonly
   return passedRoles(parameters, place);
 }
 
-/** What describes the job of a `.sync` task and stops it. */
+/** The calls that describe the job of a `.sync` task and stop it. */
 function following(call: IntegrationCall): readonly Need[] {
   const job = findJob(call.resource);
   if (job === undefined) return [];

@@ -5,7 +5,7 @@ import { capitalised } from '../../memberNames';
 import { atRunTime } from './NeededAction';
 import type { IntegrationCall, Need, ServiceNeeds } from './ServiceNeeds';
 
-/** Actions on objects whose names do not say so. */
+/** Actions on objects that do not have `Object` in their names. */
 const onObjects = /Object|MultipartUpload|UploadPart|ListParts/;
 const onBuckets =
   /^(?:list|putObjectLockConfiguration|getObjectLockConfiguration|createBucket|deleteBucket|headBucket)/;

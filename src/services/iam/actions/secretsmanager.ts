@@ -7,7 +7,7 @@ export const secretsmanagerNeeds: ServiceNeeds = {
     if (action === 'listSecrets' || action === 'getRandomPassword' || action === 'batchGetSecretValue') return ['*'];
     const id = textParameter(parameters, 'SecretId') ?? textParameter(parameters, 'Name') ?? atRunTime;
     if (id === atRunTime || id.startsWith('arn:')) return [id];
-    // AWS: the ARN of a secret ends with a hyphen and six characters that its name does not tell.
+    // AWS: the ARN of a secret ends with a hyphen and six random characters.
     return [`arn:${partition}:secretsmanager:${region}:${accountId}:secret:${id}-??????`];
   },
 };

@@ -1,4 +1,4 @@
-/** Whether something holds: `true`, `false`, or the reasons for which the files and the request do not tell. */
+/** Whether something holds: `true`, `false`, or the reasons why it is unknown. */
 export type Ternary = boolean | Undecided;
 
 export interface Undecided {

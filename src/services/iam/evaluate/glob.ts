@@ -27,7 +27,7 @@ export function compareGlobs(pattern: Glob, other: Glob): 'all' | 'some' | 'none
 
 type Step = (symbol: Glob[number], other: Glob[number]) => boolean;
 
-/** Whether one symbol of a pattern stands for every character for which the other stands. */
+/** Whether one symbol of a pattern matches every character that the other matches. */
 const covers: Step = (symbol, other) => symbol === other || (symbol === one && other !== any);
 /** Whether one symbol of a pattern and one of the other can be the same character. */
 const meets: Step = (symbol, other) => symbol === other || symbol === one || other === one;

@@ -104,3 +104,44 @@ Resources:
     );
   });
 });
+
+test.each([
+  [
+    'DefinitionString: { a: b }',
+    '5:25: The DefinitionString of Order is a map, not a string.\n  Write the states as a string, or rename the property to Definition.',
+  ],
+  ['Definition: [a]', '5:19: The Definition of Order is a list, not a map.'],
+  [
+    'RoleArn: r',
+    '2:3: Order has no definition.\n  Write one of Definition, DefinitionString, DefinitionS3Location, DefinitionUri.',
+  ],
+  [
+    'Definition: {}\nDefinitionString: x',
+    '6:7: Order has both Definition and DefinitionString.\n  Keep one of the two.',
+  ],
+  [
+    'DefinitionString: x\nDefinitionSubstitutions: { A: [1] }',
+    '6:37: The substitution A is a list: only a string can be inserted into a string.',
+  ],
+])('rejects %j', (properties, message) => {
+  expect(project({ 'template.yaml': machine(properties) }).refusal('template.yaml')).toBe(`template.yaml:${message}`);
+});
+
+test('numbers are substituted as they are, and dynamic references become stubs', () => {
+  const { machine: load } = project({
+    'template.yaml': machine(
+      'DefinitionSubstitutions: { N: 5, A: !Ref AWS::Region }\nDefinitionS3Location: order.asl.json',
+    ),
+    'order.asl.json':
+      '{"Comment": "${A} {{resolve:ssm:/shop/word:2}}", "StartAt": "E", "TimeoutSeconds": ${N}, "States": {}}',
+  });
+  const loaded = load('template.yaml');
+
+  expect(JSON.parse(loaded.definition)).toEqual({
+    Comment: 'us-east-1 word',
+    StartAt: 'E',
+    TimeoutSeconds: 5,
+    States: {},
+  });
+  expect(unresolvedOf(loaded)).toEqual(['{{resolve:ssm:/shop/word:2}} => word (unknown)']);
+});

@@ -14,7 +14,7 @@ async function register(change: Partial<DeclaredSchedule> = {}): Promise<void> {
     group: 'default',
     expression: 'cron(0 2 * * ? *)',
     enabled: true,
-    target: { arn, input: '{"at":"<aws.scheduler.scheduled-time>"}' },
+    target: { arn, roleArn: 'arn:aws:iam::123456789012:role/r', input: '{"at":"<aws.scheduler.scheduled-time>"}' },
     ...change,
   };
   const machines = [{ names: ['m'], arn }];
@@ -95,6 +95,6 @@ test('too many times at once are an error', async () => {
   expect({ status, message }).toEqual({
     status: 400,
     message:
-      "This would fire schedules more than 10,000 times, 'Nightly' with rate(1 minute). Time has not moved. Advance it by less, or set the option schedules: false, with which they fire by hand only.",
+      "This would fire schedules more than 10,000 times, 'Nightly' with rate(1 minute). Time has not moved. Advance it by less, or set the option schedules: false to fire schedules only by hand.",
   });
 });

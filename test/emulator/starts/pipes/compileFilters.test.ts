@@ -58,7 +58,7 @@ test('a DynamoDB stream: attribute values, and the name of the event', () => {
 test.each<[filter: JsonObject, message: string]>([
   [
     { eventSourceARN: ['arn:aws:sqs:us-east-1:123456789012:orders'] },
-    "A filter of a pipe cannot use 'eventSourceARN', says the guide of AWS. Leave it out of the pattern.",
+    "A filter of a pipe cannot use 'eventSourceARN' (AWS, eb-pipes-event-filtering). Remove it from the pattern.",
   ],
   [{ body: { name: [{ wildcard: 'a*' }] } }, 'Event pattern is not valid. Reason: Unrecognized match type wildcard'],
   [

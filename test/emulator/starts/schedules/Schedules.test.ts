@@ -321,7 +321,7 @@ describe('when time is advanced', () => {
   test('too many times are an error, before time has moved', async () => {
     const service = await startingService([schedule(), rule({ name: 'Poll', schedule: 'rate(1 minute)' })]);
     expect(await thrown(() => service.advance(365 * 24 * hourMs))).toBe(
-      "This would fire schedules more than 10,000 times, 'Poll' with rate(1 minute) among others. Time has not moved. Advance it by less, or set the option schedules: false, with which they fire by hand only.",
+      "This would fire schedules more than 10,000 times, 'Poll' with rate(1 minute) among others. Time has not moved. Advance it by less, or set the option schedules: false to fire schedules only by hand.",
     );
     expect(service.now()).toBe(Date.parse('2030-01-01T00:00:00Z'));
     expect(startedOf(service)).toEqual([]);

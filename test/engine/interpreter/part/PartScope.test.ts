@@ -117,7 +117,7 @@ test('until names an item: only that one ends the execution', () => {
   const part = { from: 'Each', variables: { total: 5 }, context };
   expect(run(paths, read, { ...part, until: 'Each[2]/Item' }).end).toBe('{"total":5,"value":3}');
   expect(run(paths, read, { ...part, until: 'Each[3]/Item' }).end).toBe(
-    "FAILED: The run began at 'Each' and should end after 'Each[3]/Item' (until), but it ended without coming there.",
+    "FAILED: The run began at 'Each' and should end after 'Each[3]/Item' (until), but it ended without reaching it.",
   );
 });
 

@@ -22,3 +22,8 @@ test('the functions of the States Language, each once', () => {
     'States.UUID',
   ]);
 });
+
+test('only these draw random numbers: `checkStable.harness.ts` knows them by name', () => {
+  const drawing = [...intrinsics.values()].filter(({ call }) => /\brandom\b/.test(String(call)));
+  expect(drawing.map(({ name }) => name)).toEqual(['States.MathRandom', 'States.UUID']);
+});

@@ -9,6 +9,8 @@ import type { ExecutionView } from '../../../model/readExecution';
 import { stateDataOf } from '../../../model/stateData';
 import { JsonField } from '../../../parts/JsonField';
 import { Fault } from '../../../parts/Notice';
+import type { Commands } from '../model/Commands';
+import { describeRename, renameInMocks } from '../model/renameInMocks';
 import { mocksOfRun, mocksFor } from './answers';
 import { PastData } from './PastData';
 import type { Samples } from './Samples';
@@ -23,6 +25,7 @@ export function TryIt({
   type,
   machine,
   samples,
+  commands,
   onTrace,
 }: {
   text: string;
@@ -31,6 +34,7 @@ export function TryIt({
   type: MachineType;
   machine: Machine | undefined;
   samples: Samples;
+  commands: Commands;
   onTrace: (trace: Trace) => void;
 }) {
   const [input, setInput] = useState('{}');
@@ -49,6 +53,14 @@ export function TryIt({
       leave();
     };
   }, []);
+  useEffect(() => {
+    const rename = (before: string, after: string): string => {
+      const renamed = renameInMocks(mocks, before, after);
+      setMocks(renamed.text);
+      return describeRename(renamed.count, before);
+    };
+    commands.onRename = rename;
+  }, [mocks]);
   const states = definition === undefined ? [] : [...allStates(walkDefinition(definition))];
   const first = states.find(({ name }) => name === from);
 

@@ -19,7 +19,7 @@ import { selectTemplate } from './selectTemplate';
 /** AWS: quotas of REST APIs; regional and private APIs may raise it. */
 const defaultTimeoutMs = 29_000;
 
-/** Whose template it is, and what it sees. */
+/** The route of a template, and the data that it can read. */
 interface Rendering {
   readonly route: RestRoute;
   readonly parts: RequestParts;

@@ -7,18 +7,17 @@ const loadVelocity = lazy(() => require('velocityjs') as typeof import('velocity
 /** AWS: quotas of API Gateway, "Mapping template size". */
 const mostBytes = 300 * 1024;
 
-/** Ends every template, so that a block that nobody closes, or an `#end` too many, shows. */
+/** Appended to every template, to detect an unclosed block or a surplus `#end`. */
 const last = '\n#set($__stepmill_end__ = 1)';
 const lastName = '__stepmill_end__';
 
-/** Directives that velocityjs does not know and would print. */
+/** Directives that velocityjs does not know and would print unchanged. */
 const unknownDirective = /#\{?(stop|return|include|parse|evaluate)\b/;
 
 /**
  * Parses a mapping template. Throws TemplateError.
  *
- * Only the parser of velocityjs is used: what a template means is decided in this room, where a value is a Java value
- * and has no other members.
+ * Only the parser of velocityjs is used. This folder evaluates the template with Java values, which have no other members.
  */
 export function parseMapping(source: string): readonly TemplateNode[] {
   if (Buffer.byteLength(source) > mostBytes)

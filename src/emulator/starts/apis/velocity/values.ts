@@ -4,8 +4,7 @@ import { isArray, isExact, toCompactText, type Json } from '../../../../util/jso
 import { setMember } from '../../../../util/setMember';
 
 /**
- * A value in a template: what Java has there. Nothing of JavaScript can be reached from it, because members are looked
- * up in tables (`methods/`) and in `JavaMap`, never on the value itself.
+ * A Java value in a template. It gives no access to JavaScript, because members are looked up in tables (`methods/`) and in `JavaMap`, never on the value itself.
  */
 export type Value = null | boolean | number | ExactNumber | string | JavaList | JavaMap | JavaObject;
 
@@ -26,7 +25,7 @@ export class JavaMap {
   }
 }
 
-/** A variable of API Gateway (`$input`, `$util`): only what it lists can be called. */
+/** A variable of API Gateway (`$input`, `$util`): only the listed members can be called. */
 export interface JavaObject {
   readonly kind: 'object';
   /** As messages name it: `$input`. */

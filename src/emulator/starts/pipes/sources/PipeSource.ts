@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../../util/json';
 
 /** What a pipe reads from. */
 export interface PipeSource {
-  /** The members of a record that filters may not name, says the guide (eb-pipes-event-filtering). */
+  /** The members of a record that filters must not use, according to the guide (eb-pipes-event-filtering). */
   readonly unfiltered: readonly string[];
   /** The default and the limit of a batch, in records. */
   readonly batch: { readonly size: number; readonly most: number };
@@ -10,11 +10,11 @@ export interface PipeSource {
   readonly actions: readonly string[];
   /** The member that names a record in `batchItemFailures`. */
   readonly idMember: string;
-  /** A whole record, from what the caller gives. Throws HarnessError for what cannot be one. */
+  /** A complete record, from the members that the caller gives. Throws HarnessError for an impossible one. */
   record(given: unknown, place: PipePlace): JsonObject;
-  /** The record with what AWS decodes in it before it filters and fills templates. */
+  /** The record with the parts that AWS decodes before it filters and fills templates. */
   decoded(record: JsonObject): JsonObject;
-  /** Why no pattern can match, given the form of the record; `undefined` if a pattern may. */
+  /** Why no pattern can match a record of this form; `undefined` if one may. */
   whyDropped?(record: JsonObject, pattern: JsonObject): string | undefined;
 }
 

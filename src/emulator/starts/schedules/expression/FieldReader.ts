@@ -40,7 +40,7 @@ export class FieldReader {
       );
     const [from, to] = this.bounds(range, step !== undefined, known);
     const values: number[] = [];
-    // A range over the end goes on at the beginning.
+    // A range past the end continues at the beginning.
     const span = known.most - known.least + 1;
     const length = to >= from ? to - from : to - from + span;
     for (let i = 0; i <= length; i += by) values.push(((from + i - known.least) % span) + known.least);

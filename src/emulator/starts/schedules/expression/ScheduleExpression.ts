@@ -11,7 +11,7 @@ export interface Cron {
   readonly hours: readonly number[];
   readonly months: readonly number[];
   readonly years: readonly number[];
-  /** What the one of the two day fields says that is not `?`. */
+  /** The value of the day field that is not `?`. */
   readonly days: CronDays;
 }
 

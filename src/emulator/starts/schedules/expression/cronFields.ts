@@ -1,11 +1,11 @@
-/** What AWS documents of a field of a cron expression. */
+/** A field of a cron expression, as AWS documents it. */
 export interface CronField {
   readonly name: string;
   readonly least: number;
   readonly most: number;
   /** Names of values, the first of which is `least`. */
   readonly names?: readonly string[];
-  /** Whether a range may go over the end, such as the hours 20-2. */
+  /** Whether a range may go past the end, such as the hours 20-2. */
   readonly wraps: boolean;
 }
 

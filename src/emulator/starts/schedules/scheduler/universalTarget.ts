@@ -2,7 +2,7 @@ import type { DeclaredDelivery } from '../../../../contract/starts/DeclaredDeliv
 import { isObject, member, parseJson } from '../../../../util/json';
 import type { TargetFailure } from '../../rules/StartedTarget';
 
-/** What a target of Scheduler starts. */
+/** The machine and input that a target of Scheduler starts. */
 export interface SchedulerCall {
   readonly target: DeclaredDelivery;
   readonly input: string | { readonly failure: TargetFailure };

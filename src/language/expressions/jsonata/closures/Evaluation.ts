@@ -14,7 +14,7 @@ const maxBound = 6 * maxWeight;
 /** For smaller values, recording costs more than counting again. */
 const leastKnown = 2_048;
 
-/** One evaluation of a compiled expression: what it may read, and what it has used up. */
+/** One evaluation of a compiled expression: its data, and the resources that it has used. */
 export class Evaluation implements FunctionHost {
   /** The field that is being evaluated, if any: see `JsonataBindings.went`. */
   readonly place: string | undefined;

@@ -3,7 +3,7 @@ import { invariant } from '../../../../errors/invariant';
 import type { AstNode } from '../syntax/ast';
 import { lazy } from '../../../../util/lazy';
 
-/** A built-in of the library: what it does and what checks its arguments. */
+/** A built-in of the library: its implementation, and the signature that checks its arguments. */
 export interface JsonataFunction {
   _jsonata_function: true;
   implementation: ((...args: unknown[]) => unknown) & { arity?: number };

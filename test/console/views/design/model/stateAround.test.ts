@@ -1,5 +1,6 @@
 import { openJson } from '../../../../../src/definitions/document/openJson';
-import { stateAround, statePathOf } from '../../../../../src/console/views/design/model/stateAround';
+import { statePathOf } from '../../../../../src/definitions/document/gestures/statePath';
+import { stateAround } from '../../../../../src/console/views/design/model/stateAround';
 
 test('finds the innermost state, and takes no field of a state for one', () => {
   expect(statePathOf(['States', 'P', 'Branches', 1, 'States', 'B', 'Retry', 0])).toEqual([

@@ -97,7 +97,7 @@ function split(self: string, regex: string, limit: number): string[] {
   for (const match of matchesOf(javaRegex(regex, self.length), self)) {
     if (limit > 0 && parts.length === limit - 1) break;
     const end = match.index + match[0].length;
-    // A match without characters at the begin splits nothing off.
+    // An empty match at the beginning splits nothing off.
     if (end === 0) continue;
     if (match[0] === '' && match.index === self.length) continue;
     parts.push(self.slice(from, match.index));

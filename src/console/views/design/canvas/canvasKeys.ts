@@ -1,0 +1,65 @@
+import type { ReactFlowInstance } from '@xyflow/react';
+import { nextState, type placesOf } from '../../../graph/moveFocus';
+import type { Commands } from '../model/Commands';
+import { editKeys } from '../model/editKeys';
+import type { BoxNode } from './StateNode';
+import { reveal } from './view';
+import type { WayLine } from './WayEdge';
+
+interface KeyContext {
+  readonly commands: Commands;
+  readonly places: ReturnType<typeof placesOf>;
+  readonly current: string | undefined;
+  readonly setFocused: (name: string) => void;
+  readonly onOpen: () => void;
+  readonly flow: ReactFlowInstance<BoxNode, WayLine> | undefined;
+  readonly frame: HTMLElement;
+}
+
+/** The keys of the canvas: arrows walk, and every gesture has one. */
+export function canvasKeys(event: KeyboardEvent, context: KeyContext): void {
+  const { commands, places, setFocused, onOpen, flow, frame } = context;
+  if ((event.target as Element).closest('button, input, select, textarea, dialog') !== null) return;
+  const { designer } = commands;
+  const pathOf = (name: string | undefined) => designer.states.peek().find((state) => state.name === name)?.path;
+  const under = (event.target as Element).closest<SVGElement>('[data-state]')?.dataset['state'];
+  const current = under ?? context.current;
+  const isChosen = under === undefined || designer.state.peek()?.name === under || designer.marked.peek().has(under);
+  if (!isChosen) commands.choose(pathOf(under));
+  if (editKeys(event, commands)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const act = {
+    '+': () => void flow?.zoomIn(),
+    '=': () => void flow?.zoomIn(),
+    '-': () => void flow?.zoomOut(),
+    '0': () => void flow?.fitView({ maxZoom: 1 }),
+    Escape: () => commands.choose(undefined),
+    Enter: () => {
+      commands.choose(pathOf(current));
+      onOpen();
+    },
+    ' ': () => commands.choose(pathOf(current)),
+  }[event.key];
+  if (act !== undefined) {
+    event.preventDefault();
+    return act();
+  }
+  const next = nextState(places, current, event.key);
+  if (next === undefined) return;
+  event.preventDefault();
+  const before = designer.state.peek()?.name;
+  const marked = event.shiftKey
+    ? [...designer.marked.peek(), ...(before === undefined ? [] : [before]), next.name]
+    : [];
+  commands.choose(pathOf(next.name), marked);
+  setFocused(next.name);
+  if (flow !== undefined) reveal(flow, next, frame);
+  focusState(frame, next.name);
+}
+
+/** Focuses a state of the canvas, once it is drawn. */
+export function focusState(frame: HTMLElement, name: string): void {
+  requestAnimationFrame(() => {
+    frame.querySelector<SVGElement>(`[data-state="${CSS.escape(name)}"]`)?.focus({ preventScroll: true });
+  });
+}

@@ -1,0 +1,24 @@
+import { isArray, isObject, type Json } from '../../../../util/json';
+
+/** The mocks of a run, in the control API's form, after a state was renamed, and how many of them named it. */
+export function renameInMocks(text: string, before: string, after: string): { text: string; count: number } {
+  let mocks: Json;
+  try {
+    mocks = JSON.parse(text) as Json;
+  } catch {
+    // Half-written: its author sees it.
+    return { text, count: 0 };
+  }
+  if (!isArray(mocks)) return { text, count: 0 };
+  const isMeant = (mock: Json): boolean => isObject(mock) && mock['state'] === before;
+  const count = mocks.filter(isMeant).length;
+  if (count === 0) return { text, count };
+  const renamed = mocks.map((mock) => (isMeant(mock) ? { ...(mock as object), state: after } : mock));
+  return { text: JSON.stringify(renamed, null, 2), count };
+}
+
+/** What a rename changed beside the definition, and what it cannot change, in a sentence. */
+export function describeRename(count: number, before: string): string {
+  const changed = count === 0 ? '' : `${count === 1 ? '1 mock' : `${count} mocks`} of this page changed, too. `;
+  return `${changed}Mock files and tests that name ${before} stay as they are.`;
+}

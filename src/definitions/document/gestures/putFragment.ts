@@ -1,0 +1,128 @@
+import { textIn } from '../../../language/asl/walk';
+import { isObject, type JsonObject } from '../../../util/json';
+import type { DocumentPath } from '../DefinitionDocument';
+import { withFreshNames, type Fragment } from './fragment';
+import { CannotGestureError } from './Gesture';
+import { leadOut } from './leadOut';
+import type { Sketch } from './Sketch';
+import { blockPathOf, stateNameAt, statePathOf } from './statePath';
+import { canLead, freshName, namesIn, stateAt, transitionsIn, blockAt } from './transitions';
+
+/**
+ * Where new states go:
+ *
+ * - `transition`: between the two states of a transition, given by its path.
+ * - `after`: between a state and what follows it.
+ * - `before`: in front of a state, on all ways that lead to it.
+ * - `block`: into a block. They are its beginning if it is empty; otherwise nothing leads to them yet.
+ */
+export interface FragmentPlace {
+  readonly kind: 'transition' | 'after' | 'before' | 'block';
+  readonly path: DocumentPath;
+}
+
+/** Where the states go, and what changes around them. */
+interface Gap {
+  readonly block: DocumentPath;
+  readonly target: string | undefined;
+  readonly isOnWay: boolean;
+  /** The state after which they are written. */
+  readonly previous: string | undefined;
+  /** Leads to the first of them. */
+  readonly enter: (sketch: Sketch, name: string) => void;
+}
+
+/** Puts states into the definition and leads the ways around them through them. Returns the path of the first one. */
+export function putFragment(sketch: Sketch, place: FragmentPlace, given: Fragment): DocumentPath {
+  const gap = gapAt(sketch, place);
+  const names = new Set(namesIn(sketch.definition));
+  const fragment = withFreshNames(given, names);
+  const states = new Map(Object.entries(fragment.States));
+  for (const name of states.keys()) names.add(name);
+  const inside = new Set(states.keys());
+  const around = new Set(Object.keys(sketch.objectAt([...gap.block, 'States'])));
+  let made: string | undefined;
+  const success = (): string => {
+    made ??= freshName(names, 'Success');
+    return made;
+  };
+  for (const [name, state] of states)
+    if (isObject(state)) states.set(name, leadOut(state, { ...gap, inside, around, success }));
+  if (made !== undefined) states.set(made, { Type: 'Succeed' });
+  write(sketch, gap, states as Map<string, JsonObject>);
+  gap.enter(sketch, fragment.StartAt);
+  return [...gap.block, 'States', fragment.StartAt];
+}
+
+function write(sketch: Sketch, { block, previous }: Gap, states: ReadonlyMap<string, JsonObject>): void {
+  const path = [...block, 'States'];
+  if (!isObject(sketch.at(path) ?? null)) sketch.set(path, {});
+  const present = Object.keys(sketch.objectAt(path));
+  const next = previous === undefined ? undefined : present[present.indexOf(previous) + 1];
+  for (const [name, state] of states) sketch.set([...path, name], state, next);
+}
+
+function gapAt(sketch: Sketch, { kind, path }: FragmentPlace): Gap {
+  if (kind === 'block') return gapInBlock(sketch, path);
+  if (kind === 'before') return gapBefore(sketch, path);
+  if (kind === 'after') return gapAfter(sketch, path);
+  const block = blockPathOf(path);
+  const to = sketch.at(path);
+  const from = statePathOf(path);
+  if (typeof to !== 'string') throw new CannotGestureError('There is no transition any more.');
+  const isThere = Object.hasOwn(sketch.objectAt([...block, 'States']), to);
+  return {
+    block,
+    target: isThere ? to : undefined,
+    isOnWay: true,
+    previous: from === undefined ? undefined : stateNameAt(from),
+    enter: (now, name) => now.set(path, name),
+  };
+}
+
+function gapInBlock(sketch: Sketch, block: DocumentPath): Gap {
+  const present = Object.keys(sketch.objectAt([...block, 'States']));
+  const isEmpty = present.length === 0;
+  const enter = (now: Sketch, name: string): void => now.set([...block, 'StartAt'], name, 'States');
+  const noWay = (): void => undefined;
+  return { block, target: undefined, isOnWay: false, previous: present.at(-1), enter: isEmpty ? enter : noWay };
+}
+
+function gapBefore(sketch: Sketch, path: DocumentPath): Gap {
+  const block = path.slice(0, -2);
+  const name = stateNameAt(path);
+  const view = blockAt(sketch.definition, block);
+  const ways = view === undefined ? [] : transitionsIn(view).filter(({ to }) => to === name);
+  const present = Object.keys(sketch.objectAt([...block, 'States']));
+  return {
+    block,
+    target: name,
+    isOnWay: true,
+    previous: present[present.indexOf(name) - 1],
+    enter: (now, first) => ways.forEach((way) => now.set(way.path, first)),
+  };
+}
+
+function gapAfter(sketch: Sketch, path: DocumentPath): Gap {
+  const state = stateAt(sketch.definition, path);
+  if (state === undefined) throw new CannotGestureError('There is no such state any more.');
+  const { name, object, type } = state;
+  const gap = { block: path.slice(0, -2), isOnWay: true, previous: name };
+  if (type === 'Choice')
+    return { ...gap, target: textIn(object, 'Default'), enter: (now, first) => now.set([...path, 'Default'], first) };
+  if (!canLead(state))
+    throw new CannotGestureError(`Nothing can follow ${name}: a ${type ?? 'state'} state ends the way.`);
+  return { ...gap, target: textIn(object, 'Next'), enter: (now, first) => setNext(now, path, first) };
+}
+
+/** Makes a state lead to another one, whatever it did before. */
+export function setNext(sketch: Sketch, state: DocumentPath, to: string): void {
+  sketch.set([...state, 'Next'], to, 'End');
+  sketch.remove([...state, 'End']);
+}
+
+/** Makes a state end its block, whatever it did before. */
+export function setEnd(sketch: Sketch, state: DocumentPath): void {
+  sketch.set([...state, 'End'], true, 'Next');
+  sketch.remove([...state, 'Next']);
+}
