@@ -86,7 +86,7 @@ module.exports = [
     as: 'hasChanged',
     path: { path: 'template.yaml' },
     body: { text: 'Resources: {}', revision: 'an-old-one' },
-    status: 409,
+    status: 412,
   },
   {
     route: 'writeFile',

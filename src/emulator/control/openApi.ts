@@ -9,6 +9,7 @@ const errors = {
   403: ['Forbidden', 'The caller is not allowed to.'],
   404: ['NotFound', 'There is no such account, execution or mock.'],
   409: ['Forgotten', 'The server has dropped some of the list.'],
+  412: ['Conflict', 'The file has changed since it was read.'],
   413: ['TooLarge', 'The body is too large.'],
   500: ['InternalFailure', 'A bug in Stepmill.'],
 } as const;
@@ -23,6 +24,7 @@ function errorsOf({ of, path, params, body }: Control): readonly ErrorStatus[] {
     403,
     ...(isAbout ? ([404] as const) : []),
     ...('incomplete' in params ? ([409] as const) : []),
+    ...('revision' in (body?.properties ?? {}) ? ([412] as const) : []),
     ...(body === undefined ? [] : ([413] as const)),
     500,
   ];

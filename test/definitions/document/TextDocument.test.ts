@@ -3,7 +3,7 @@ import { openDocument } from '../../../src/definitions/document/openDocument';
 const long = (count: number): string =>
   `StartAt: S0\nStates:\n${Array.from({ length: count }, (_, at) => `  S${at}: # the ${at}th\n    Type: Pass\n    Next: S${at + 1}\n`).join('')}`;
 
-test('a text that is too long to be read again is edited like others', () => {
+test('a long file is edited without a second reading', () => {
   const text = long(8000);
   expect(text.length).toBeGreaterThan(300_000);
   const document = openDocument(text, { file: 'a.yaml' });

@@ -117,7 +117,7 @@ function textOf(content: Buffer): string | undefined {
 
 function conflict(path: string, based: string, current: string): ControlError {
   return new ControlError(
-    409,
+    412,
     'Conflict',
     `${path} has changed since: your text is based on revision ${based}, and the file has revision ${current}. Read it again, and send the text that shall stand with that revision.`,
   );

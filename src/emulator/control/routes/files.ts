@@ -45,7 +45,7 @@ export const writeFile = route('PUT /files/{path}', {
   of: 'server',
   summary: 'Replaces the text of a file, as a whole or not at all, and deploys its state machines.',
   description:
-    'Answers 409 if the file no longer has the revision: somebody else has changed it. Nothing is written then.',
+    'Answers 412 if the file no longer has the revision: somebody else has changed it. Nothing is written then.',
   body: given({ text, revision: described(text, 'That of the text on which the new one is based.') }, [
     'text',
     'revision',

@@ -93,7 +93,7 @@ describe('stepmill start FILES --edit', () => {
 
     const again = await send(url, 'PUT', at('template.yaml'), { text, revision: read.revision });
     expect(again).toEqual({
-      status: 409,
+      status: 412,
       body: {
         code: 'Conflict',
         message: `template.yaml has changed since: your text is based on revision ${read.revision}, and the file has revision ${body.revision}. Read it again, and send the text that shall stand with that revision.`,
