@@ -10,6 +10,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { sbomOf } from './executable/sbom.mjs';
 import { fetchRelease } from './fetchRelease.mjs';
+import { dependencies, packagesIn } from './program.mjs';
 
 const root = path.join(import.meta.dirname, '..');
 const folder = path.resolve(process.argv[2] ?? '.');
@@ -20,8 +21,7 @@ fs.rmSync(work, { recursive: true, force: true });
 fs.mkdirSync(work, { recursive: true });
 const files = new Map();
 addPackage();
-const packages = dependencies();
-for (const each of packages) addDependency(each);
+for (const name of dependencies()) files.set(name, fs.readFileSync(path.join(root, name)));
 const archive = gzipSync(archiveOf(files), { level: 9 });
 const id = createHash('sha256').update(archive).digest('hex').slice(0, 16);
 fs.writeFileSync(path.join(work, 'package.gz'), archive);
@@ -42,7 +42,10 @@ fs.chmodSync(program, 0o755);
 const { inject } = (await import('postject')).default;
 await inject(program, 'NODE_SEA_BLOB', fs.readFileSync(config.output), { sentinelFuse: fuse });
 fs.rmSync(work, { recursive: true, force: true });
-fs.writeFileSync(path.join(folder, 'stepmill.cdx.json'), `${JSON.stringify(sbomOf(root, packages, node), null, 2)}\n`);
+fs.writeFileSync(
+  path.join(folder, 'stepmill.cdx.json'),
+  `${JSON.stringify(sbomOf(root, packagesIn(), node), null, 2)}\n`,
+);
 console.log(`${program} ${(fs.statSync(program).size / 1024 / 1024).toFixed(0)} MiB`);
 
 function addPackage() {
@@ -51,21 +54,6 @@ function addPackage() {
   });
   execFileSync('tar', ['-xzf', packed.trim(), '-C', work]);
   addFolder(path.join(work, 'package'), 'node_modules/stepmill', (name) => !/\.d\.m?ts$|^docs\//.test(name));
-}
-
-/** The folders of the packages that are installed for users: those of the lock file, as others may lie beside them. */
-function dependencies() {
-  const { packages: locked } = JSON.parse(fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8'));
-  return Object.entries(locked)
-    .filter(([name, { dev }]) => name !== '' && dev !== true)
-    .map(([name]) => path.join(root, name))
-    .filter((each) => fs.existsSync(each));
-}
-
-/** A package without what only compilers and people read. */
-function addDependency(each) {
-  const unread = /(?:^|\/)(?:node_modules|test|tests|docs?|dist-types|example)\/|\.d\.[mc]?ts$|\.map$|\.md$/;
-  addFolder(each, path.relative(root, each).replaceAll(path.sep, '/'), (name) => !unread.test(name));
 }
 
 function addFolder(from, to, keeps) {

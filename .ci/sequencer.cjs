@@ -3,10 +3,18 @@
 'use strict';
 const { default: Sequencer } = require('@jest/test-sequencer');
 
-/** The longest packs the package, for which others that need it would wait: beside it go the longest that do not. */
-const first = [/packaging[\\/]snippets/, /console[\\/]browser[\\/]access/, /console[\\/]browser[\\/]errors/];
+/**
+ * The longest packs the package, for which others that need it would wait: beside it go the longest that do not. The image is
+ * built early, before others need it.
+ */
+const first = [
+  /packaging[\\/]snippets/,
+  /console[\\/]browser[\\/]access/,
+  /console[\\/]browser[\\/]errors/,
+  /containers[\\/]image/,
+];
 const long =
-  /[\\/]test[\\/](?:packaging|console[\\/]browser|clients|cli[\\/]start|insight[\\/](?:mutation|coverage)|vitest|jest)\b/;
+  /[\\/]test[\\/](?:packaging|containers|console[\\/]browser|clients|cli[\\/]start|insight[\\/](?:mutation|coverage)|vitest|jest)\b/;
 
 module.exports = class extends Sequencer {
   async sort(tests) {

@@ -8,7 +8,7 @@ variable "VERSION" {
 }
 
 group "default" {
-  targets = ["stepmill"]
+  targets = ["stepmill", "python"]
 }
 
 target "stepmill" {
@@ -18,4 +18,10 @@ target "stepmill" {
   tags       = ["${IMAGE}:${VERSION}", "${IMAGE}:latest"]
   // Who has built it from what, and what is in it, are kept with the image.
   attest = ["type=provenance,mode=max", "type=sbom"]
+}
+
+target "python" {
+  inherits = ["stepmill"]
+  target   = "python"
+  tags     = ["${IMAGE}:${VERSION}-python", "${IMAGE}:latest-python"]
 }

@@ -1,17 +1,21 @@
 // The image's health check: asks the server of this container on the port that its command names.
 import fs from 'node:fs';
+import http from 'node:http';
+import https from 'node:https';
 import path from 'node:path';
 
 const command = path.join(import.meta.dirname, 'dist/cli.js');
-const port = fs
+const args = fs
   .readdirSync('/proc')
   .filter((name) => /^\d+$/.test(name))
   .map(argumentsOf)
-  .filter((args) => args.includes(command))
-  .map(portIn)[0];
+  .find((each) => each.includes(command));
 
-const { ok } = await fetch(`http://127.0.0.1:${port}/health`);
-process.exit(ok ? 0 : 1);
+const { get } = args?.some((arg) => /^--tls-cert\b/.test(arg)) ? https : http;
+// Its certificate is for clients, which ask for a name of it.
+get({ host: '127.0.0.1', port: portIn(args ?? []), path: '/health', rejectUnauthorized: false })
+  .on('response', ({ statusCode }) => process.exit(statusCode === 200 ? 0 : 1))
+  .on('error', () => process.exit(1));
 
 function argumentsOf(id) {
   try {
@@ -21,8 +25,8 @@ function argumentsOf(id) {
   }
 }
 
-function portIn(args) {
-  const at = args.findIndex((arg) => /^(-p|--port)/.test(arg));
+function portIn(words) {
+  const at = words.findIndex((word) => /^(-p|--port)/.test(word));
   if (at === -1) return '8083';
-  return /^(?:--port=|-p=?)(\d+)$/.exec(args[at])?.[1] ?? args[at + 1];
+  return /^(?:--port=|-p=?)(\d+)$/.exec(words[at])?.[1] ?? words[at + 1];
 }

@@ -405,6 +405,7 @@ const specialTests = [
   'architecture.test.ts',
   'architecture.circles.test.ts',
   'clients/',
+  'containers/',
   'conformance/',
   'console/browser/',
   'definitions/corpus.test.ts',

@@ -102,6 +102,21 @@ def test_a_server_that_cannot_start_ends_the_run_with_its_own_message(pytester):
     assert "lost" in result.stdout.str() + result.stderr.str()
 
 
+def test_the_command_of_the_ini_file_is_that_of_failures_too(pytester, monkeypatch):
+    command = os.environ["STEPMILL"]
+    monkeypatch.setenv("STEPMILL", "")
+    monkeypatch.setenv("PATH", "/usr/bin:/bin")
+    pytester.makefile(".json", order=CAUGHT.replace("True", "true"))
+    code = """
+from pathlib import Path
+from pytest_stepmill import failures
+FOUND = failures(Path(__file__).with_name("order.json"))
+def test_it(sfn):
+    assert FOUND
+"""
+    run(pytester, code, "-o", f"stepmill_command={command}").assert_outcomes(passed=1)
+
+
 def test_without_stepmill_pytest_says_how_to_install_it(pytester, monkeypatch):
     monkeypatch.setenv("STEPMILL", "")
     monkeypatch.setenv("PATH", "/usr/bin:/bin")

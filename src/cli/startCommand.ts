@@ -7,7 +7,7 @@ import { addHttpOptions } from '../terminal/options/addHttpOptions';
 import { addLoadOptions } from '../terminal/options/addLoadOptions';
 import { oneMore, parseCount, parsePort, parseTime } from '../terminal/options/parseArgument';
 import { s3Option } from '../terminal/options/addHttpOptions';
-import type * as Start from './start/start';
+import type { StartOptions } from './start/StartOptions';
 import { lazy } from '../util/lazy';
 
 const loadStartInBackground = lazy(
@@ -96,7 +96,7 @@ export function addStartCommand(program: Command, cli: Cli): void {
     .addOption(new Option('--wait', 'start in the background, and return when it is ready: see stepmill stop'))
     .addOption(new Option('--no-watch', 'do not watch the files after the start'))
     .addHelpText('after', help)
-    .action(async (files: string[], options: Start.StartOptions) => {
+    .action(async (files: string[], options: StartOptions) => {
       if (options.wait === true) {
         const { startInBackground } = loadStartInBackground();
         cli.exitCode = await startInBackground(cli.terminal);

@@ -1,11 +1,9 @@
 // Environment variables set after this import were set by the tests.
 import '../tasks/integrations/lambda/environment/runnerVariables';
-import { afterTurn } from '../clock/system';
 import { HarnessError } from '../errors/HarnessError';
 import { newSeed } from '../emulator/store/ids';
 import type { Origin, Story } from '../story/trace/Story';
 import { UnreadStory } from '../story/trace/UnreadStory';
-import type { StartsAnswer, StartsCall } from '../emulator/starts/callStarts';
 import type { Answers } from '../tasks/answering/Answers';
 import type { LocalFunctions } from '../tasks/integrations/lambda/LocalFunctions';
 import type { Mocks, MockScope } from '../tasks/mocking/Mocks';
@@ -16,35 +14,32 @@ import type { MethodHost } from './methods';
 import { createPlace } from './places/createPlace';
 import type { ProcessPlace } from './places/ProcessPlace';
 import type { Place } from './places/Place';
-import { Deployment, oneOfEachName } from './deploy/Deployment';
+import { Deployment } from './deploy/Deployment';
 import { FunctionAssets } from './deploy/FunctionAssets';
 import { machineSource } from './deploy/machineSource';
 import { checkedAnswers } from './checkedAnswers';
+import { endFile, endTest, type EndingHarness } from './endHarness';
+import { HarnessStarts } from './HarnessStarts';
 import { RegisteredFunctions, type RegisteredFunction } from './RegisteredFunctions';
 import type { Watch } from '../tasks/integrations/outbox/Outbox';
 import { HarnessAccess } from './run/HarnessAccess';
 import { AwaitedRuns } from './run/AwaitedRuns';
-import { forgotten, joinErrors, UsageErrors } from './run/UsageErrors';
+import { UsageErrors } from './run/UsageErrors';
 import { UnmatchedNames } from './run/UnmatchedNames';
 import { fetchRun } from './run/readRun';
 import { RunningViews } from './run/RunningViews';
 import type { Run } from './run/Run';
-import type { StartableNames } from './run/StartReport';
 import { UnmetMocks } from './run/UnmetMocks';
-import { unplayedFailures } from './run/unusedMockErrors';
 import type { TestInProgress } from './runner/TestInProgress';
 import { checkStepmillOptions, type MachineOptions, type StepmillOptions } from './StepmillOptions';
 import { isProcessPlace } from './places/isProcessPlace';
 import { isPending } from '../util/pending';
 
-/** How long the end of a test waits for calls that the test has not awaited. */
-const looseMs = 1_000;
-
 /**
  * The state behind a `Stepmill`: its place, its machines, the runs in progress, and the errors that fail a test at its
  * end.
  */
-export class Harness implements MethodHost {
+export class Harness implements MethodHost, EndingHarness {
   readonly options: StepmillOptions;
   readonly place: Place;
   private readonly emulator = {};
@@ -54,6 +49,8 @@ export class Harness implements MethodHost {
   repeat: string | undefined;
   /** The machines that the test has named. */
   readonly deployments: Deployment[] = [];
+  /** What starts executions: rules, schedules, pipes, APIs. */
+  readonly starts: HarnessStarts;
   /** Counts what runs, if `STEPMILL_COVERAGE` names a folder. */
   readonly coverage: Coverage | undefined;
   /** The executions whose end the test awaits. */
@@ -64,13 +61,14 @@ export class Harness implements MethodHost {
   readonly usageErrors: UsageErrors;
   /** Mocks, denials and functions whose names match nothing. */
   readonly unmatchedNames: UnmatchedNames;
-  private readonly unmet: UnmetMocks;
+  readonly unmet: UnmetMocks;
   /** The harnesses that `fresh()` made. */
-  private readonly others: Harness[] = [];
+  readonly others: Harness[] = [];
   /** The wrong definitions that a test has already reported. */
   private readonly wrongDefinitions = new Set<string>();
-  private isOfOneTest = false;
-  private generation = 0;
+  isOfOneTest = false;
+  /** How often it was reset. */
+  generation = 0;
   private named = 0;
   private testCaseOfFile: string | undefined;
   private readonly registered = new RegisteredFunctions();
@@ -87,6 +85,7 @@ export class Harness implements MethodHost {
     this.options = { ...options, seed };
     if (options.seed === undefined) this.repeat = `seed: '${seed}'  (stepmill({ seed: '${seed}' }) repeats it)`;
     this.place = createPlace(this.options, test);
+    this.starts = new HarnessStarts(this.place, this.deployments);
     const folder = process.env['STEPMILL_COVERAGE'];
     this.coverage = folder ? features().openCoverage(folder, this.place, this.deployments) : undefined;
     this.awaited = new AwaitedRuns(this.place);
@@ -202,36 +201,6 @@ export class Harness implements MethodHost {
     return { ...this.deployments.findLast(({ name }) => name === stateMachine)?.origin, ...this.origin };
   }
 
-  /** Machines that may be started, with the names that their files have for them. */
-  startableNames(names: readonly string[]): readonly StartableNames[] {
-    return [...new Set(names)].map((name) => {
-      const aliases = this.deployments.flatMap((one) => (one.name === name ? one.namesInFile : []));
-      return { name, aliases };
-    });
-  }
-
-  /** Registers, lists or uses what starts executions, once the machines that it may start are deployed. */
-  async callStarts<Call extends StartsCall>(call: Call): Promise<StartsAnswer<Call>> {
-    await this.registerStarts();
-    return this.place.starts(call);
-  }
-
-  /** Deploys the machines whose files declare what starts them. In this process: before it returns `undefined`. */
-  registerStarts(): Promise<void> | undefined {
-    const { place } = this;
-    const missing = [...oneOfEachName(this.deployments)].filter(
-      (one) => one.hasStarts && one.arnIfDeployed() === undefined,
-    );
-    if (missing.length === 0) return undefined;
-    if (!isProcessPlace(place)) return this.#deployAll(missing);
-    for (const deployment of missing) deployment.arnNow(place);
-    return undefined;
-  }
-
-  async #deployAll(deployments: readonly Deployment[]): Promise<void> {
-    for (const deployment of deployments) await deployment.arn(this.place);
-  }
-
   /** Reads an execution as it is now. If a harness error ended it, assertions on it throw that error. */
   async read<Output, State extends string>(executionArn: string, origin = this.origin): Promise<Run<Output, State>> {
     const run = await fetchRun<Output, State>(this.place, executionArn, origin, {
@@ -293,57 +262,13 @@ export class Harness implements MethodHost {
   }
 
   /** See `Stepmill.endTest`. */
-  async endTest(): Promise<void> {
-    if (this.usageErrors.begunOutside.length > 0) await this.awaited.settle(() => this.usageErrors.begunOutside);
-    const unhandled = await this.test.unhandledDuring(() => this.looseEnds());
-    // Awaiting a promise costs time in each test, so none is created when the result is available at once.
-    const errors = this.others.length === 0 && this.usageErrors.allThrown ? [] : await this.notThrown('test');
-    errors.push(...unhandled);
-    const unused = this.unmet.at('test', this.isOfOneTest);
-    errors.push(...(isPending(unused) ? await unused : unused));
-    const waiting = await this.reset();
-    if (waiting !== undefined) errors.unshift(forgotten(waiting));
-    if (errors.length > 0) throw joinErrors(errors);
-  }
-
-  /**
-   * Work that the test has started and not awaited continues while it still belongs to this test: calls to another
-   * process are answered, and what follows them happens. The runner then sees an assertion that fails there, and which
-   * test it belongs to. Nobody knows which test uses a `fresh()` harness, so the end of each test waits for it.
-   */
-  private async looseEnds(): Promise<void> {
-    for (const { place, usageErrors, awaited } of [this, ...this.others]) {
-      await place.settled(looseMs);
-      if (usageErrors.begunAndSeen.length > 0) await awaited.settle(() => usageErrors.begunAndSeen, looseMs);
-      await place.settled(looseMs);
-    }
-    // Node reports a rejection that nobody handles at the end of a turn.
-    await new Promise<void>(afterTurn);
+  endTest(): Promise<void> {
+    return endTest(this);
   }
 
   /** See `Stepmill.close`. */
-  async close(): Promise<void> {
-    const notThrown = await this.notThrown('file').catch((error: unknown) => [error]);
-    const errors = [...notThrown, ...this.usageErrors.clear().map(forgotten)];
-    if (this.isOfOneTest) errors.push(...(await this.unmet.at('test', true)));
-    const ended = this.isOfOneTest || this.generation > 0;
-    errors.push(...(ended ? await this.unmet.at('file', true) : unplayedFailures(this.place)));
-    await this.coverage?.finish().catch((error: unknown) => errors.push(error));
-    const closed = await Promise.allSettled([this.place, ...this.others.splice(0)].map((other) => other.close()));
-    for (const one of closed) if (one.status === 'rejected') errors.push(one.reason);
-    this.assets.remove();
-    if (errors.length > 0) throw joinErrors(errors);
-  }
-
-  /**
-   * Harness errors that have not been thrown into a test. At the end of a test, errors of `fresh()` harnesses are left
-   * out: they may belong to another test.
-   */
-  private async notThrown(ends: MockScope): Promise<unknown[]> {
-    const errors = [...(await this.usageErrors.notThrown(ends))];
-    for (const { usageErrors } of this.others)
-      errors.push(...(await usageErrors.notThrown(ends === 'file' ? ends : 'neither')));
-    return errors;
+  close(): Promise<void> {
+    return endFile(this);
   }
 }
 

@@ -72,8 +72,8 @@ export class ApiUnderTest {
 
   async #call(request: ApiRequest): Promise<ApiReport> {
     const harness = this.#harness;
-    const answer = await harness.callStarts({ op: 'callApi', request });
-    const listed = await harness.callStarts({ op: 'list' });
+    const answer = await harness.starts.call({ op: 'callApi', request });
+    const listed = await harness.starts.call({ op: 'list' });
     const ofRoute = listed.flatMap(({ declared, machines }) =>
       declared.name === answer.route?.name && 'api' in declared && declared.api === answer.route.api ? machines : [],
     );
@@ -87,7 +87,7 @@ export class ApiUnderTest {
       const { input = '{}' } = JSON.parse(integration!.request) as { input?: string };
       started.push({ by: route!.routeKey, stateMachine, input: parseJson(input), run });
     }
-    const names = harness.startableNames([...ofRoute, ...started.map(({ stateMachine }) => stateMachine)]);
+    const names = harness.starts.startableNames([...ofRoute, ...started.map(({ stateMachine }) => stateMachine)]);
     return new ApiReport(request, answer, started, names);
   }
 }

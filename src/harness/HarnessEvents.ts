@@ -51,7 +51,7 @@ export class HarnessEvents {
 
   async #put(given: EventOfTest): Promise<SentEvent> {
     const event = readEvent(given);
-    const listed = await this.#harness.callStarts({ op: 'list' });
+    const listed = await this.#harness.starts.call({ op: 'list' });
     const rules = listed.flatMap(({ declared, ...rest }) => (declared.kind === 'rule' ? [{ declared, ...rest }] : []));
     const wrong = rules.find(({ machines, problem }) => machines.length > 0 && problem !== undefined);
     if (wrong !== undefined)
@@ -63,10 +63,10 @@ export class HarnessEvents {
       event,
       rules.flatMap(({ declared }) => (declared.pattern === undefined ? [] : [lastPart(declared.eventBus)])),
     );
-    const [put] = await this.#harness.callStarts({ op: 'putEvents', events: [event] });
+    const [put] = await this.#harness.starts.call({ op: 'putEvents', events: [event] });
     const started = put!.matched.flatMap(({ name, targets }) => startedBy(this.#harness, name, targets));
     const startable = rules.flatMap(({ declared, machines }) => (declared.pattern === undefined ? [] : machines));
-    return new SentEvent(put!, started, this.#harness.startableNames(startable));
+    return new SentEvent(put!, started, this.#harness.starts.startableNames(startable));
   }
 }
 

@@ -61,7 +61,7 @@ export class PipeUnderTest {
    * queue. The oldest first.
    */
   async ran(): Promise<readonly PipeReport[]> {
-    const runs = await this.#harness.callStarts({ op: 'pipeRuns', name: this.name });
+    const runs = await this.#harness.starts.call({ op: 'pipeRuns', name: this.name });
     return Promise.all(runs.map((run) => this.#report(run)));
   }
 
@@ -74,15 +74,19 @@ export class PipeUnderTest {
   }
 
   async #run(records: readonly Json[], { evenIfStopped = false }: PipeOptions): Promise<PipeReport> {
-    const run = await this.#harness.callStarts({ op: 'runPipe', name: this.name, records, evenIfStopped });
+    const run = await this.#harness.starts.call({ op: 'runPipe', name: this.name, records, evenIfStopped });
     return this.#report(run);
   }
 
   async #report(run: PipeRun): Promise<PipeReport> {
     const executions = run.batches.flatMap(({ enrichedBy = {}, ...batch }) => [enrichedBy, batch]);
-    const listed = await this.#harness.callStarts({ op: 'list' });
+    const listed = await this.#harness.starts.call({ op: 'list' });
     const machines = listed.flatMap(({ declared, machines: its }) => (declared.name === run.pipe ? its : []));
-    return new PipeReport(run, startedBy(this.#harness, run.pipe, executions), this.#harness.startableNames(machines));
+    return new PipeReport(
+      run,
+      startedBy(this.#harness, run.pipe, executions),
+      this.#harness.starts.startableNames(machines),
+    );
   }
 }
 brandClass(PipeUnderTest, 'PipeUnderTest');

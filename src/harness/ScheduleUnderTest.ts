@@ -49,7 +49,7 @@ export class ScheduleUnderTest {
 
   /** Each time that it has fired in this test, by hand or because time has passed it, the oldest first. */
   async fired(): Promise<readonly FiredReport[]> {
-    const fired = await this.#harness.callStarts({ op: 'firedSchedules', name: this.name });
+    const fired = await this.#harness.starts.call({ op: 'firedSchedules', name: this.name });
     return Promise.all(fired.map((each) => this.#report(each)));
   }
 
@@ -68,11 +68,11 @@ export class ScheduleUnderTest {
       throw new HarnessError(`nextTimes(count) takes a whole number from 1 to ${mostTimes}, not ${String(count)}.`);
     const { after } = options;
     const afterMs = after === undefined ? undefined : readTime(after, 'nextTimes(count, { after })');
-    return this.#harness.callStarts({ op: 'scheduleTimes', name: this.name, count, afterMs });
+    return this.#harness.starts.call({ op: 'scheduleTimes', name: this.name, count, afterMs });
   }
 
   async #fire(options: { readonly atMs: number | undefined; readonly evenIfDisabled: boolean | undefined }) {
-    const fired = await this.#harness.callStarts({ op: 'fireSchedule', name: this.name, ...options });
+    const fired = await this.#harness.starts.call({ op: 'fireSchedule', name: this.name, ...options });
     const report = await this.#report(fired);
     if (fired.targets.every(({ notRun }) => notRun !== undefined))
       throw new HarnessError(
@@ -82,10 +82,10 @@ export class ScheduleUnderTest {
   }
 
   async #report(fired: FiredSchedule): Promise<FiredReport> {
-    const listed = await this.#harness.callStarts({ op: 'list' });
+    const listed = await this.#harness.starts.call({ op: 'list' });
     const machines = listed.flatMap(({ declared, machines: its }) => (declared.name === fired.name ? its : []));
     const started = startedBy(this.#harness, fired.name, fired.targets);
-    return new FiredReport(fired, started, this.#harness.startableNames(machines));
+    return new FiredReport(fired, started, this.#harness.starts.startableNames(machines));
   }
 }
 brandClass(ScheduleUnderTest, 'ScheduleUnderTest');

@@ -69,9 +69,9 @@ export class Stepmill {
     const harness = new Harness(options, test);
     harnesses.set(this, harness);
     const { place } = harness;
-    this.clock = new HarnessClock(place, () => harness.registerStarts());
+    this.clock = new HarnessClock(place, () => harness.starts.register());
     const delivers = options.deliverEvents === true;
-    this.s3 = new HarnessObjects(place, test, () => (delivers ? harness.registerStarts() : undefined));
+    this.s3 = new HarnessObjects(place, test, () => (delivers ? harness.starts.register() : undefined));
     this.events = new HarnessEvents(harness);
     this.telemetry = new HarnessTelemetry(place);
     this.mock = createHarnessMocks(harness);

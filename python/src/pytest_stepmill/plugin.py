@@ -18,7 +18,7 @@ from .errors import StepmillError, StepmillWarning
 from .http import Http
 from .patience import PATIENCE
 from .run import Run, StatePath, Status
-from .server import Server
+from .server import Server, configure_command
 from .stepmill import Stepmill
 
 
@@ -53,6 +53,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # Also for `failures()`, which runs while tests are collected.
+    configure_command(config_words(config, "stepmill_command"))
     config.pluginmanager.register(_Session(config), "stepmill-session")
 
 
@@ -80,10 +82,9 @@ class _Session:
     def url(self) -> str:
         """The address of the server, which starts when it is first needed."""
         if self._url is None:
-            command = config_words(self.config, "stepmill_command")
             arguments: list[str] = list(self.config.getini("stepmill_arguments"))
             try:
-                self.server = Server.start(self.folder, command=command, arguments=arguments)
+                self.server = Server.start(self.folder, arguments=arguments)
             except StepmillError as error:
                 pytest.exit(str(error), returncode=pytest.ExitCode.USAGE_ERROR)
             self._url = self.server.url
@@ -162,12 +163,12 @@ class _Session:
 
     def pytest_terminal_summary(self, terminalreporter: Any) -> None:
         if self.coverage is not None and not self.is_worker:
-            self.coverage.report(terminalreporter, self.folder, config_words(self.config, "stepmill_command"))
+            self.coverage.report(terminalreporter, self.folder)
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         if self.coverage is None or self.is_worker:
             return
-        below = self.coverage.finish(self.folder, config_words(self.config, "stepmill_command"))
+        below = self.coverage.finish(self.folder)
         if below and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 

@@ -13,11 +13,24 @@ from .errors import StepmillError
 from .http import Http, control
 
 
+#: The command that the options of this run name.
+_configured: list[str] | None = None
+
+
+def configure_command(words: Sequence[str] | None) -> None:
+    """Names the command for this process; `None`: it is searched for."""
+    global _configured
+    _configured = None if words is None else list(words)
+
+
 def find_command(start: Path) -> list[str]:
     """
-    The command that runs Stepmill: `STEPMILL` of the environment, the program that the wheel has brought,
-    `node_modules/.bin/stepmill` of the folder or of one above it, or `stepmill` of the PATH.
+    The command that runs Stepmill: the one that `stepmill_command` in pytest.ini names, `STEPMILL` of the environment, the
+    program that the wheel has brought, `node_modules/.bin/stepmill` of the folder or of one above it, or `stepmill` of the
+    PATH.
     """
+    if _configured is not None:
+        return list(_configured)
     named = os.environ.get("STEPMILL")
     if named:
         return shlex.split(named)

@@ -127,16 +127,11 @@ class Stepmill:
         self, definition: dict[str, Any] | str, name: str = "machine", *, type: str = "STANDARD", role: str | None = None
     ) -> Machine:
         """Creates a state machine from a definition: an object, or JSON text."""
-        answer = self.account.call(
-            "CreateStateMachine",
-            {
-                "name": name,
-                "definition": definition if isinstance(definition, str) else json.dumps(definition),
-                "type": type,
-                "roleArn": role or f"arn:aws:iam::{self.account.account_id}:role/stepmill",
-            },
-        )
-        return Machine(self, answer["stateMachineArn"])
+        text = definition if isinstance(definition, str) else json.dumps(definition)
+        described = {"name": name, "definition": text, "type": type}
+        role_arn = role or f"arn:aws:iam::{self.account.account_id}:role/stepmill"
+        answer = self.account.call("CreateStateMachine", {**described, "roleArn": role_arn})
+        return Machine(self, answer["stateMachineArn"], described=described)
 
     # Functions of this process.
 

@@ -141,12 +141,12 @@ function dollarsOf(execution: LiveExecution, transitions: number): number | unde
   return execution.type === 'STANDARD' ? standardCost(transitions, region).dollars : expressDollars(execution);
 }
 
-function expressDollars({ startDate, stopDate = startDate, revision, inputText, output }: LiveExecution): number {
+function expressDollars({ startDate, stopDate = startDate, revision, start, output }: LiveExecution): number {
   const outputBytes = output === undefined ? 0 : Buffer.byteLength(toCompactText(output));
   return expressCost({
     durationMs: stopDate - startDate,
     definitionBytes: revision.definition.length,
-    payloadBytes: Math.max(inputText.length, outputBytes),
+    payloadBytes: Math.max(start.inputText.length, outputBytes),
     parallelSteps: 1,
   }).dollars;
 }

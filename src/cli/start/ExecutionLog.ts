@@ -55,7 +55,7 @@ export class ExecutionLog {
     const printer = new StepPrinter(this.service, execution, lines, false);
     const followed = { execution, printer, print, waits: new Set<string>() };
     const word = (execution.redriveCount ?? 0) > 0 ? 'redriven' : 'started';
-    print(`${paint('dim', word)} ${short(execution.inputText)}\n`);
+    print(`${paint('dim', word)} ${short(execution.start.inputText)}\n`);
     this.running.add(followed);
     execution.onEnd(() => this.show(followed));
     this.timer ??= startSystemTimer(intervalMs, () => this.look(), { keepsRunning: false });

@@ -9,7 +9,7 @@ import { Deployments, type Reloaded } from './Deployments';
 import { describeApis } from './describeApis';
 import { describeSchedules, type Firing } from './describeSchedules';
 import { ExecutionLog } from './ExecutionLog';
-import type { StartOptions } from './start';
+import type { StartOptions } from './StartOptions';
 import { describeMachines, describeReload, describeUse } from './startText';
 import { lazy } from '../../util/lazy';
 

@@ -1,71 +1,24 @@
 import { setFlagsFromString } from 'node:v8';
-import { resolve } from 'node:path';
-import { readFileSync } from 'node:fs';
 import type { ServerOwner } from '../../emulator/control/ServerOwner';
-import { startServer, type RunningServer, type ServerOptions, serverParts } from '../../emulator/server/startServer';
+import { startServer, type RunningServer, serverParts } from '../../emulator/server/startServer';
 import { createService } from '../../emulator/service/createService';
 import { preload } from '../../emulator/service/preload';
-import type { ServiceOptions, TimeMode } from '../../emulator/service/ServiceOptions';
-import { HarnessError } from '../../errors/HarnessError';
-import { decodeText } from '../../util/decodeText';
+import type { TimeMode } from '../../emulator/service/ServiceOptions';
 import { featureRoutes } from '../../insight/allRoutes';
 import { listen } from '../listen';
-import { awsCallsNote, setUpFunctions, type FunctionFlags } from '../../terminal/options/addFunctionOptions';
-import { toHttpOptions, type HttpFlags } from '../../terminal/options/addHttpOptions';
-import type { LoadFlags } from '../../terminal/options/addLoadOptions';
+import { awsCallsNote, setUpFunctions } from '../../terminal/options/addFunctionOptions';
+import { toHttpOptions } from '../../terminal/options/addHttpOptions';
 import { readIamOption } from './readIamOption';
 import { formatTime } from '../../terminal/options/parseArgument';
 import { printMessage } from '../../terminal/paint';
 import type { Terminal } from '../../terminal/Terminal';
+import { describeReach } from './describeReach';
 import { watchParent } from './parentProcess';
-import { ServerLog, type LogOptions } from './ServerLog';
+import { readDataOptions, readQuotasOption, readTls } from './readOptions';
+import { ServerLog } from './ServerLog';
+import type { StartOptions } from './StartOptions';
 import { systemNow } from '../../clock/system';
-import { networkInterfaces } from 'node:os';
 import { lazy } from '../../util/lazy';
-
-export interface StartOptions extends LoadFlags, HttpFlags, FunctionFlags, LogOptions {
-  readonly port: number;
-  readonly host: string;
-  readonly allowHost?: readonly string[] | undefined;
-  readonly allowOrigin?: readonly string[] | undefined;
-  /** Lets other machines administer the server. */
-  readonly token?: string | undefined;
-  /** Path of a mock file. */
-  readonly mocks?: string | undefined;
-  /** A folder of S3 buckets. */
-  readonly s3?: string | undefined;
-  readonly time?: TimeMode | undefined;
-  /** `false`: schedules fire by hand only. */
-  readonly schedules?: boolean | undefined;
-  /** See `ServiceOptions.keep`. */
-  readonly keepExecutions?: number | undefined;
-  readonly keepBytes?: number | undefined;
-  readonly keepChildren?: number | undefined;
-  /** See `DataOptions`. */
-  readonly dataDir?: string | undefined;
-  readonly durable?: 'batched' | 'each' | undefined;
-  readonly readOnly?: boolean | undefined;
-  readonly watch?: boolean | undefined;
-  /** The process with which the server ends. */
-  readonly parentPid?: number | undefined;
-  /** Starts the server in the background. */
-  readonly wait?: boolean | undefined;
-  readonly log?: boolean | undefined;
-  /** See `TelemetryOptions`. */
-  readonly executionLogs?: string | undefined;
-  readonly statusEvents?: string | undefined;
-  /** Actions that are denied to tasks and clients. */
-  readonly deny?: readonly string[] | undefined;
-  /** `enforce`, or a file with the members of `IamSettings`. */
-  readonly iam?: string | undefined;
-  /** Folders whose files callers of the control API may deploy. */
-  readonly deployFrom?: readonly string[] | undefined;
-  /** Files in PEM: the server speaks HTTPS. */
-  readonly tlsCert?: string | undefined;
-  readonly tlsKey?: string | undefined;
-  /** `aws`, or a file with quotas. */
-  readonly quotas?: string | undefined;
-}
 
 /** A server may run for weeks, so it only keeps this many calls. */
 const mostCalls = 10_000;
@@ -96,7 +49,7 @@ export async function start(files: readonly string[], options: StartOptions, own
     iam: readIamOption(options.iam),
     quotas: readQuotasOption(options.quotas),
     keep: { executions: options.keepExecutions, bytes: options.keepBytes, children: options.keepChildren },
-    data: dataOf(options),
+    data: readDataOptions(options),
     adviseFor: 'control',
     deliverEvents: true,
     functionsIn: 'workers',
@@ -182,29 +135,6 @@ function failureOf(goneOn: Promise<void> | undefined): Promise<Error> {
   return new Promise((resolve) => void goneOn?.catch(resolve));
 }
 
-/** Reads certificate and key. Throws HarnessError if only one is named, or one cannot be read. */
-function readTls({ tlsCert, tlsKey }: StartOptions): ServerOptions['tls'] {
-  if (tlsCert === undefined && tlsKey === undefined) return undefined;
-  if (tlsCert === undefined || tlsKey === undefined)
-    throw new HarnessError('HTTPS needs both --tls-cert and --tls-key: files in PEM.');
-  const read = (option: string, file: string): string => {
-    try {
-      return readFileSync(file, 'utf8');
-    } catch (error) {
-      throw new HarnessError(`${option} ${file} cannot be read: ${(error as Error).message}`);
-    }
-  };
-  return { cert: read('--tls-cert', tlsCert), key: read('--tls-key', tlsKey) };
-}
-
-/** Throws HarnessError for options that need a data directory. */
-function dataOf({ dataDir, durable, readOnly }: StartOptions): ServiceOptions['data'] {
-  if (dataDir !== undefined) return { folder: resolve(dataDir), durable, readOnly };
-  if (readOnly === true) throw new HarnessError('--read-only needs a data directory: name one with --data-dir.');
-  if (durable === 'each') throw new HarnessError('--durable needs a data directory: name one with --data-dir.');
-  return undefined;
-}
-
 /** A bare server needs none of this, and is ready sooner without it. */
 function wantsMore(files: readonly string[], { lambda, lambdaCommand, log }: StartOptions): boolean {
   return files.length > 0 || lambda !== undefined || lambdaCommand !== undefined || log === true;
@@ -232,39 +162,4 @@ function interrupted(terminal: Terminal): Promise<void> {
 
 function describe(time: TimeMode = 'real', mocks: string | undefined): string {
   return `time: ${formatTime(time)}, mocks: ${mocks ?? 'none'}`;
-}
-
-/** `aws`, or a JSON file with quotas. The service checks its content. */
-function readQuotasOption(given: string | undefined): ServiceOptions['quotas'] {
-  if (given === undefined || given === 'aws') return given;
-  try {
-    return JSON.parse(decodeText(readFileSync(given))) as ServiceOptions['quotas'];
-  } catch (error) {
-    throw new HarnessError(
-      `--quotas takes 'aws' or a JSON file, but ${given} cannot be read: ${(error as Error).message}`,
-    );
-  }
-}
-
-/** The other machines that can use a server that listens on more than the loopback addresses, and where. `undefined` if nobody can. */
-export function describeReach(
-  { host, port }: Pick<RunningServer, 'host' | 'port'>,
-  hasToken: boolean,
-): string | undefined {
-  if (host === 'localhost' || host === '::1' || host.startsWith('127.')) return undefined;
-  const addresses = host === '0.0.0.0' || host === '::' ? ownAddresses() : [];
-  const urls = addresses.map((address) => `http://${address}:${port}`);
-  return [
-    `Listening on ${host}: anyone who reaches this machine can read and run state machines here, and with them your functions.`,
-    ...(urls.length > 0 ? [`Others reach it at ${urls.join(', ')}.`] : []),
-    hasToken
-      ? 'With the token, they can also administer it and run their tests in it.'
-      : 'Only this machine can administer it and run tests in it; --token SECRET allows others.',
-  ].join(' ');
-}
-
-function ownAddresses(): readonly string[] {
-  return Object.values(networkInterfaces()).flatMap((list = []) =>
-    list.filter(({ internal, family }) => !internal && family === 'IPv4').map(({ address }) => address),
-  );
 }

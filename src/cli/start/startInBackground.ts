@@ -27,14 +27,14 @@ export async function startInBackground(terminal: Terminal): Promise<number> {
     stdio: ['ignore', openSync(output, 'a', 0o600), openSync(errors, 'a', 0o600)],
     windowsHide: true,
   });
-  const url = await readyOrEnded(server, output, terminal);
+  const ready = await readyOrEnded(server, output, terminal);
   stderr.write(readFileSync(errors, 'utf8'));
-  if (typeof url === 'number') {
+  if (typeof ready === 'number') {
     rmSync(folder, { recursive: true, force: true });
-    return url;
+    return ready;
   }
   server.unref();
-  const [, region = ''] = / region ([\w-]+)$/m.exec(readFileSync(output, 'utf8')) ?? [];
+  const { url, region } = ready;
   printMessage(
     stderr,
     'note',
@@ -57,13 +57,25 @@ function ownArguments(): readonly string[] {
   return [...process.execArgv, program, ...args.filter((argument) => argument !== '--wait')];
 }
 
-/** The URL that the server has printed, or the exit code if it has ended without one. */
-function readyOrEnded(server: ChildProcess, output: string, terminal: Terminal): Promise<string | number> {
+interface ReadyServer {
+  readonly url: string;
+  readonly region: string;
+}
+
+/** What a server has printed about itself. `undefined` until both its lines are there: they may come one by one. */
+export function findReadyServer(printed: string): ReadyServer | undefined {
+  const [, url, region] =
+    /^Stepmill is ready at (\S+).*\n(?:.*\n)*?Starting server .* region (\S+)\n/m.exec(printed) ?? [];
+  return url === undefined || region === undefined ? undefined : { url, region };
+}
+
+/** What the server has printed, or the exit code if it has ended before. */
+function readyOrEnded(server: ChildProcess, output: string, terminal: Terminal): Promise<ReadyServer | number> {
   return new Promise((resolve) => {
     let waitedMs = 0;
     const look = (): void => {
-      const [, url] = /^Stepmill is ready at (\S+)/m.exec(readFileSync(output, 'utf8')) ?? [];
-      if (url !== undefined) return end(url);
+      const ready = findReadyServer(readFileSync(output, 'utf8'));
+      if (ready !== undefined) return end(ready);
       waitedMs += betweenLooksMs;
       if (waitedMs < patienceMs) {
         timer = startSystemTimer(betweenLooksMs, look);
@@ -79,7 +91,7 @@ function readyOrEnded(server: ChildProcess, output: string, terminal: Terminal):
       end(exitCodeOfSignal[signal]);
     });
     server.on('exit', (code) => end(code === null || code === 0 ? exitCodes.failure : code));
-    const end = (answer: string | number): void => {
+    const end = (answer: ReadyServer | number): void => {
       timer.cancel();
       takeBack();
       resolve(answer);

@@ -76,6 +76,6 @@ export const startExecution = {
 } satisfies Operation<'StartExecution'>;
 
 /** Whether a call asks for something else than the execution that has its name does. A part is never the same. */
-function isOther({ inputText, start }: Execution, { caller }: OperationContext, wanted: string): boolean {
-  return inputText !== wanted || start.part !== undefined || caller.part !== undefined;
+function isOther({ start }: Execution, { caller }: OperationContext, wanted: string): boolean {
+  return start.inputText !== wanted || start.part !== undefined || caller.part !== undefined;
 }

@@ -62,7 +62,7 @@ export const startSyncExecution = {
 function describe(execution: Execution, included: boolean): OperationOutput<'StartSyncExecution'> {
   const { arn, stateMachineArn, name, startDate, stopDate = startDate, status, error, cause, output } = execution;
   const data = included
-    ? { error, cause, input: execution.inputText, output: output === undefined ? undefined : toText(output) }
+    ? { error, cause, input: execution.start.inputText, output: output === undefined ? undefined : toText(output) }
     : {};
   const { billedMb, billedMs } = billingOf(execution);
   return present({
@@ -79,7 +79,7 @@ function describe(execution: Execution, included: boolean): OperationOutput<'Sta
     inputDetails: { included },
     output: data.output,
     outputDetails: { included },
-    traceHeader: execution.traceHeader,
+    traceHeader: execution.start.traceHeader,
     billingDetails: { billedMemoryUsedInMB: billedMb, billedDurationInMilliseconds: billedMs },
   });
 }

@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type AddressInfo, type Socket, connect } from 'node:net';
-import type { Duplex } from 'node:stream';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Service } from '../service/Service';
 import { Accounts } from '../control/accounts/Accounts';
 import type { ControlRoutes } from '../control/Control';
 import type { ServerOwner } from '../control/ServerOwner';
 import { refuse, RequestGuard } from './guard/RequestGuard';
 import { handleAwsRequest } from './handleAwsRequest';
-import { startSystemTimer } from '../../clock/system';
+import { listenOn, reachable } from './listenOn';
+import { serveWithoutUpgrade, shouldUpgradeCallback } from './serveWithoutUpgrade';
 import { newRequestId } from '../store/ids';
 import { writeErrorReply } from './errorReply';
 import { lazy } from '../../util/lazy';
@@ -144,23 +144,8 @@ function createListener(tls: ServerOptions['tls'], serve: Serve): Server {
   return tls === undefined ? createServer(options, serve) : loadTls().createTlsServer({ ...options, ...tls }, serve);
 }
 
-/**
- * An option of Node 24.9 and later: a request that only offers HTTP/2 stays an ordinary one. It is more than a shortcut,
- * because Node 26 reads the body of a request before it detaches the connection (nodejs/node#60016). Node drops a next
- * request in the same packet, but clients wait for the response to their offer.
- */
-function shouldUpgradeCallback({ headers }: IncomingMessage): boolean {
-  return headers.upgrade !== 'h2c';
-}
-
 /** Loaded late: most servers speak plain HTTP. */
 const loadTls = lazy(() => require('./createTlsServer') as typeof import('./createTlsServer'));
-
-/** A host as URLs write it. If the server listens on all addresses, an address of this machine. */
-function reachable(host: string): string {
-  if (host === '0.0.0.0') return '127.0.0.1';
-  return host.includes(':') ? `[${host === '::' ? '::1' : host}]` : host;
-}
 
 /** Loaded late: few servers get events. */
 const loadEvents = lazy(() => require('./events/handleEventsRequest') as typeof import('./events/handleEventsRequest'));
@@ -195,70 +180,4 @@ function close(servers: readonly Server[], sockets: ReadonlySet<Socket>): Promis
   // Node's `closeAllConnections` leaves out connections that were upgraded.
   for (const socket of sockets) socket.destroy();
   return Promise.all(closed);
-}
-
-/** Headers that concern only this connection. */
-const ofUpgrade = new Set(['connection', 'upgrade', 'http2-settings']);
-
-/**
- * Serves a request that offers another protocol as a plain one, as HTTP requires of servers without that protocol.
- * Java's HTTP client offers HTTP/2 with every first request. A Node without `shouldUpgradeCallback` has detached such a
- * connection from HTTP, so it is passed back as a new one that begins with this request.
- */
-function serveWithoutUpgrade(server: Server, request: IncomingMessage, stream: Duplex, head: Buffer): void {
-  const { method = 'GET', url = '/', httpVersion, rawHeaders } = request;
-  const lines = [`${method} ${url} HTTP/${httpVersion}`];
-  for (let at = 0; at < rawHeaders.length; at += 2)
-    if (!ofUpgrade.has(rawHeaders[at]!.toLowerCase())) lines.push(`${rawHeaders[at]!}: ${rawHeaders[at + 1]!}`);
-  stream.unshift(Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), head]));
-  server.emit('connection', stream);
-}
-
-const loopback = ['127.0.0.1', '::1'];
-
-/** Windows retries a closed port for two seconds; an open one responds at once. */
-const patienceMs = 300;
-
-/**
- * Listens on an address. On 127.0.0.1 with a well-known port, also on ::1 if it exists: many clients resolve
- * `localhost` to it first. Rejects with Node's error.
- *
- * On macOS and Windows, another program's server that listens on all addresses does not prevent this one, and then some
- * clients reach one and some the other. So a port counts as in use if something responds on it.
- */
-async function listenOn(create: () => Server, port: number, host: string): Promise<readonly Server[]> {
-  const isLocal = host === 'localhost' || loopback.includes(host);
-  if (port === 0 || !isLocal) return [await listen(create(), port, host)];
-  await Promise.all(loopback.map((address) => refuseTaken(port, address)));
-  const servers = [await listen(create(), port, host)];
-  if (host !== '127.0.0.1') return servers;
-  const second = await listen(create(), port, '::1').catch(() => undefined);
-  return second === undefined ? servers : [...servers, second];
-}
-
-function listen(server: Server, port: number, host: string): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve(server);
-    });
-  });
-}
-
-function refuseTaken(port: number, address: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(port, address);
-    const end = (answer: () => void): void => {
-      patience.cancel();
-      socket.destroy();
-      answer();
-    };
-    const patience = startSystemTimer(patienceMs, () => end(resolve));
-    socket.on('error', () => end(resolve));
-    socket.on('connect', () => {
-      const error = new Error(`listen EADDRINUSE: address already in use ${address}:${port}`);
-      end(() => reject(Object.assign(error, { code: 'EADDRINUSE', address, port })));
-    });
-  });
 }

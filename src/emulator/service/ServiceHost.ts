@@ -1,6 +1,7 @@
+import type { ExecutionSubject } from '../../contract/Host';
 import type { TaskControl, TaskReply, TaskRequest } from '../../contract/task';
 import type { Execution } from '../../engine/executions/Execution';
-import type { Host } from '../../engine/executions/Host';
+import type { EngineHost } from '../../engine/executions/EngineHost';
 import type { WayListener } from '../../engine/interpreter/InterpretedRun';
 import type { TaskPipeline } from '../../tasks/answering/TaskPipeline';
 import { MapRunPipeline, type Consult } from '../../tasks/answering/MapRunPipeline';
@@ -18,7 +19,7 @@ import { lazy } from '../../util/lazy';
 type HostServices = ItemServices & Pick<IntegrationServices, 'whyNoActivity'>;
 
 /** Connects the executions of a service to what answers their tasks. */
-export class ServiceHost implements Host {
+export class ServiceHost implements EngineHost {
   readonly mapRunData: MapRunPipeline;
 
   constructor(
@@ -57,7 +58,7 @@ export class ServiceHost implements Host {
     this.service.mistakes.add(execution.harnessError, execution.arn);
   }
 
-  deniesChildren(execution: Execution, state: string, action: string, resourceArn: string): string | undefined {
+  deniesChildren(execution: ExecutionSubject, state: string, action: string, resourceArn: string): string | undefined {
     const { denials } = this.service.answers;
     const { arn: executionArn, roleArn, stateMachineArn, stateMachineName: stateMachine } = execution;
     const denied = denials.ofMapRun(action, { state, stateMachine, stateMachineArn, roleArn, resourceArn });
@@ -66,7 +67,7 @@ export class ServiceHost implements Host {
   }
 
   /** A mock in the harness's process is only known after asking it. */
-  mocksState({ testCase, stateMachineName }: Execution, state: string): boolean {
+  mocksState({ testCase, stateMachineName }: ExecutionSubject, state: string): boolean {
     const { outside, mocks } = this.service;
     return outside !== undefined || mocks.mocksState(state, stateMachineName, testCase);
   }

@@ -38,14 +38,14 @@ export function factsInside(service: Service, executionArn: string): ExecutionFa
 
 /** A view of an execution as it is now, to be read later. */
 export function factsOf(execution: Execution): ExecutionFacts {
-  const { arn, name, status, startDate, stopDate, inputText, output, error, cause, redriveCount = 0 } = execution;
+  const { arn, name, status, startDate, stopDate, output, error, cause, redriveCount = 0 } = execution;
   return {
     executionArn: arn,
     name,
     status,
     startMs: Math.round(startDate),
     stopMs: stopDate === undefined ? undefined : Math.round(stopDate),
-    inputText,
+    inputText: execution.start.inputText,
     output,
     error,
     cause,
@@ -56,7 +56,7 @@ export function factsOf(execution: Execution): ExecutionFacts {
 
 /** The response of DescribeExecution, including for Express executions, which AWS does not describe. */
 export function describeInside(execution: Execution): Readonly<Record<string, unknown>> {
-  const { arn, name, stateMachineArn, status, startDate, stopDate, inputText, output, error, cause } = execution;
+  const { arn, name, stateMachineArn, status, startDate, stopDate, output, error, cause } = execution;
   return {
     executionArn: arn,
     name,
@@ -65,7 +65,7 @@ export function describeInside(execution: Execution): Readonly<Record<string, un
     startDate: startDate / 1000,
     ...(stopDate === undefined ? {} : { stopDate: stopDate / 1000 }),
     ...(execution.redriveCount === undefined ? {} : { redriveCount: execution.redriveCount }),
-    input: inputText,
+    input: execution.start.inputText,
     ...(output === undefined ? {} : { output: toText(output) }),
     ...(error === undefined ? {} : { error }),
     ...(cause === undefined ? {} : { cause }),

@@ -35,20 +35,7 @@ export function childExecution(resources: Resources, child: Execution): ChildExe
 }
 
 function describe(resources: Resources, child: Execution): ChildDescription {
-  const {
-    arn,
-    stateMachineArn,
-    aliasArn,
-    versionArn,
-    name,
-    status,
-    startDate,
-    stopDate,
-    inputText,
-    output,
-    error,
-    cause,
-  } = child;
+  const { arn, stateMachineArn, aliasArn, versionArn, name, status, startDate, stopDate, output, error, cause } = child;
   return {
     executionArn: arn,
     stateMachineArn,
@@ -58,7 +45,7 @@ function describe(resources: Resources, child: Execution): ChildDescription {
     status,
     startDateMs: startDate,
     stopDateMs: stopDate,
-    input: inputText,
+    input: child.start.inputText,
     output: output === undefined ? undefined : toText(output),
     error,
     cause,

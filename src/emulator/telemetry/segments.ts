@@ -92,7 +92,8 @@ interface Trace {
 
 /** The trace that an execution belongs to: that of its caller, or its own. */
 function traceOf(execution: Execution): Trace | undefined {
-  const { arn, traceHeader = '', parent, revision, startDate } = execution;
+  const { arn, start, parent, revision, startDate } = execution;
+  const { traceHeader = '' } = start;
   const header = new Map(traceHeader.split(';').map((part) => part.trim().split('=') as [string, string]));
   if (header.get('Sampled') === '0') return undefined;
   const root = header.get('Root');

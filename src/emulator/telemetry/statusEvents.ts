@@ -78,7 +78,8 @@ function statusEvent(
   status: StatusDetail['status'],
   redrives: readonly HistoryEvent[],
 ): StatusEvent {
-  const { arn, stateMachineArn, name, startDate, inputText, versionArn, aliasArn } = execution;
+  const { arn, stateMachineArn, name, startDate, versionArn, aliasArn } = execution;
+  const { inputText } = execution.start;
   const { region, accountId } = parseArn(arn, 'execution');
   const ended = status !== 'RUNNING';
   // AWS: input, output, error and cause are left out for a machine with its own key (guide).

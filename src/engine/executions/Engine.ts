@@ -7,7 +7,7 @@ import type { Execution } from './Execution';
 import type { ExecutionStart } from './ExecutionStart';
 import { Executions, type KeepLimits } from './Executions';
 import type { Fiber } from './Fiber';
-import type { Host } from './Host';
+import type { EngineHost } from './EngineHost';
 import type { ChildStart } from './mapRuns/ChildStart';
 import { MemoryGuard, type Heap } from './MemoryGuard';
 import { Scheduler, type SchedulerOptions } from './Scheduler';
@@ -23,7 +23,7 @@ export interface EngineOptions {
   readonly createClock: (onFired: (byItself?: boolean) => void) => Clock;
   /** Seeds all random numbers of executions and task tokens. */
   readonly seed: string;
-  readonly host: Host;
+  readonly host: EngineHost;
   /** Default: a scheduler that runs in slices. */
   readonly createScheduler?: ((options: SchedulerOptions) => Scheduler) | undefined;
   /** Measures how long work takes, in milliseconds. Default: the system's monotonic clock. */
@@ -39,7 +39,7 @@ export class Engine {
   readonly scheduler: Scheduler;
   readonly tokens: TaskTokens;
   readonly activities: ActivityQueues;
-  readonly host: Host;
+  readonly host: EngineHost;
   readonly seed: string;
   readonly executions: Executions;
   /** How many executions were started. */

@@ -1,46 +1,60 @@
-import type { TaskRequest } from '../../contract/task';
+import type { Clock, Timer } from '../../clock/Timeline';
+import type { MapIteration, TaskRequest } from '../../contract/task';
 import type { HarnessError } from '../../errors/HarnessError';
-import { StatesError } from '../../errors/StatesError';
-import { History, HistoryFullError } from '../history/History';
+import type { WorkflowType } from '../../language/asl/types';
+import { History, type Moment } from '../history/History';
 import type { RunningMapRun, RunningTask, WayListener } from '../interpreter/InterpretedRun';
 import type { MapRunPlan } from '../interpreter/map/MapRunPlan';
-import type { Block } from '../interpreter/Program';
-import type { Steps } from '../interpreter/effects';
-import { finishBlock, Rest, resumeBlock, runBlock, walk } from '../interpreter/runBlock';
-import type { PartEnd } from '../interpreter/part/PartScope';
 import { Scope } from '../interpreter/Scope';
 import type { Json } from '../../util/json';
 import { seededRandom, type Random } from '../../util/seededRandom';
 import { askTask, type AskingExecution } from './askTask';
-import { beginRedrive } from './beginRedrive';
-import type { Engine } from './Engine';
-import type { Execution, LiveStatus, OpenState } from './Execution';
+import { beginRedrive, type RedrivenExecution } from './beginRedrive';
+import { abort, succeed } from './endExecution';
+import type { EngineHost } from './EngineHost';
+import type { Execution, LiveStatus, OpenState, Redrive } from './Execution';
 import { maxBytesOf, maxEventsOf } from './executionLimits';
-import { failureOfExecution } from './failureOfExecution';
-import { Fiber, type FiberExecution, type FiberOwner } from './Fiber';
+import type { ExecutionStart } from './ExecutionStart';
+import { ExecutionTimeout } from './ExecutionTimeout';
+import type { Fiber, FiberExecution } from './Fiber';
+import type { MachineRevision } from './MachineRevision';
+import { ChildStart } from './mapRuns/ChildStart';
 import type { MapRun } from './mapRuns/MapRun';
+import type { MapRunJournal, MapRunExecution } from './mapRuns/MapRunExecution';
 import type { Input, InterruptingInput } from './Input';
 import { Invocations } from './Invocations';
-import { openStates } from './openStates';
+import { openStates, type Waits } from './openStates';
 import { receiveInput, type ReceivingExecution } from './receiveInput';
+import { beginProgram, endProgram, resumeProgram, type ProgramExecution } from './runProgram';
 import { RunQueue } from './RunQueue';
-import type { ExecutionStart } from './ExecutionStart';
-import type { MapRunJournal, MapRunExecution } from './mapRuns/MapRunExecution';
-import { TimedExecution } from './TimedExecution';
+import { TurnTimer } from './TurnTimer';
 import { append } from '../../util/append';
 import { lazy } from '../../util/lazy';
 
 const loadPartScope = lazy(
   () => require('../interpreter/part/PartScope') as typeof import('../interpreter/part/PartScope'),
 );
-const loadRunPart = lazy(() => require('../interpreter/part/runPart') as typeof import('../interpreter/part/runPart'));
 const loadNewMapRun = lazy(() => require('./mapRuns/newMapRun') as typeof import('./mapRuns/newMapRun'));
+
+/** What an execution needs of its engine. */
+type ExecutionEngine = Waits &
+  (AskingExecution & MapRunExecution & ProgramExecution & RedrivenExecution)['engine'] & {
+    readonly clock: Clock;
+    /** Seeds all random numbers of executions and task tokens. */
+    readonly seed: string;
+    readonly host: EngineHost;
+    readonly tokens: { mint(resourceArn: string, region: string, random: Random): string };
+    readonly scheduler: { isTimeToPause(work: number): boolean };
+  };
 
 /** An execution that an engine runs: its status for the API, and what the interpreter needs from it. */
 export class EngineExecution
-  extends TimedExecution
-  implements Execution, AskingExecution, MapRunExecution, ReceivingExecution, FiberOwner
+  implements Execution, AskingExecution, MapRunExecution, ReceivingExecution, ProgramExecution, RedrivenExecution
 {
+  status: LiveStatus = 'RUNNING';
+  /** In order. */
+  redrives: readonly Redrive[] | undefined = undefined;
+  private timeout: ExecutionTimeout | undefined = undefined;
   /** Its order and time, shared with the executions nested in it. */
   queue: RunQueue<Fiber>;
   readonly history: History;
@@ -57,20 +71,18 @@ export class EngineExecution
 
   /** The outermost scope. */
   readonly root: Scope;
-  /** The number of executions that its engine started before it. */
-  readonly number: number;
   private invocations: Invocations | undefined = undefined;
   private endListeners: (() => void)[] | undefined = undefined;
-  private fiber: Fiber | undefined = undefined;
+  fiber: Fiber | undefined = undefined;
   journal: MapRunJournal | undefined = undefined;
 
   constructor(
-    public engine: Engine,
-    start: ExecutionStart,
-    number: number,
+    public engine: ExecutionEngine,
+    /** What it was started with. */
+    public start: ExecutionStart,
+    /** The number of executions that its engine started before it. */
+    readonly number: number,
   ) {
-    super(start);
-    this.number = number;
     this.queue = (start.parent as FiberExecution | undefined)?.queue ?? new RunQueue(engine.clock);
     const startMs = start.startMs ?? this.queue.nowMs;
     const { usualValues } = this.revision.program.block;
@@ -85,34 +97,7 @@ export class EngineExecution
    * others.
    */
   begin(): void {
-    const { block } = this.revision.program;
-    this.writeStart(this.history);
-    const { part } = this.start;
-    if (part !== undefined) return this.runLater(loadRunPart().runPart(this.root, part));
-    // Children run in the turn of their Map Run.
-    if (block.alone && (this.child !== undefined || this.engine.scheduler.takeTurn())) this.runNow(block);
-    else this.runLater(runBlock(this.root, block, this.input));
-  }
-
-  private runLater(steps: Steps<Json>): void {
-    this.queue.beginTime();
-    this.fiber = new Fiber(this, steps, this);
-    this.fiber.resume();
-  }
-
-  private runNow(block: Block): void {
-    let output: Json | Rest;
-    try {
-      output = walk(this.root, block, this.input, block.startAt);
-    } catch (error) {
-      // A redrive counts from here.
-      this.queue.beginTime();
-      this.failed(error);
-      return;
-    }
-    if (!(output instanceof Rest)) return this.done(output);
-    this.watchTime();
-    this.runLater(finishBlock(output));
+    beginProgram(this);
   }
 
   /** The only entry point for inputs from outside. */
@@ -131,33 +116,15 @@ export class EngineExecution
     this.receive({ kind: 'redrive', clientToken });
   }
 
-  get startDate(): number {
-    return this.history.startMs;
-  }
-
-  get redriveCount(): number | undefined {
-    return this.synchronous ? undefined : (this.redrives?.length ?? this.child?.restarts ?? 0);
-  }
-
   /** Applies an input that ends or resumes it, or decides that it will end. Called only by `receive`. */
   apply(input: InterruptingInput): void {
     if (input.kind === 'deleted') this.deletedCause = input.cause;
     else if (input.kind === 'mistake') this.failed(input.error);
-    else if (input.kind === 'stop') this.abort(input.error, input.cause);
+    else if (input.kind === 'stop') abort(this, input.error, input.cause);
     else {
       beginRedrive(this, input.clientToken);
-      const { part } = this.start;
-      if (part === undefined) this.runLater(resumeBlock(this.root, this.revision.program.block, () => this.input));
-      else this.runLater(loadRunPart().resumePart(this.root, part));
+      resumeProgram(this);
     }
-  }
-
-  /** AWS: the event points to no other event, and no StateAborted event is written (recorded 2026). */
-  private abort(error: string | undefined, cause: string | undefined): void {
-    if (this.status !== 'RUNNING') return;
-    this.end('ABORTED', error, cause);
-    this.history.appendEnd('ExecutionAborted', 0, this.stopDate!, { error, cause });
-    this.finish();
   }
 
   /** Ends it because memory is running out, and keeps only its first events. Call it only while no fiber runs. */
@@ -165,6 +132,26 @@ export class EngineExecution
     this.history.cut(eventsKept);
     this.root.pointer = this.history.length;
     this.failed(error);
+  }
+
+  /** The machine has reached its end. */
+  done(output: Json): void {
+    succeed(this, output);
+  }
+
+  /** The machine has failed. */
+  failed(error: unknown): void {
+    endProgram(this, error);
+  }
+
+  /** Cancels whatever it still waits for. */
+  close(): void {
+    this.timeout?.cancel();
+    this.timeout = undefined;
+    this.fiber?.cancel();
+    this.fiber = undefined;
+    // Only Standard executions can be redriven.
+    if (this.type === 'EXPRESS') this.root.inner = undefined;
   }
 
   /** Resolves when the execution has ended. */
@@ -176,6 +163,51 @@ export class EngineExecution
   onEnd(listener: () => void): void {
     if (this.status !== 'RUNNING') listener();
     else this.endListeners = append(this.endListeners, listener);
+  }
+
+  callEndListeners(): void {
+    const { endListeners = [] } = this;
+    this.endListeners = undefined;
+    for (const listener of endListeners) listener();
+  }
+
+  get moment(): Moment {
+    return this.queue;
+  }
+
+  /** The time of the current turn. */
+  now(): number {
+    return this.queue.nowMs;
+  }
+
+  /** Its current time, also between turns. */
+  get clockMs(): number {
+    return Math.max(this.queue.nowMs, this.queue.timeline.now());
+  }
+
+  /** Calls back in a turn at that time, in epoch milliseconds. */
+  at(timeMs: number, callback: () => void): Timer {
+    this.watchTime();
+    return TurnTimer.recorded(this, timeMs, callback);
+  }
+
+  /** Keeps time from being skipped until `queue.timeline.release()`, while something real is awaited. */
+  hold(): void {
+    this.watchTime();
+    this.queue.timeline.hold();
+  }
+
+  /**
+   * Advances the time by `ms` milliseconds for this execution and those nested in it. Takes effect with the next
+   * `drain`.
+   */
+  advance(ms: number): void {
+    this.queue.advanceTo(this.clockMs + ms);
+  }
+
+  /** Sets the timeout of the whole execution. Called before anything in it waits; most executions never wait. */
+  watchTime(): void {
+    if (this.timeout === undefined && this.status === 'RUNNING') this.timeout = new ExecutionTimeout(this);
   }
 
   get mapRuns(): readonly MapRun[] {
@@ -203,6 +235,10 @@ export class EngineExecution
     return askTask(this, request, scheduled);
   }
 
+  mocksState(state: string): boolean {
+    return this.engine.host.mocksState(this, state);
+  }
+
   get ways(): WayListener | undefined {
     return this.engine.host.ways;
   }
@@ -213,10 +249,6 @@ export class EngineExecution
 
   isTimeToPause(work: number): boolean {
     return this.engine.scheduler.isTimeToPause(work);
-  }
-
-  mocksState(state: string): boolean {
-    return this.engine.host.mocksState(this, state);
   }
 
   newMapRun(plan: MapRunPlan, random: Random): RunningMapRun {
@@ -231,70 +263,84 @@ export class EngineExecution
     return 0;
   }
 
-  /** The machine has reached its end. */
-  done(output: Json): void {
-    this.output = output;
-    this.end('SUCCEEDED', undefined, undefined);
-    this.history.appendSuccess(this.root.pointer, this.queue, output);
-    this.finish();
+  // Facts of its start are getters, not copies: there are many executions, and few are read.
+
+  get arn(): string {
+    return this.start.arn;
   }
 
-  /** The state after which its part ends has been left, maybe in a branch. */
-  private partEnded({ output, eventId }: PartEnd): void {
-    this.root.state = undefined;
-    this.root.inner = undefined;
-    this.root.pointer = eventId;
-    this.done(output);
+  get name(): string {
+    return this.start.name;
   }
 
-  /** The machine has failed. */
-  failed(error: unknown): void {
-    if (this.start.part !== undefined && error instanceof loadPartScope().PartEnd) return this.partEnded(error);
-    const isFull = error instanceof HistoryFullError;
-    if (isFull && this.type === 'EXPRESS') return this.timeOut();
-    if (!isFull && !StatesError.is(error)) this.harnessError = error;
-    const failure = failureOfExecution(error);
-    this.end('FAILED', failure.error, failure.cause);
-    const eventId = isFull ? this.history.length : ((error as { eventId?: number }).eventId ?? this.root.pointer);
-    this.history.appendEnd('ExecutionFailed', eventId, this.stopDate!, failure);
-    if (this.harnessError !== undefined) this.engine.host.mistaken?.(this);
-    // A usage error in a nested execution also ends those around it: no Catch may swallow it.
-    if (this.harnessError !== undefined && this.parent?.status === 'RUNNING')
-      this.parent.receive({ kind: 'mistake', error });
-    this.finish();
+  get input(): Json {
+    return this.start.input;
   }
 
-  protected timeOut(): void {
-    if (this.status !== 'RUNNING') return;
-    // AWS: the event has the error, DescribeExecution does not (recorded 2026).
-    this.end('TIMED_OUT', undefined, undefined);
-    this.history.appendEnd('ExecutionTimedOut', 0, this.stopDate!, { error: 'States.Timeout' });
-    this.finish();
+  get testCase(): string | undefined {
+    return this.start.testCase;
   }
 
-  private end(status: LiveStatus, error: string | undefined, cause: string | undefined): void {
-    this.status = status;
-    this.stopDate = this.queue.nowMs;
-    this.error = error;
-    this.cause = cause;
-    this.timeout?.cancel();
-    this.timeout = undefined;
-    this.fiber?.cancel();
-    this.fiber = undefined;
-    // Only Standard executions can be redriven.
-    if (this.type === 'EXPRESS') this.root.inner = undefined;
+  get parent(): Execution | undefined {
+    return this.start.parent;
   }
 
-  private finish(): void {
-    this.engine.host.ended?.(this);
+  /** Its place in its Map Run, if it is a child of one. */
+  get child(): ChildStart | undefined {
+    return this.start instanceof ChildStart ? this.start : undefined;
+  }
+
+  get type(): WorkflowType {
+    return this.start.target.machine.type;
+  }
+
+  get region(): string {
+    return this.start.target.machine.region;
+  }
+
+  get stateMachineArn(): string {
+    return this.start.target.machine.arn;
+  }
+
+  get stateMachineName(): string {
+    return this.start.target.machine.name;
+  }
+
+  get versionArn(): string | undefined {
+    return this.start.target.versionArn;
+  }
+
+  get aliasArn(): string | undefined {
+    return this.start.target.aliasArn;
+  }
+
+  get revision(): MachineRevision {
+    return this.start.target.revision;
+  }
+
+  get roleArn(): string {
+    return this.start.target.revision.roleArn;
+  }
+
+  get startDate(): number {
+    return this.history.startMs;
+  }
+
+  get iterations(): readonly MapIteration[] {
     const { child } = this;
-    if (child === undefined || child.isAlone) this.engine.executions.onEnded(this);
-    else {
-      this.engine.executions.mapRuns.onChildEnded(this);
-      child.mapRun.childEnded(this);
-    }
-    const { endListeners = [] } = this;
-    this.endListeners = undefined;
-    for (const listener of endListeners) listener();
+    if (child === undefined) return this.start.part?.iterations ?? noIterations;
+    return [...child.mapRun.execution.iterations, { state: child.mapRun.plan.state, index: child.index }];
+  }
+
+  /** The last redrive. */
+  get redriven(): Redrive | undefined {
+    return this.redrives?.at(-1);
+  }
+
+  get redriveCount(): number | undefined {
+    if (this.start.synchronous === true) return undefined;
+    return this.redrives?.length ?? this.child?.restarts ?? 0;
   }
 }
+
+const noIterations: readonly MapIteration[] = [];

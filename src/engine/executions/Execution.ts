@@ -3,7 +3,7 @@ import type { HarnessError } from '../../errors/HarnessError';
 import type { Json } from '../../util/json';
 import type { InterpretedRun, Redriven } from '../interpreter/InterpretedRun';
 import type { Scope } from '../interpreter/Scope';
-import type { ExecutionStart, ExecutionTarget } from './ExecutionStart';
+import type { ExecutionStart } from './ExecutionStart';
 import type { Input, InputJournal } from './Input';
 import type { MachineRevision } from './MachineRevision';
 import type { ChildStart } from './mapRuns/ChildStart';
@@ -34,14 +34,9 @@ export interface OpenState {
 export interface Execution extends InterpretedRun {
   /** What it was started with. */
   readonly start: ExecutionStart;
-  readonly target: ExecutionTarget;
   readonly revision: MachineRevision;
   readonly versionArn: string | undefined;
   readonly aliasArn: string | undefined;
-  readonly inputText: string;
-  readonly traceHeader: string | undefined;
-  /** Whether StartSyncExecution started it. */
-  readonly synchronous: boolean;
   /** The execution whose task started it, or whose Map Run it belongs to. */
   readonly parent: Execution | undefined;
   /** Its place in its Map Run, if it is a child of one. */

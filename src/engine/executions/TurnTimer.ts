@@ -20,6 +20,17 @@ export class TurnTimer implements Timer {
     });
   }
 
+  /** Like the constructor; the journal records when it was set and fired. */
+  static recorded(execution: Pick<Execution, 'queue' | 'journal'>, timeMs: number, callback: () => void): TurnTimer {
+    const { journal } = execution;
+    if (journal === undefined) return new TurnTimer(execution, timeMs, callback);
+    const number = journal.newTimer();
+    return new TurnTimer(execution, timeMs, () => {
+      execution.journal!.fired(number);
+      callback();
+    });
+  }
+
   cancel(): void {
     this.cancelled = true;
     this.timer.cancel();

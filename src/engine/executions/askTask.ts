@@ -1,5 +1,5 @@
+import type { Host } from '../../contract/Host';
 import type { TaskRequest } from '../../contract/task';
-import type { Host } from './Host';
 import { Task, type TaskEngine, type TaskExecution } from './Task';
 
 /** An execution, and the engine that asks for it. */

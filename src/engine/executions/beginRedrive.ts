@@ -1,5 +1,19 @@
 import { invariant } from '../../errors/invariant';
-import type { EngineExecution } from './EngineExecution';
+import type { EndingExecution } from './endExecution';
+import type { EngineHost } from './EngineHost';
+import type { Execution, LiveStatus, Redrive } from './Execution';
+
+/** An execution that can be redriven, and what is notified of it. */
+export interface RedrivenExecution extends EndingExecution {
+  redrives: readonly Redrive[] | undefined;
+  readonly engine: EndingExecution['engine'] & {
+    /** The service's time, in epoch milliseconds. */
+    now(): number;
+    readonly host: Pick<EngineHost, 'started'>;
+    readonly executions: { onRedriven(execution: Execution, status: LiveStatus): void };
+    readonly tokens: { onRedriven(executionArn: string): void };
+  };
+}
 
 /**
  * Puts a failed execution back to RUNNING, with the failed state open and ready to be resumed.
@@ -7,7 +21,7 @@ import type { EngineExecution } from './EngineExecution';
  * AWS: the event points to the one that ended the execution; the resumed state points to where it stood before
  * (recorded 2026).
  */
-export function beginRedrive(execution: EngineExecution, clientToken: string | undefined): void {
+export function beginRedrive(execution: RedrivenExecution, clientToken: string | undefined): void {
   const { engine, history, status } = execution;
   invariant(status !== 'RUNNING' && status !== 'SUCCEEDED', 'only what failed can be redriven');
   const timeMs = execution.now();

@@ -21,9 +21,9 @@ const fewLarge = 8_192;
 
 /** The maximum memory that an ended execution takes, without reading its data. */
 export function mostKeptBytes(execution: Execution): number {
-  const { history, inputText } = execution;
+  const { history, start } = execution;
   const most = isWorthCounting(execution) ? mostPerDataByte : 1;
-  return withoutLarge(execution) + inputText.length * 2 + history.largeBytes * most;
+  return withoutLarge(execution) + start.inputText.length * 2 + history.largeBytes * most;
 }
 
 /** Whether `countKeptBytes` may return another number. */
@@ -33,10 +33,10 @@ export function isWorthCounting({ history }: Execution): boolean {
 
 /** Approximately how much memory an ended execution takes. The cost of counting grows with its data. */
 export function countKeptBytes(execution: Execution): number {
-  const { history, inputText } = execution;
+  const { history, start } = execution;
   const large = new LargeData();
   history.tellLoose(large);
-  large.count.addText(inputText);
+  large.count.addText(start.inputText);
   return withoutLarge(execution) + large.count.bytes;
 }
 

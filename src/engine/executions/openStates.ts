@@ -6,7 +6,7 @@ import type { MapRuns } from './mapRuns/MapRuns';
 import type { TaskTokens } from './TaskTokens';
 
 /** Where to find what executions wait for. */
-interface Waits {
+export interface Waits {
   readonly tokens: Pick<TaskTokens, 'find'>;
   readonly executions: { readonly mapRuns: Pick<MapRuns, 'of'> };
 }

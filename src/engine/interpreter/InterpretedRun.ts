@@ -1,3 +1,4 @@
+import type { ExecutionSubject } from '../../contract/Host';
 import type { MapIteration, TaskRequest } from '../../contract/task';
 import type { WorkflowType } from '../../language/asl/types';
 import type { History, Moment } from '../history/History';
@@ -47,13 +48,7 @@ export interface WayListener {
 }
 
 /** One execution as the interpreter sees it: its facts, and what it needs from outside. */
-export interface InterpretedRun {
-  readonly arn: string;
-  readonly name: string;
-  readonly stateMachineArn: string;
-  readonly stateMachineName: string;
-  readonly roleArn: string;
-  readonly region: string;
+export interface InterpretedRun extends ExecutionSubject {
   readonly type: WorkflowType;
   readonly input: Json;
   /** Epoch milliseconds. */
@@ -62,7 +57,6 @@ export interface InterpretedRun {
   readonly redriveCount: number | undefined;
   /** The last redrive. */
   readonly redriven: Redriven | undefined;
-  readonly testCase: string | undefined;
   /** For a child execution: the items of Distributed Maps that it works on, outermost first. */
   readonly iterations: readonly MapIteration[];
   readonly history: History;

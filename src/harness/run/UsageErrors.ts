@@ -1,7 +1,9 @@
 import { HarnessError } from '../../errors/HarnessError';
 import type { MockScope } from '../../tasks/mocking/Mocks';
 import type { Place } from '../places/Place';
+import { CallSite } from './CallSite';
 import type { Run } from './Run';
+import { WatchedPromise } from './WatchedPromise';
 import { withDoubts } from '../../story/trace/doubts';
 import { isProcessPlace } from '../places/isProcessPlace';
 import { lazy } from '../../util/lazy';
@@ -203,61 +205,4 @@ function explainError(error: unknown, run: Run<unknown>): unknown {
   // The stack contains the message, too. The caller of this function is closer to the test than the code that threw.
   Error.captureStackTrace(error, explainError);
   return error;
-}
-
-/** Jest sets 100, which takes a twentieth of the time of a small test. */
-const mostFrames = 10;
-
-/**
- * The line of the test that called the harness. A later error, from a promise, has no frame of the test in its stack.
- * The frames are collected now, and formatted only when an error needs them.
- */
-export class CallSite {
-  declare private readonly stack: string;
-
-  /** `above`: this function's frame, and those of functions that it called, are left out. */
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- The type of Error.captureStackTrace.
-  constructor(above: Function) {
-    const { stackTraceLimit } = Error;
-    Reflect.set(Error, 'stackTraceLimit', Math.min(stackTraceLimit, mostFrames));
-    Error.captureStackTrace(this, above);
-    Reflect.set(Error, 'stackTraceLimit', stackTraceLimit);
-  }
-
-  /** Makes a HarnessError point to this line. Returns the error; other errors are unchanged. */
-  mark<E>(error: E): E {
-    if (!HarnessError.is(error)) return error;
-    const frames = this.stack.slice(this.stack.indexOf('\n    at '));
-    error.stack = `${error.name}: ${error.message}${frames}`;
-    return error;
-  }
-}
-
-/** A promise that knows whether it was used: by `await`, `then`, `catch`, `Promise.all` … */
-class WatchedPromise<T> extends Promise<T> {
-  private onLook: (() => void) | undefined;
-
-  /** `then` returns a plain promise. */
-  static override get [Symbol.species](): PromiseConstructor {
-    return Promise;
-  }
-
-  /** The promise, which calls `onLook` when it is used. The caller handles an unused rejection. */
-  static watch<T>(promise: Promise<T>, onLook: () => void): Promise<T> {
-    const watched = new WatchedPromise<T>((resolve, reject) => {
-      promise.then(resolve, reject);
-    });
-    // If nothing uses it, a rejection must not end the process.
-    watched.catch(() => undefined);
-    watched.onLook = onLook;
-    return watched;
-  }
-
-  override then<A = T, B = never>(
-    onFulfilled?: ((value: T) => A | PromiseLike<A>) | null,
-    onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
-  ): Promise<A | B> {
-    this.onLook?.();
-    return super.then(onFulfilled, onRejected);
-  }
 }

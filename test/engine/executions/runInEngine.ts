@@ -1,7 +1,7 @@
 import type { Clock } from '../../../src/clock/Timeline';
 import { Engine } from '../../../src/engine/executions/Engine';
 import type { Execution } from '../../../src/engine/executions/Execution';
-import type { Host } from '../../../src/engine/executions/Host';
+import type { Host } from '../../../src/contract/Host';
 import type { StatesBlock } from '../../../src/language/asl/types';
 import { executionStart } from './executionStart';
 

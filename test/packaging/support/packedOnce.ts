@@ -9,7 +9,7 @@ import { root, run } from './run';
 const scripts = fs.readdirSync(path.join(root, '.ci')).filter((name) => /\.[cm]js$/.test(name));
 /** What the package is made of. */
 const sources = ['src', 'package.json', 'tsconfig.json', 'tsconfig.build.json', ...manifest.files];
-const inputs = [...sources.filter((name) => name !== 'dist'), ...scripts.map((name) => `.ci/${name}`)];
+export const inputs = [...sources.filter((name) => name !== 'dist'), ...scripts.map((name) => `.ci/${name}`)];
 
 /** The tarball of the sources as they are now. */
 export function packedOnce(): string {

@@ -119,8 +119,31 @@ export const notRun: readonly NotRun[] = [
     starts: "State 'Save' calls",
     by: ['test/packaging/besideAwsEmulator.test.ts', "code('text')"],
   },
-  { page: 'docs/how-to/docker.md', starts: 'docker build', needs: 'a container engine' },
-  { page: 'docs/how-to/testcontainers.md', starts: 'import { GenericContainer', needs: 'a container engine' },
+  {
+    page: 'docs/how-to/docker.md',
+    starts: 'docker build -f docker/Dockerfile -t stepmill . ',
+    by: ['test/containers/support/image.ts', "build(podman, 'stepmill')"],
+  },
+  {
+    page: 'docs/how-to/docker.md',
+    starts: 'docker run --rm -p 127.0.0.1:8083:8083 -v stepmill:/data',
+    by: ['test/containers/image.test.ts', "'--volume', 'stepmill:/data'"],
+  },
+  {
+    page: 'docs/how-to/docker.md',
+    starts: 'docker build -f docker/Dockerfile -t stepmill-python',
+    by: ['test/containers/image.test.ts', "'stepmill-python', 'start'"],
+  },
+  {
+    page: 'docs/how-to/docker.md',
+    starts: 'docker run -p 127.0.0.1:8083:8083 --env-file',
+    by: ['test/containers/image.test.ts', "'--env-file'"],
+  },
+  {
+    page: 'docs/how-to/testcontainers.md',
+    starts: 'podman system service',
+    by: ['test/containers/testcontainers.test.ts', "'system', 'service'"],
+  },
   {
     page: 'docs/how-to/testcontainers.md',
     starts: 'try (var stepmill = new GenericContainer',

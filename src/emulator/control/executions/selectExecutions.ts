@@ -32,6 +32,6 @@ export function selectExecutions(service: Service, wanted: WantedExecutions): Se
   return { found, counts };
 }
 
-function dataOf({ inputText, output, error = '', cause = '' }: Execution): string {
-  return `${inputText} ${output === undefined ? '' : toText(output)} ${error} ${cause}`;
+function dataOf({ start, output, error = '', cause = '' }: Execution): string {
+  return `${start.inputText} ${output === undefined ? '' : toText(output)} ${error} ${cause}`;
 }

@@ -1,6 +1,6 @@
 import type { TaskControl, TaskRequest } from '../../../contract/task';
 import type { Execution } from '../../../engine/executions/Execution';
-import type { Host } from '../../../engine/executions/Host';
+import type { EngineHost } from '../../../engine/executions/EngineHost';
 import type { JournalListener } from '../../../engine/executions/replay/ExecutionJournal';
 import { Recorder } from '../../../engine/executions/replay/Recorder';
 import type { TurnNote } from './TurnNote';
@@ -31,7 +31,7 @@ export function isKept({ type, arn, child }: Execution): boolean {
  */
 export class DurableHost extends Recorder {
   constructor(
-    host: Host,
+    host: EngineHost,
     private readonly scribe: Scribe,
     private readonly turns: TurnNote | undefined,
   ) {

@@ -189,7 +189,8 @@ function headOf({ execution }: ExecutionJournal, revision: number): ExecutionHea
 }
 
 function startText({ execution }: ExecutionJournal, values: ValuesOut): string {
-  const { input, inputText, traceHeader, testCase, synchronous, parent, child } = execution;
+  const { input, testCase, parent, child } = execution;
+  const { inputText, traceHeader, synchronous = false } = execution.start;
   let text = `{"inputText":${values.numberOfText(inputText)},"input":${values.number(input)}`;
   if (traceHeader !== undefined) text += `,"traceHeader":${JSON.stringify(traceHeader)}`;
   if (testCase !== undefined) text += `,"testCase":${quoteAgain(testCase)}`;

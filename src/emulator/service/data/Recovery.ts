@@ -1,5 +1,5 @@
 import type { Execution } from '../../../engine/executions/Execution';
-import type { Host } from '../../../engine/executions/Host';
+import type { EngineHost } from '../../../engine/executions/EngineHost';
 import { ExecutionJournal } from '../../../engine/executions/replay/ExecutionJournal';
 import type { MapRun } from '../../../engine/executions/mapRuns/MapRun';
 import type { PlayedMapRun } from '../../../engine/executions/replay/PlayedMapRun';
@@ -28,7 +28,7 @@ export class Recovery {
   constructor(
     private readonly data: DataDirectory,
     private readonly store: ExecutionStore,
-    private readonly host: Host,
+    private readonly host: EngineHost,
     /** Passes questions on to that host. */
     private readonly recorder: Recorder,
     private readonly resources: () => Resources,

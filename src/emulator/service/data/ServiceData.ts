@@ -1,5 +1,5 @@
 import type { Execution } from '../../../engine/executions/Execution';
-import type { Host } from '../../../engine/executions/Host';
+import type { EngineHost } from '../../../engine/executions/EngineHost';
 import { semantics } from '../../../engine/executions/replay/semantics';
 import { afterTurn, monotonicMs } from '../../../clock/system';
 import { HarnessError } from '../../../errors/HarnessError';
@@ -44,7 +44,7 @@ export class ServiceData implements Author {
   /** `hasOwnTime`: the clock does not follow the system's. */
   constructor(
     private readonly data: DataDirectory,
-    host: Host,
+    host: EngineHost,
     ids: Ids,
     private readonly hasOwnTime: boolean,
   ) {

@@ -4,6 +4,7 @@ import type { RecordPlace } from '../../../engine/journal/Journal';
 import { invariant } from '../../../errors/invariant';
 import { dataText } from './dataText';
 import { readHead, type ExecutionHead } from './ExecutionRecord';
+import { ExecutionRows } from './ExecutionRows';
 import { StoredExecution } from './StoredExecution';
 import { StoredMapRuns } from './StoredMapRuns';
 
@@ -16,7 +17,7 @@ const gone = statuses.length - 1;
  * each, and the rest of what lists show is read from disk.
  */
 export class StoredExecutions {
-  readonly rows = new Rows();
+  readonly rows = new ExecutionRows();
   readonly mapRuns = new StoredMapRuns();
   /** Reads a record. */
   read: ((place: RecordPlace) => Buffer) | undefined;
@@ -210,67 +211,3 @@ interface MachineRows {
 function newMachineRows(): MachineRows {
   return { rows: [], counts: statuses.map(() => 0) };
 }
-
-/**
- * A table of numbers in columns: a few bytes for each row. The types are explicit: TypeScript before 5.7 cannot read
- * what newer compilers infer (`Float64Array<ArrayBuffer>`), and this is part of the declarations.
- */
-class Rows {
-  length = 0;
-  number: Float64Array = new Float64Array(firstRows);
-  /** The place of the first record. */
-  place: Float64Array = new Float64Array(firstRows);
-  startMs: Float64Array = new Float64Array(firstRows);
-  /** NaN while it runs. */
-  stopMs: Float64Array = new Float64Array(firstRows);
-  bytes: Float64Array = new Float64Array(firstRows);
-  revision: Int32Array = new Int32Array(firstRows);
-  machine: Int32Array = new Int32Array(firstRows);
-  /** The checksum of its ARN. */
-  checksum: Int32Array = new Int32Array(firstRows);
-  /** The previous row in its bucket; -1 without one. */
-  private nextInBucket: Int32Array = new Int32Array(firstRows);
-  /** The last row of those whose checksums end alike; -1 without one. As many as there is room for rows. */
-  private buckets: Int32Array = new Int32Array(firstRows).fill(-1);
-  status: Uint8Array = new Uint8Array(firstRows);
-
-  /** Adds a row. Its other columns are 0. */
-  add(checksum: number): number {
-    if (this.length === this.number.length) this.grow();
-    const row = this.length++;
-    this.checksum[row] = checksum;
-    this.putIntoBucket(row);
-    return row;
-  }
-
-  /** The rows with a checksum, the last one first. */
-  *withChecksum(checksum: number): Generator<number> {
-    const { buckets, nextInBucket } = this;
-    for (let row = buckets[checksum & (buckets.length - 1)]!; row >= 0; row = nextInBucket[row]!)
-      if (this.checksum[row] === (checksum | 0)) yield row;
-  }
-
-  private putIntoBucket(row: number): void {
-    const { buckets } = this;
-    const bucket = this.checksum[row]! & (buckets.length - 1);
-    this.nextInBucket[row] = buckets[bucket]!;
-    buckets[bucket] = row;
-  }
-
-  private grow(): void {
-    const longer = <T extends Float64Array | Int32Array | Uint8Array>(column: T, next: T): T => {
-      next.set(column);
-      return next;
-    };
-    const rows = this.length * 2;
-    for (const name of ['number', 'place', 'startMs', 'stopMs', 'bytes'] as const)
-      this[name] = longer(this[name], new Float64Array(rows));
-    for (const name of ['revision', 'machine', 'checksum', 'nextInBucket'] as const)
-      this[name] = longer(this[name], new Int32Array(rows));
-    this.status = longer(this.status, new Uint8Array(rows));
-    this.buckets = new Int32Array(rows).fill(-1);
-    for (let row = 0; row < this.length; row++) this.putIntoBucket(row);
-  }
-}
-
-const firstRows = 256;

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Engine } from '../../../engine/executions/Engine';
-import type { Host } from '../../../engine/executions/Host';
+import type { EngineHost } from '../../../engine/executions/EngineHost';
 import { ChildStart } from '../../../engine/executions/mapRuns/ChildStart';
 import { playAgain, type Revived } from '../../../engine/executions/replay/revive';
 import type { HistoryEvent } from '../../../contract/HistoryEvent';
@@ -13,7 +13,7 @@ export function playStored(
   stored: StoredExecution,
   read: ReadExecution,
   { seed }: Engine,
-  host: Host,
+  host: EngineHost,
 ): Revived | string {
   if (read.isCut) return 'Stepmill has dropped some of its events to save memory';
   const { start, told: records } = read;

@@ -1,4 +1,4 @@
-import type { MapRunData } from '../../../contract/mapRun';
+import type { Host } from '../../../contract/Host';
 import type { Execution } from '../Execution';
 import type { FiberExecution, FiberScheduler } from '../Fiber';
 import type { InputJournal } from '../Input';
@@ -7,21 +7,10 @@ import type { MapRun } from './MapRun';
 import type { MapRunOutcome } from './MapRunState';
 import type { OpenMapRuns } from './OpenMapRuns';
 
-/** What Map Runs need from a host. */
-export interface MapRunHost {
-  /** Reads the items and writes the results of Map Runs. */
-  readonly mapRunData?: MapRunData | undefined;
-  /**
-   * The cause with which a Map Run fails if its role may not do this to its children: `states:StartExecution`,
-   * `states:RedriveExecution`. `undefined` if it may.
-   */
-  deniesChildren?(execution: Execution, state: string, action: string, resourceArn: string): string | undefined;
-}
-
 /** What Map Runs need from an engine. */
 interface MapRunEngine {
   readonly scheduler: FiberScheduler;
-  readonly host: MapRunHost;
+  readonly host: Pick<Host<Execution>, 'mapRunData' | 'deniesChildren'>;
   readonly executions: {
     /** The object of a child that can be redriven: the one that the archive reads is read-only. */
     revived(child: Execution): Execution;

@@ -28,7 +28,7 @@ export function newMapRun(execution: MapRunExecution, plan: MapRunPlan, random: 
 }
 
 /** AWS: the definition of a child's machine is the processor, written compactly (recorded 2026). */
-function childTarget({ stateMachineArn, target }: Execution, plan: MapRunPlan): ExecutionTarget {
+function childTarget({ stateMachineArn, start: { target } }: Execution, plan: MapRunPlan): ExecutionTarget {
   const { machine, revision } = target;
   return {
     machine: childMachine(stateMachineArn, machine, plan),

@@ -1,7 +1,7 @@
 import type { TaskControl, TaskReply, TaskRequest } from '../../../contract/task';
 import { invariant } from '../../../errors/invariant';
 import type { Execution } from '../Execution';
-import type { Host } from '../Host';
+import type { EngineHost } from '../EngineHost';
 import type { Input } from '../Input';
 import { Task } from '../Task';
 import type { MapRun } from '../mapRuns/MapRun';
@@ -25,7 +25,7 @@ export interface PlayedTask {
 }
 
 /** Replays records to an execution, both as the host that answers it and as the journal that records its timers. */
-export class Player implements Host, MapRunJournal {
+export class Player implements EngineHost, MapRunJournal {
   /** In the order in which the execution asked for them. */
   readonly tasks: PlayedTask[] = [];
   /** What happened after the last record: the process ended before it was recorded. */
@@ -36,12 +36,12 @@ export class Player implements Host, MapRunJournal {
   private readonly records: readonly JournalRecord[];
   /** Nested executions that began when the host was called again, by the number of their task. */
   private readonly begunAgain = new Map<number | undefined, string>();
-  private readonly host: Host | undefined;
+  private readonly host: EngineHost | undefined;
   private next = 0;
   private execution: Execution | undefined = undefined;
 
   /** `host`: called after the last record. Without one, the records must be complete. */
-  constructor(records: readonly JournalRecord[], host?: Host) {
+  constructor(records: readonly JournalRecord[], host?: EngineHost) {
     this.records = records.filter((record) => {
       const isAgain = record.kind === 'child' && record.task !== undefined;
       if (isAgain) this.begunAgain.set(record.task, record.executionArn);

@@ -3,7 +3,7 @@ import type { WayListener } from '../../interpreter/InterpretedRun';
 import type { Json } from '../../../util/json';
 import { isPending, type Pending } from '../../../util/pending';
 import type { Execution } from '../Execution';
-import type { Host } from '../Host';
+import type { EngineHost } from '../EngineHost';
 import type { MapRunJournal } from '../mapRuns/MapRunExecution';
 import { Task } from '../Task';
 import { ExecutionJournal, type JournalListener } from './ExecutionJournal';
@@ -20,14 +20,14 @@ export interface RecorderOptions {
  * A host that records journals of executions and forwards everything to another host. `Required`, so that no member is
  * forgotten.
  */
-export class Recorder implements Required<Host> {
+export class Recorder implements Required<EngineHost> {
   private readonly keeps: (execution: Execution) => boolean;
   private readonly listener: JournalListener;
   /** The journal of the execution whose task is being asked for; also the task, if the host is called for it again. */
   private asking: { readonly journal: ExecutionJournal; readonly again?: Task } | undefined = undefined;
 
   constructor(
-    private readonly host: Host,
+    private readonly host: EngineHost,
     { keeps = () => true, listener = noListener }: RecorderOptions = {},
   ) {
     this.keeps = keeps;
@@ -114,7 +114,7 @@ export class Recorder implements Required<Host> {
     return this.host.unreachable;
   }
 
-  get mapRunData(): Host['mapRunData'] {
+  get mapRunData(): EngineHost['mapRunData'] {
     return this.host.mapRunData;
   }
 

@@ -3,7 +3,7 @@ import { Engine } from '../Engine';
 import type { EngineExecution } from '../EngineExecution';
 import type { Execution } from '../Execution';
 import type { FiberExecution } from '../Fiber';
-import type { Host } from '../Host';
+import type { EngineHost } from '../EngineHost';
 import { ChildStart } from '../mapRuns/ChildStart';
 import { Scheduler, type SchedulerOptions } from '../Scheduler';
 import type { ExecutionStart } from '../ExecutionStart';
@@ -26,6 +26,7 @@ export interface JournaledExecution {
 /** A replayed execution, in an engine of its own whose time stands still. */
 export interface Revived {
   readonly execution: EngineExecution;
+  readonly engine: Engine;
   readonly player: Player;
   readonly clock: ReplayClock;
 }
@@ -33,7 +34,10 @@ export interface Revived {
 /**
  * Runs an execution again, alone and synchronously. After the last record, calls `host`, if there is one.
  */
-export function playAgain({ start, startMs, seed, number = 0, records }: JournaledExecution, host?: Host): Revived {
+export function playAgain(
+  { start, startMs, seed, number = 0, records }: JournaledExecution,
+  host?: EngineHost,
+): Revived {
   const player = new Player(records, host);
   const clock = new ReplayClock(player, startMs);
   const engine = new Engine({
@@ -46,7 +50,7 @@ export function playAgain({ start, startMs, seed, number = 0, records }: Journal
   });
   engine.started = number;
   const alone = start instanceof ChildStart ? start : { ...start, parent: undefined };
-  return { execution: engine.start(alone, { whole: true }), player, clock };
+  return { execution: engine.start(alone, { whole: true }), engine, player, clock };
 }
 
 /** Pauses only where a recorded input took effect immediately. */
@@ -76,8 +80,11 @@ class ReplayScheduler extends Scheduler {
  * Moves a replayed execution into an engine, where it continues: with its timers, task tokens and activities' tasks.
  * Does not ask again for tasks that others must answer.
  */
-export function bringToLife({ execution, clock }: Revived, engine: Engine, parent: Execution | undefined): void {
-  const before = execution.engine;
+export function bringToLife(
+  { execution, engine: before, clock }: Revived,
+  engine: Engine,
+  parent: Execution | undefined,
+): void {
   const { queue } = execution;
   execution.engine = engine;
   const { child } = execution;

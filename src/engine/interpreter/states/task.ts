@@ -5,7 +5,7 @@ import { invariant } from '../../../errors/invariant';
 import type { Json } from '../../../util/json';
 import { payloadTooLarge } from '../dataFlow/limits';
 import { isLargerThan } from '../../../util/jsonSize';
-import { taskSignal, type Effect, type Signal, type Steps, type TaskSignal } from '../effects';
+import { taskSignal, type Signal, type Steps, type TaskSignal } from '../effects';
 import { failIfDeleted } from '../failIfDeleted';
 import { inspected } from '../inspection/Inspector';
 import { ReportedError } from '../report';
@@ -41,7 +41,7 @@ export const compileTask: StateHandler<'Task'> = (compiler) => {
     const task = scope.run.ask(request, isActivity ? () => events.scheduled(scope, request) : undefined);
     const heard = task.next();
     if (heard?.kind === 'ended') return finish(scope, input, request, heard.outcome);
-    return new TaskSteps(way, scope, input, task, heard);
+    return taskSteps(way, scope, input, task, heard);
   });
 
   function finish(scope: Scope, input: Json, request: TaskRequest, outcome: TaskOutcome): Json {
@@ -61,41 +61,17 @@ interface Way {
   readonly finish: (scope: Scope, input: Json, request: TaskRequest, outcome: TaskOutcome) => Json;
 }
 
-const waiting = { value: taskSignal, done: false } as const;
-
-/** Writes the task's events until it has ended. Written by hand, as it takes half a generator's memory. */
-class TaskSteps implements Steps<Json> {
-  constructor(
-    private readonly way: Way,
-    private readonly scope: Scope,
-    private readonly input: Json,
-    private readonly task: RunningTask,
-    private heard: Signal,
-  ) {}
-
-  next(signal: Signal): IteratorResult<Effect, Json> {
-    const { scope, input, task } = this;
-    const { events, finish } = this.way;
-    const { request } = task;
-    const first = signal ?? this.heard;
-    this.heard = undefined;
-    for (let next = first; next !== undefined; next = task.next()) {
-      const heard = asTaskSignal(next);
-      if (heard.kind === 'ended' || heard.kind === 'timedOut') failIfDeleted(scope);
-      if (heard.kind === 'ended') return { value: finish(scope, input, request, heard.outcome), done: true };
-      if (heard.kind === 'timedOut') throw timedOut(scope, request, events, heard.heartbeat);
-      if (heard.kind === 'started') events.started(scope, request, heard.workerName);
-      else events.submitted(scope, request, heard.output);
-    }
-    return waiting;
-  }
-
-  throw(error: unknown): never {
-    throw error;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
+/** Writes the task's events until it has ended. */
+function* taskSteps(way: Way, scope: Scope, input: Json, task: RunningTask, first: Signal): Steps<Json> {
+  const { events, finish } = way;
+  const { request } = task;
+  for (let signal = first; ; signal = task.next()) {
+    const heard = asTaskSignal(signal ?? (yield taskSignal));
+    if (heard.kind === 'ended' || heard.kind === 'timedOut') failIfDeleted(scope);
+    if (heard.kind === 'ended') return finish(scope, input, request, heard.outcome);
+    if (heard.kind === 'timedOut') throw timedOut(scope, request, events, heard.heartbeat);
+    if (heard.kind === 'started') events.started(scope, request, heard.workerName);
+    else events.submitted(scope, request, heard.output);
   }
 }
 

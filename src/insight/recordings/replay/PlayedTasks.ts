@@ -92,7 +92,7 @@ export class PlayedTasks {
     const execution = this.service.execution(executionArn)!;
     let player = this.main;
     if (execution.iterations.length > 0) {
-      const input = sameText(execution.inputText);
+      const input = sameText(execution.start.inputText);
       const child = this.free.get(input)?.shift();
       if (child === undefined)
         throw new NotRecordedError(

@@ -12,6 +12,7 @@ import type { FunctionCall } from './FunctionCall';
 import type { TargetNames } from '../../../services/TargetNames';
 import type { Invocation } from './Invocation';
 import { FunctionLogs } from './FunctionLogs';
+import { FunctionTable } from './FunctionTable';
 import type { HandlerFile } from './HandlerFile';
 import {
   seesEventOnly,
@@ -25,7 +26,6 @@ import {
 } from './LocalFunction';
 import { isJest } from './requireOrImport';
 import type { RuntimeDefaults } from './runtime/createRuntime';
-import { parseFunctionName } from '../../../services/functionName';
 import type { RuntimeRegistration } from './runtime/RuntimeRegistration';
 import { lazy } from '../../../util/lazy';
 
@@ -33,9 +33,6 @@ const loadHandlerFile = lazy(() => require('./HandlerFile') as typeof import('./
 
 const functionOptions = ['timeoutSeconds', 'memoryMb'];
 const maxTimeoutSeconds = 900;
-
-/** A task may compute the name of its function, so the number of names must be limited. */
-const mostFound = 1_000;
 
 /** Options of a registry of functions. */
 export interface LocalFunctionsOptions {
@@ -77,15 +74,13 @@ export class LocalFunctions {
   private readonly shared: LocalFunctions | undefined;
   /** Other names that the loaded files use for functions. @internal */
   readonly targets: TargetNames | undefined;
-  private readonly functions = new Map<string, LocalFunction>();
+  private readonly table: FunctionTable;
   /** Why functions that templates declare are missing. */
   private readonly missing = new Map<string, () => string>();
   /** Functions that only some of the registries that share this one may use. */
   private readonly reserved = new Set<string>();
   /** The reserved functions of the shared registry that this one may use. */
   private readonly admitted = new Set<string>();
-  /** Names and ARNs that were looked up, so that none is parsed for each task. */
-  private readonly found = new Map<string, LocalFunction>();
 
   /** Jest's module system does not exist in workers, so under Jest functions run in this process. */
   constructor(options: LocalFunctionsOptions = {}) {
@@ -93,6 +88,7 @@ export class LocalFunctions {
     this.usesWorkers = workers && !isJest();
     this.shared = shared;
     this.targets = targets;
+    this.table = new FunctionTable(targets);
     this.onMistake = onMistake;
   }
 
@@ -183,7 +179,7 @@ export class LocalFunctions {
 
   /** The environment of a function that runs in this process. @internal */
   variablesOf(local: LocalFunction, call: FunctionCall): HandlerVariables {
-    if (this.shared !== undefined && !this.functions.has(local.name)) return this.shared.variablesOf(local, call);
+    if (this.shared !== undefined && !this.table.has(local.name)) return this.shared.variablesOf(local, call);
     return this.variables.of(local, call, this.runtimes.environment);
   }
 
@@ -194,35 +190,22 @@ export class LocalFunctions {
 
   /** Returns a function that restores the present registrations. @internal */
   keep(): () => void {
-    const kept = new Map(this.functions);
+    const restoreFunctions = this.table.keep();
     const restoreVariables = this.variables.keep();
     return () => {
-      for (const [name, local] of this.functions) if (kept.get(name) !== local) local.runner?.close('now');
-      this.functions.clear();
-      for (const [name, local] of kept) this.functions.set(name, local);
+      restoreFunctions();
       restoreVariables();
-      this.found.clear();
     };
   }
 
   /** Like `keep`, for one name. @internal */
   keepOne(name: string): () => void {
-    const before = this.functions.get(name);
-    return () => {
-      this.remove(name);
-      if (before !== undefined) this.functions.set(name, before);
-    };
+    return this.table.keepOne(name);
   }
 
   /** The function for a `FunctionName` or a function's ARN. @internal */
   find(functionName: string): LocalFunction | undefined {
-    const before = this.found.get(functionName);
-    if (before !== undefined) return before;
-    const { name } = parseFunctionName(functionName);
-    const found = this.functions.get(name) ?? this.findByOtherName(name);
-    if (found === undefined) return this.findShared(functionName);
-    if (this.found.size < mostFound) this.found.set(functionName, found);
-    return found;
+    return this.table.find(functionName) ?? this.findShared(functionName);
   }
 
   private findShared(functionName: string): LocalFunction | undefined {
@@ -243,19 +226,11 @@ export class LocalFunctions {
   /** Lets this registry use a reserved function of the shared one. @internal */
   admit(name: string): void {
     this.admitted.add(name);
-    this.found.clear();
   }
 
   /** The name under which tasks call a function. @internal */
   nameOf(given: string): string {
-    const isArn = typeof given === 'string' && given.startsWith('arn:');
-    return this.targets?.namesOf('function', given)[0] ?? (isArn ? parseFunctionName(given).name : given);
-  }
-
-  /** A function that was registered under another name of its template. */
-  private findByOtherName(name: string): LocalFunction | undefined {
-    const { targets } = this;
-    return targets && [...this.functions.values()].find((local) => targets.means('function', local.name, name));
+    return this.table.nameOf(given);
   }
 
   /**
@@ -288,20 +263,17 @@ export class LocalFunctions {
   /** The names of all functions. */
   names(): readonly string[] {
     const shared = this.shared?.names().filter((name) => this.mayUse(name)) ?? [];
-    return [...new Set([...this.functions.keys(), ...shared])];
+    return [...new Set([...this.table.names, ...shared])];
   }
 
   /** Removes a function. Invocations that are running finish. */
   remove(name: string): void {
-    const own = this.functions.has(name) ? name : this.nameOf(name);
-    this.functions.get(own)?.runner?.close('afterwards');
-    this.functions.delete(own);
-    this.found.clear();
+    this.table.remove(name);
   }
 
   /** Removes all functions. */
   clear(): void {
-    for (const name of [...this.functions.keys()]) this.remove(name);
+    for (const name of this.table.names) this.remove(name);
   }
 
   /**
@@ -309,7 +281,7 @@ export class LocalFunctions {
    * FunctionRunner.
    */
   endRunners(when: 'now' | 'reset' = 'now'): void {
-    for (const { runner } of this.functions.values()) runner?.close(when);
+    for (const { runner } of this.table.all) runner?.close(when);
     if (when === 'now') this.variables.forget();
     if (when === 'reset') this.logs.clear();
   }
@@ -343,9 +315,7 @@ export class LocalFunctions {
         `timeoutSeconds of function '${name}' must be above 0 and at most ${maxTimeoutSeconds}, not ${timeoutSeconds}.`,
       );
     }
-    this.functions.get(name)?.runner?.close('afterwards');
-    this.functions.set(name, { name, timeoutSeconds, memoryMb, fromFile, handler, runner, seesEventOnly: onlyEvent });
-    this.found.clear();
+    this.table.add({ name, timeoutSeconds, memoryMb, fromFile, handler, runner, seesEventOnly: onlyEvent });
   }
 }
 

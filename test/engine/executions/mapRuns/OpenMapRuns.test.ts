@@ -46,9 +46,10 @@ test('a Map Run above the quota has started, and waits until another one has end
 });
 
 test('a failed run makes room, too', () => {
-  const execution = start(engineWith(1), mapMachine(waiting), items({ fail: true }));
+  const engine = engineWith(1);
+  const execution = start(engine, mapMachine(waiting), items({ fail: true }));
   expect(outcome(execution)).toMatch(/^FAILED States.ExceedToleratedFailureThreshold/);
-  expect(outcome(start(execution.engine, mapMachine(waiting), items({ wait: 1 })))).toBe('SUCCEEDED [{"n":0}]');
+  expect(outcome(start(engine, mapMachine(waiting), items({ wait: 1 })))).toBe('SUCCEEDED [{"n":0}]');
 });
 
 test('a stopped execution frees its places, including those of waiting runs', () => {

@@ -3,14 +3,14 @@ import type { EngineExecution } from '../../../../src/engine/executions/EngineEx
 import { Engine } from '../../../../src/engine/executions/Engine';
 import type { Execution } from '../../../../src/engine/executions/Execution';
 import type { KeepLimits } from '../../../../src/engine/executions/Executions';
-import type { Host } from '../../../../src/engine/executions/Host';
+import type { EngineHost } from '../../../../src/engine/executions/EngineHost';
 import type { Counts } from '../../../../src/engine/executions/mapRuns/Counts';
 import type { MapRun } from '../../../../src/engine/executions/mapRuns/MapRun';
 import type { StateDefinition, StateMachineDefinition, StatesBlock } from '../../../../src/language/asl/types';
 import { toText, type Json } from '../../../../src/util/json';
 import { executionStart, noon } from '../executionStart';
 
-export type TestHost = Partial<Host>;
+export type TestHost = Partial<EngineHost>;
 
 export function createEngine(host: TestHost = {}, keep?: KeepLimits): Engine {
   return new Engine({

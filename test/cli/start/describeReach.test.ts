@@ -1,5 +1,5 @@
 import os from 'node:os';
-import { describeReach } from '../../../src/cli/start/start';
+import { describeReach } from '../../../src/cli/start/describeReach';
 
 test.each(['127.0.0.1', '127.0.0.2', '::1', 'localhost'])('%s is reached from nowhere else', (host) => {
   expect(describeReach({ host, port: 8083 }, false)).toBeUndefined();

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { CallSite } from '../../../src/harness/run/UsageErrors';
+import { CallSite } from '../../../src/harness/run/CallSite';
 import { Stepmill } from '../../../src/harness/Stepmill';
 import { HarnessError } from '../../../src/errors/HarnessError';
 
