@@ -15,7 +15,7 @@ export function TimeField({
         type="datetime-local"
         step="1"
         value={value.replace(/Z$/, '')}
-        onChange={({ currentTarget: { value: text } }) =>
+        onChangeCapture={({ currentTarget: { value: text } }) =>
           onChange(text === '' ? '' : `${text.length === 16 ? `${text}:00` : text}Z`)
         }
       />

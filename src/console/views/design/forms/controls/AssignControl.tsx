@@ -8,6 +8,7 @@ import type { ControlProps } from './ControlProps';
 import { faultOfName, plainName, suffixOf } from './variableNames';
 import { ExpressionControl } from './ExpressionControl';
 import { FieldFrame } from './FieldFrame';
+import { TextInput } from './TextInput';
 
 /** Variables and their values, one in a row. */
 export function AssignControl({ field, language }: ControlProps) {
@@ -54,11 +55,10 @@ export function AssignControl({ field, language }: ControlProps) {
           <li key={name}>
             <div class="row">
               <span aria-hidden="true">$</span>
-              <input
-                class="grow"
-                aria-label={`Name of variable ${plainName(name)}`}
-                value={plainName(name)}
-                onChange={(event) => rename(name, event.currentTarget.value)}
+              <TextInput
+                label={`Name of variable ${plainName(name)}`}
+                shown={plainName(name)}
+                onLeave={(to) => rename(name, to)}
               />
               <button
                 class="quiet small"
@@ -79,13 +79,14 @@ export function AssignControl({ field, language }: ControlProps) {
             aria-label="Add a variable"
             placeholder="Add a variable …"
             value={added}
+            data-shown=""
             onInput={(event) => setAdded(event.currentTarget.value)}
             onKeyDown={(event) => {
               if (event.key !== 'Enter') return;
               event.preventDefault();
               add();
             }}
-            onChange={add}
+            onChangeCapture={add}
           />
         </li>
       </ul>

@@ -4,6 +4,7 @@ import { useFormHost } from '../FormHost';
 import { writeValue } from '../useTyped';
 import type { ControlProps } from './ControlProps';
 import { FieldFrame } from './FieldFrame';
+import { TextInput } from './TextInput';
 
 /** A list of strings, such as the errors of a retrier: each one can be changed or removed. */
 export function StringsControl({ field }: ControlProps) {
@@ -31,15 +32,13 @@ export function StringsControl({ field }: ControlProps) {
       <ul class="plain strings">
         {list.map((text, index) => (
           <li key={`${index} ${text}`} class="row">
-            <input
-              class="grow"
-              aria-label={`${field.name} ${index + 1}`}
-              value={text}
+            <TextInput
+              label={`${field.name} ${index + 1}`}
+              shown={text}
               list={`${id}-known`}
-              onChange={({ currentTarget: { value } }) => {
+              onLeave={(value) => {
                 if (value === '') remove(index);
-                else if (value !== text)
-                  edit(`Set ${field.name}`, [{ kind: 'set', path: [...field.path, index], value }]);
+                else edit(`Set ${field.name}`, [{ kind: 'set', path: [...field.path, index], value }]);
               }}
             />
             <button class="quiet small" type="button" aria-label={`Remove ${text}`} onClick={() => remove(index)}>
@@ -54,6 +53,7 @@ export function StringsControl({ field }: ControlProps) {
             aria-label={`Add to ${field.name}`}
             placeholder="Add …"
             value={added}
+            data-shown=""
             list={`${id}-known`}
             onInput={(event) => setAdded(event.currentTarget.value)}
             onKeyDown={(event) => {
@@ -61,7 +61,7 @@ export function StringsControl({ field }: ControlProps) {
               event.preventDefault();
               add(added);
             }}
-            onChange={() => add(added)}
+            onChangeCapture={() => add(added)}
           />
         </li>
       </ul>
