@@ -126,10 +126,16 @@ inBrowser('the canvas', () => {
     await page.keyboard.press('Control+c');
     await said(page, 'Copied A');
     await state(page, 'C').click();
-    await page.keyboard.press('Control+v');
-    await shows(async () => (await definition(page)).States['A 2'], { Type: 'Pass', End: true });
-    await page.keyboard.press('Control+d');
+    // The next key means what was pasted, though it is not drawn yet.
+    await page.evaluate(`(() => {
+      const event = (type, init) => document.activeElement.dispatchEvent(new type.kind(type.name, { bubbles: true, cancelable: true, ...init }));
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', '{"StartAt":"A","States":{"A":{"Type":"Pass","End":true}}}');
+      event({ kind: ClipboardEvent, name: 'paste' }, { clipboardData });
+      event({ kind: KeyboardEvent, name: 'keydown' }, { key: 'd', ctrlKey: true });
+    })()`);
     await said(page, 'Duplicate A 3');
+    await shows(async () => (await definition(page)).States['A 2'], { Type: 'Pass', Next: 'A 3' });
     await page.keyboard.press('Control+x');
     await shows(async () => Object.keys((await definition(page)).States), ['A', 'B', 'C', 'A 2']);
   });

@@ -1,5 +1,6 @@
 import { MiniMap, ReactFlow, type FinalConnectionState, type ReactFlowInstance } from '@xyflow/react';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { DocumentPath } from '../../../../definitions/document/DefinitionDocument';
 import type { Trace } from '../../../../story/graph/Trace';
 import type { JsonObject } from '../../../../util/json';
 import { placesOf } from '../../../graph/moveFocus';
@@ -102,6 +103,7 @@ export function Canvas({
   }, [flow, placed]);
   const isReconnecting = useRef(false);
   const hadFocus = useRef(false);
+  const atFocus = useRef<DocumentPath>(undefined);
   useEffect(() => {
     // The keyboard goes on from the selected state; the focused one may be gone.
     const { activeElement } = document;
@@ -157,10 +159,13 @@ export function Canvas({
       class={over === undefined ? 'canvas' : 'canvas dropping'}
       tabIndex={-1}
       ref={frame}
-      onFocusIn={() => (hadFocus.current = true)}
+      onFocusIn={() => {
+        hadFocus.current = true;
+        atFocus.current = designer.selected.peek();
+      }}
       onFocusOut={({ relatedTarget }) => (hadFocus.current = relatedTarget === null && hadFocus.current)}
       onKeyDown={(event) =>
-        canvasKeys(event, { commands, places, current, setFocused, onOpen, flow, frame: frame.current! })
+        canvasKeys(event, { commands, places, current, setFocused, onOpen, flow, atFocus, frame: frame.current! })
       }
       onDragOver={(event) => {
         event.preventDefault();
