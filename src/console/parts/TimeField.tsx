@@ -15,7 +15,7 @@ export function TimeField({
         type="datetime-local"
         step="1"
         value={value.replace(/Z$/, '')}
-        onChangeCapture={({ currentTarget: { value: text } }) =>
+        onChange={({ currentTarget: { value: text } }) =>
           onChange(text === '' ? '' : `${text.length === 16 ? `${text}:00` : text}Z`)
         }
       />

@@ -1,6 +1,5 @@
 import { MiniMap, ReactFlow, type FinalConnectionState, type ReactFlowInstance } from '@xyflow/react';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { DocumentPath } from '../../../../definitions/document/DefinitionDocument';
 import type { Trace } from '../../../../story/graph/Trace';
 import type { JsonObject } from '../../../../util/json';
 import { placesOf } from '../../../graph/moveFocus';
@@ -103,7 +102,6 @@ export function Canvas({
   }, [flow, placed]);
   const isReconnecting = useRef(false);
   const hadFocus = useRef(false);
-  const atFocus = useRef<DocumentPath>(undefined);
   useEffect(() => {
     // The keyboard goes on from the selected state; the focused one may be gone.
     const { activeElement } = document;
@@ -159,13 +157,10 @@ export function Canvas({
       class={over === undefined ? 'canvas' : 'canvas dropping'}
       tabIndex={-1}
       ref={frame}
-      onFocusIn={() => {
-        hadFocus.current = true;
-        atFocus.current = designer.selected.peek();
-      }}
+      onFocusIn={() => (hadFocus.current = true)}
       onFocusOut={({ relatedTarget }) => (hadFocus.current = relatedTarget === null && hadFocus.current)}
       onKeyDown={(event) =>
-        canvasKeys(event, { commands, places, current, setFocused, onOpen, flow, atFocus, frame: frame.current! })
+        canvasKeys(event, { commands, places, current, setFocused, onOpen, flow, frame: frame.current! })
       }
       onDragOver={(event) => {
         event.preventDefault();

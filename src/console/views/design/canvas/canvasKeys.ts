@@ -1,5 +1,4 @@
 import type { ReactFlowInstance } from '@xyflow/react';
-import type { DocumentPath } from '../../../../definitions/document/DefinitionDocument';
 import { nextState, type placesOf } from '../../../graph/moveFocus';
 import type { Commands } from '../model/Commands';
 import { editKeys } from '../model/editKeys';
@@ -11,8 +10,6 @@ interface KeyContext {
   readonly commands: Commands;
   readonly places: ReturnType<typeof placesOf>;
   readonly current: string | undefined;
-  /** What was selected when the focus came to where it is. */
-  readonly atFocus: { readonly current: DocumentPath | undefined };
   readonly setFocused: (name: string) => void;
   readonly onOpen: () => void;
   readonly flow: ReactFlowInstance<BoxNode, WayLine> | undefined;
@@ -25,14 +22,13 @@ export function canvasKeys(event: KeyboardEvent, context: KeyContext): void {
   if ((event.target as Element).closest('button, input, select, textarea, dialog') !== null) return;
   const { designer } = commands;
   const pathOf = (name: string | undefined) => designer.states.peek().find((state) => state.name === name)?.path;
-  // A gesture has selected another state, and the focus is still on its way there.
-  const selected = designer.selected.peek();
-  const isBehind = selected !== undefined && JSON.stringify(context.atFocus.current) !== JSON.stringify(selected);
-  const focused = (event.target as Element).closest<SVGElement>('[data-state]')?.dataset['state'];
-  const under = isBehind ? undefined : focused;
+  const under = (event.target as Element).closest<SVGElement>('[data-state]')?.dataset['state'];
   const current = under ?? context.current;
-  const isChosen = under === undefined || designer.state.peek()?.name === under || designer.marked.peek().has(under);
-  if (!isChosen) commands.choose(pathOf(under));
+  const selected = designer.state.peek()?.name;
+  // A state that was just added is selected before it is drawn and focused.
+  const isComing = selected !== undefined && !places.some(({ name }) => name === selected);
+  const isChosen = under === undefined || selected === under || designer.marked.peek().has(under) || isComing;
+  if (!isChosen && !event.ctrlKey && !event.metaKey) commands.choose(pathOf(under));
   if (editKeys(event, commands)) return;
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const act = {

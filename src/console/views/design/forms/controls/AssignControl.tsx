@@ -8,7 +8,8 @@ import type { ControlProps } from './ControlProps';
 import { faultOfName, plainName, suffixOf } from './variableNames';
 import { ExpressionControl } from './ExpressionControl';
 import { FieldFrame } from './FieldFrame';
-import { TextInput } from './TextInput';
+import { LineInput } from './LineInput';
+import { onLeave } from './onLeave';
 
 /** Variables and their values, one in a row. */
 export function AssignControl({ field, language }: ControlProps) {
@@ -31,8 +32,8 @@ export function AssignControl({ field, language }: ControlProps) {
       ]) ?? '',
     );
   };
-  const add = (): void => {
-    const name = added.replace(/^\$/, '');
+  const add = (text: string): void => {
+    const name = text.replace(/^\$/, '');
     if (name === '') return;
     const why = faultOfName(name, names);
     if (why !== '') return setFault(why);
@@ -55,10 +56,10 @@ export function AssignControl({ field, language }: ControlProps) {
           <li key={name}>
             <div class="row">
               <span aria-hidden="true">$</span>
-              <TextInput
+              <LineInput
                 label={`Name of variable ${plainName(name)}`}
-                shown={plainName(name)}
-                onLeave={(to) => rename(name, to)}
+                value={plainName(name)}
+                onCommit={(to) => rename(name, to)}
               />
               <button
                 class="quiet small"
@@ -81,12 +82,7 @@ export function AssignControl({ field, language }: ControlProps) {
             value={added}
             data-shown=""
             onInput={(event) => setAdded(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter') return;
-              event.preventDefault();
-              add();
-            }}
-            onChangeCapture={add}
+            {...onLeave(add)}
           />
         </li>
       </ul>

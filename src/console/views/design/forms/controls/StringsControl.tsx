@@ -4,7 +4,8 @@ import { useFormHost } from '../FormHost';
 import { writeValue } from '../useTyped';
 import type { ControlProps } from './ControlProps';
 import { FieldFrame } from './FieldFrame';
-import { TextInput } from './TextInput';
+import { LineInput } from './LineInput';
+import { onLeave } from './onLeave';
 
 /** A list of strings, such as the errors of a retrier: each one can be changed or removed. */
 export function StringsControl({ field }: ControlProps) {
@@ -31,12 +32,12 @@ export function StringsControl({ field }: ControlProps) {
     <FieldFrame field={field} id={id} fault={fault} isGroup>
       <ul class="plain strings">
         {list.map((text, index) => (
-          <li key={`${index} ${text}`} class="row">
-            <TextInput
+          <li key={index} class="row">
+            <LineInput
               label={`${field.name} ${index + 1}`}
-              shown={text}
+              value={text}
               list={`${id}-known`}
-              onLeave={(value) => {
+              onCommit={(value) => {
                 if (value === '') remove(index);
                 else edit(`Set ${field.name}`, [{ kind: 'set', path: [...field.path, index], value }]);
               }}
@@ -56,12 +57,7 @@ export function StringsControl({ field }: ControlProps) {
             data-shown=""
             list={`${id}-known`}
             onInput={(event) => setAdded(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter') return;
-              event.preventDefault();
-              add(added);
-            }}
-            onChangeCapture={() => add(added)}
+            {...onLeave(add)}
           />
         </li>
       </ul>
