@@ -4,7 +4,7 @@ test('offsets in the text and in the editor', () => {
   const text = 'a\r\nb\rc\nd';
   const shown = 'a\nb\nc\nd';
   expect(editorText(text)).toBe(shown);
-  const places = [...shown].map((_, at) => fromEditor(text, at));
+  const places = Array.from(shown, (_, at) => fromEditor(text, at));
   expect(places).toEqual([0, 1, 3, 4, 5, 6, 7]);
   expect(places.map((at) => toEditor(text, at))).toEqual([0, 1, 2, 3, 4, 5, 6]);
   expect(fromEditor(text, shown.length)).toBe(text.length);
