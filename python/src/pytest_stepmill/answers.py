@@ -749,7 +749,7 @@ class Mismatch(_Mismatch, total=False):
 class _Error(TypedDict):
     message: str
     #: HarnessError: an error in the tester's setup, like an unknown state. InternalFailure: a bug in Stepmill. From AccessDeniedException on: exceptions of the Step Functions API. There may be more.
-    code: Literal["BadRequest", "NotFound", "Forbidden", "Forgotten", "TooLarge", "HarnessError", "InternalFailure", "AccessDeniedException", "ExecutionAlreadyExists", "ExecutionLimitExceeded", "InvalidArn", "InvalidExecutionInput", "InvalidName", "InvalidOutput", "InvalidToken", "KmsAccessDeniedException", "KmsInvalidStateException", "KmsThrottlingException", "StateMachineDeleting", "StateMachineDoesNotExist", "TaskDoesNotExist", "TaskTimedOut", "ThrottlingException", "ValidationException"]
+    code: Literal["BadRequest", "NotFound", "Forbidden", "Forgotten", "Conflict", "CannotWrite", "NotText", "TooLarge", "HarnessError", "InternalFailure", "AccessDeniedException", "ExecutionAlreadyExists", "ExecutionLimitExceeded", "InvalidArn", "InvalidExecutionInput", "InvalidName", "InvalidOutput", "InvalidToken", "KmsAccessDeniedException", "KmsInvalidStateException", "KmsThrottlingException", "StateMachineDeleting", "StateMachineDoesNotExist", "TaskDoesNotExist", "TaskTimedOut", "ThrottlingException", "ValidationException"]
 
 
 class Error(_Error, total=False):
