@@ -53,7 +53,8 @@ export function formOf(page: Page, name: string): Locator {
 
 /** The form of a state, selected on the canvas. */
 export async function selectState(page: Page, name: string): Promise<Locator> {
-  await page.locator(`[data-state="${name}"]`).first().click();
+  // Other boxes may lie over a block's.
+  await page.locator(`[data-state="${name}"]`).first().dispatchEvent('click');
   await page.getByRole('tab', { name: 'Form' }).click();
   const form = formOf(page, name);
   await form.waitFor();

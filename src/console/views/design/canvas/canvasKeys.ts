@@ -24,8 +24,11 @@ export function canvasKeys(event: KeyboardEvent, context: KeyContext): void {
   const pathOf = (name: string | undefined) => designer.states.peek().find((state) => state.name === name)?.path;
   const under = (event.target as Element).closest<SVGElement>('[data-state]')?.dataset['state'];
   const current = under ?? context.current;
-  const isChosen = under === undefined || designer.state.peek()?.name === under || designer.marked.peek().has(under);
-  if (!isChosen) commands.choose(pathOf(under));
+  const selected = designer.state.peek()?.name;
+  // A state that was just added is selected before it is drawn and focused.
+  const isComing = selected !== undefined && !places.some(({ name }) => name === selected);
+  const isChosen = under === undefined || selected === under || designer.marked.peek().has(under) || isComing;
+  if (!isChosen && !event.ctrlKey && !event.metaKey) commands.choose(pathOf(under));
   if (editKeys(event, commands)) return;
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const act = {

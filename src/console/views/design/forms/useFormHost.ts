@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { DocumentPath } from '../../../../definitions/document/DefinitionDocument';
+import type { DocumentEdit, DocumentPath } from '../../../../definitions/document/DefinitionDocument';
 import { variablesInScope } from '../../../../definitions/document/fields/variablesInScope';
 import { allBlocks, walkDefinition, type WalkedState } from '../../../../language/asl/walk';
 import { member, type JsonObject } from '../../../../util/json';
@@ -51,7 +51,7 @@ export function useHostOf({
     return {
       Part: PartForm,
       Row,
-      edit: (label, edits) => (edits.length === 0 ? undefined : designer.make({ label, edits })),
+      edit: (label, edits) => (isNothing(designer, edits) ? undefined : designer.make({ label, edits })),
       statesAt: (path) => (definition === undefined ? [] : statesAround(definition, path)),
       scopeAt,
       evaluate: async ({ shape: { kind }, path }, value, signal) => {
@@ -67,6 +67,15 @@ export function useHostOf({
       },
     };
   }, [designer, definition, state, scope.account, scope.region, sample, problems, known]);
+}
+
+/** Whether edits leave the text as it is: a control that disappears commits once more, and that is no step of undo. */
+function isNothing({ document, text }: Designer, edits: readonly DocumentEdit[]): boolean {
+  try {
+    return edits.length === 0 || document.peek().edit(edits).document.text === text.peek();
+  } catch {
+    return false;
+  }
 }
 
 /** The states of the block that a StartAt, Next or Default at a path belongs to. */

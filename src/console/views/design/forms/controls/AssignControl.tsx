@@ -8,6 +8,8 @@ import type { ControlProps } from './ControlProps';
 import { faultOfName, plainName, suffixOf } from './variableNames';
 import { ExpressionControl } from './ExpressionControl';
 import { FieldFrame } from './FieldFrame';
+import { LineInput } from './LineInput';
+import { onLeave } from './onLeave';
 
 /** Variables and their values, one in a row. */
 export function AssignControl({ field, language }: ControlProps) {
@@ -30,8 +32,8 @@ export function AssignControl({ field, language }: ControlProps) {
       ]) ?? '',
     );
   };
-  const add = (): void => {
-    const name = added.replace(/^\$/, '');
+  const add = (text: string): void => {
+    const name = text.replace(/^\$/, '');
     if (name === '') return;
     const why = faultOfName(name, names);
     if (why !== '') return setFault(why);
@@ -54,11 +56,10 @@ export function AssignControl({ field, language }: ControlProps) {
           <li key={name}>
             <div class="row">
               <span aria-hidden="true">$</span>
-              <input
-                class="grow"
-                aria-label={`Name of variable ${plainName(name)}`}
+              <LineInput
+                label={`Name of variable ${plainName(name)}`}
                 value={plainName(name)}
-                onChange={(event) => rename(name, event.currentTarget.value)}
+                onCommit={(to) => rename(name, to)}
               />
               <button
                 class="quiet small"
@@ -80,12 +81,7 @@ export function AssignControl({ field, language }: ControlProps) {
             placeholder="Add a variable …"
             value={added}
             onInput={(event) => setAdded(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter') return;
-              event.preventDefault();
-              add();
-            }}
-            onChange={add}
+            {...onLeave(add)}
           />
         </li>
       </ul>

@@ -3,6 +3,7 @@ import { useTyped } from '../useTyped';
 import type { ControlProps } from './ControlProps';
 import { ExpressionControl } from './ExpressionControl';
 import { FieldFrame } from './FieldFrame';
+import { onLeave } from './onLeave';
 
 /** A number within its bounds; where JSONata allows it, also an expression. */
 export function NumberControl(props: ControlProps) {
@@ -26,7 +27,7 @@ function PlainNumber({ field, language }: ControlProps) {
           aria-invalid={fault !== ''}
           aria-describedby={`${id}-fault`}
           onInput={(event) => type(event.currentTarget.value)}
-          onChange={() => commit()}
+          {...onLeave(commit)}
         />
         <span class="dim small">{boundsText(min, max)}</span>
       </div>

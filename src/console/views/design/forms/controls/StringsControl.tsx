@@ -4,6 +4,8 @@ import { useFormHost } from '../FormHost';
 import { writeValue } from '../useTyped';
 import type { ControlProps } from './ControlProps';
 import { FieldFrame } from './FieldFrame';
+import { LineInput } from './LineInput';
+import { onLeave } from './onLeave';
 
 /** A list of strings, such as the errors of a retrier: each one can be changed or removed. */
 export function StringsControl({ field }: ControlProps) {
@@ -30,16 +32,14 @@ export function StringsControl({ field }: ControlProps) {
     <FieldFrame field={field} id={id} fault={fault} isGroup>
       <ul class="plain strings">
         {list.map((text, index) => (
-          <li key={`${index} ${text}`} class="row">
-            <input
-              class="grow"
-              aria-label={`${field.name} ${index + 1}`}
+          <li key={index} class="row">
+            <LineInput
+              label={`${field.name} ${index + 1}`}
               value={text}
               list={`${id}-known`}
-              onChange={({ currentTarget: { value } }) => {
+              onCommit={(value) => {
                 if (value === '') remove(index);
-                else if (value !== text)
-                  edit(`Set ${field.name}`, [{ kind: 'set', path: [...field.path, index], value }]);
+                else edit(`Set ${field.name}`, [{ kind: 'set', path: [...field.path, index], value }]);
               }}
             />
             <button class="quiet small" type="button" aria-label={`Remove ${text}`} onClick={() => remove(index)}>
@@ -56,12 +56,7 @@ export function StringsControl({ field }: ControlProps) {
             value={added}
             list={`${id}-known`}
             onInput={(event) => setAdded(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter') return;
-              event.preventDefault();
-              add(added);
-            }}
-            onChange={() => add(added)}
+            {...onLeave(add)}
           />
         </li>
       </ul>

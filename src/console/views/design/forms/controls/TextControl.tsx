@@ -3,6 +3,7 @@ import { useFormHost } from '../FormHost';
 import { useTyped } from '../useTyped';
 import type { ControlProps } from './ControlProps';
 import { FieldFrame } from './FieldFrame';
+import { onLeave } from './onLeave';
 
 /** A string on one line, with the names that are known for it. */
 export function TextControl({ field, language }: ControlProps) {
@@ -20,7 +21,7 @@ export function TextControl({ field, language }: ControlProps) {
         aria-describedby={`${id}-fault`}
         list={known.length > 0 ? `${id}-known` : undefined}
         onInput={(event) => type(event.currentTarget.value)}
-        onChange={() => commit()}
+        {...onLeave(commit)}
       />
       {known.length > 0 && (
         <datalist id={`${id}-known`}>
