@@ -1,5 +1,6 @@
 import { effect, untracked } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { completeDefinition } from '../../model/completeDefinition';
 import { Loading } from '../../parts/Loading';
 import type { Editor } from './createEditor';
 import { Diagnostics, type Validation } from './running/Diagnostics';
@@ -31,7 +32,8 @@ function useEditor(designer: Designer): { host: { current: HTMLDivElement | null
     let wanted = true;
     void import('./createEditor').then(({ createEditor }) => {
       if (!wanted) return;
-      const opened = createEditor(host.current!, designer.text.peek(), {
+      const opened = createEditor(host.current!, designer.document.peek(), {
+        complete: (offset) => completeDefinition(designer.document.peek(), offset, designer.open),
         onType: (text) => designer.type(text),
         onCursor: (offset) => {
           const path = stateAround(designer.document.peek(), offset);
