@@ -68,6 +68,16 @@ inBrowser('executions in a data directory', () => {
     await page.getByRole('heading', { name: /needle/ }).waitFor();
   });
 
+  test('the page of a state machine finds those of its own', async () => {
+    const { url } = await bench.serve(await filled());
+    const one = 'arn:aws:states:us-east-1:123456789012:stateMachine:one';
+    const page = await bench.open(`${url}/#/machine/${one}?text=declined-77`);
+    await page.getByText('No execution is like that').waitFor();
+    await page.getByText('All 42 executions in the data directory searched').waitFor();
+    await page.getByLabel('Search input and output').fill('sunflower');
+    await shows(() => page.locator('.executions .grid-row .name a').allTextContents(), ['hay-stack']);
+  });
+
   test('rows show up as they are found, with a bar; the search stops and goes on', async () => {
     const { url } = await bench.serve(await filled());
     const page = await bench.open('about:blank');
