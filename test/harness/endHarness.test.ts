@@ -15,7 +15,7 @@ beforeEach(() => {
 
 /** The first lines of the error's parts. */
 async function failureOf(ended: Promise<unknown>): Promise<readonly string[]> {
-  const { message } = (await rejectionOf(ended));
+  const { message } = await rejectionOf(ended);
   return message.split('\n\n').map((part) => part.split('\n')[0]!);
 }
 

@@ -12,8 +12,9 @@ test('the ARN of a call is that of its table', () => {
 });
 
 test('a test names a table by its name alone', () => {
-  expect(['table/orders', 'table/orders/index/x', 'orders', 'table/order'].map((end) => dynamodb.isNamed!('orders', end)))
-    .toEqual([true, false, false, false]);
+  expect(
+    ['table/orders', 'table/orders/index/x', 'orders', 'table/order'].map((end) => dynamodb.isNamed!('orders', end)),
+  ).toEqual([true, false, false, false]);
 });
 
 test('each optimised action requires the table and its own member, and has no other pattern', () => {
@@ -24,8 +25,9 @@ test('each optimised action requires the table and its own member, and has no ot
     ['updateItem', 'R', ['TableName', 'Key']],
     ['deleteItem', 'R', ['TableName', 'Key']],
   ]);
-  expect(Object.values(actions).filter(({ members, required }) => !required!.every((name) => members!.includes(name))))
-    .toEqual([]);
+  expect(
+    Object.values(actions).filter(({ members, required }) => !required!.every((name) => members!.includes(name))),
+  ).toEqual([]);
 });
 
 test.each([

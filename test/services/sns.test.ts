@@ -10,9 +10,18 @@ function call(parameters: JsonObject): ServiceCall {
 }
 
 test.each([
-  [{ TopicArn: topicArn, Message: 'hi' }, { kind: 'topic', name: 'news', received: 'hi' }],
-  [{ TargetArn: topicArn, Message: '{"a":1}' }, { kind: 'topic', name: 'news', received: { a: 1 } }],
-  [{ TopicArn: topicArn, TargetArn: 'arn:x:y:other', Message: '' }, { kind: 'topic', name: 'news', received: '' }],
+  [
+    { TopicArn: topicArn, Message: 'hi' },
+    { kind: 'topic', name: 'news', received: 'hi' },
+  ],
+  [
+    { TargetArn: topicArn, Message: '{"a":1}' },
+    { kind: 'topic', name: 'news', received: { a: 1 } },
+  ],
+  [
+    { TopicArn: topicArn, TargetArn: 'arn:x:y:other', Message: '' },
+    { kind: 'topic', name: 'news', received: '' },
+  ],
   [{ PhoneNumber: '+123', Message: { a: 1 } }, { received: { a: 1 } }],
   [{}, { received: null }],
 ])('the target of %j', (parameters, target) => {
@@ -50,9 +59,7 @@ test('only a FIFO topic returns a sequence number, on the wire as well', () => {
     `    <MessageId>id of message</MessageId>\n${inner}  </PublishResult>\n  <ResponseMetadata>\n` +
     '    <RequestId>r-1</RequestId>\n  </ResponseMetadata>\n</PublishResponse>\n';
   expect(publish!.body!(plain, 'r-1')).toBe(result(''));
-  expect(publish!.body!(fifo, 'r-1')).toBe(
-    result('    <SequenceNumber>18849496460467696896</SequenceNumber>\n'),
-  );
+  expect(publish!.body!(fifo, 'r-1')).toBe(result('    <SequenceNumber>18849496460467696896</SequenceNumber>\n'));
 });
 
 test('an object as the message is sent as its JSON', () => {
@@ -90,7 +97,10 @@ test('a message has its topic, its text and what the task wrote about it', () =>
 });
 
 test('a batch sends a message for each entry, with its own id and the common topic', () => {
-  const entries = [{ Id: 'a', Message: 'one' }, { Id: 'b', Message: { two: 2 } }];
+  const entries = [
+    { Id: 'a', Message: 'one' },
+    { Id: 'b', Message: { two: 2 } },
+  ];
   const sent = publishBatch!.messages!({ TopicArn: topicArn, PublishBatchRequestEntries: entries });
   expect(sent.map(({ target, destination, idPart, body }) => [target, destination, idPart, body])).toEqual([
     [topicArn, 'news', 'message 0', 'one'],

@@ -84,7 +84,9 @@ inBrowser('the data of an execution', () => {
     const page = await bench.open(`${url}/#/execution/${arn}?state=${encodeURIComponent('Cheap?')}`);
     const side = page.getByRole('region', { name: 'Data' });
     await side.getByText('By rule 0 to Buy.').waitFor();
-    expect(await side.getByLabel('The rules, in the order of evaluation').textContent()).toContain('rule 0 → Buy: taken');
+    expect(await side.getByLabel('The rules, in the order of evaluation').textContent()).toContain(
+      'rule 0 → Buy: taken',
+    );
     await side.getByText('Variables before').waitFor();
     await page.locator('[data-state="Price"]').click();
     await side.getByText('Variables assigned').waitFor();

@@ -69,7 +69,11 @@ test('a token ends its task once', () => {
   tokens.heartbeat(token, region);
   expect([tokens.isOpen(token), tokens.executionOf(token)?.arn]).toEqual([true, 'e']);
   tokens.end(token, region, { output: 1 });
-  expect([told, tokens.isOpen(token), tokens.executionOf(token)]).toEqual([['heartbeat', { output: 1 }], false, undefined]);
+  expect([told, tokens.isOpen(token), tokens.executionOf(token)]).toEqual([
+    ['heartbeat', { output: 1 }],
+    false,
+    undefined,
+  ]);
   expect([
     errorOf(() => tokens.end(token, region, { output: 2 })),
     errorOf(() => tokens.heartbeat(token, region)),

@@ -12,12 +12,15 @@ import {
 
 const entered = new NamedEvent('PassStateEntered', 'A');
 const exited = new NamedEvent('PassStateExited', 'A');
-const both = { ...entered, isNew: true, then: exited.again };
+const both = Object.assign({}, entered, { isNew: true, then: exited.again });
 
 /** Three pieces, the first with room at its end. */
 const stored = {
   startMs: 1000,
-  pieces: [['ExecutionStarted', { input: {} }, 0, both, { a: 1 }, undefined, undefined], [later, 5, 'TaskStarted', undefined]],
+  pieces: [
+    ['ExecutionStarted', { input: {} }, 0, both, { a: 1 }, undefined, undefined],
+    [later, 5, 'TaskStarted', undefined],
+  ],
   piece: [2, later, 7, 'TaskSucceeded', { output: 'x' }, exited.again],
 } as const;
 

@@ -43,7 +43,14 @@ function read(name: string, known: Partial<Known> = {}, fail?: Error): unknown {
 const asBefore = 'Nothing was changed. Put the folder back from a copy.';
 
 test('passes on every record with its position', () => {
-  expect(read(segment(frame('one'), frame('')))).toEqual({ records: [['one', 0], ['', 15]], end: 27, torn: undefined });
+  expect(read(segment(frame('one'), frame('')))).toEqual({
+    records: [
+      ['one', 0],
+      ['', 15],
+    ],
+    end: 27,
+    torn: undefined,
+  });
   expect(read(segment())).toEqual({ records: [], end: 0, torn: undefined });
 });
 
@@ -109,7 +116,9 @@ test('reads one record again, unless the file has changed', () => {
       'J has changed since it was opened: at byte 16 the length of a record does not fit its checksum.',
     ]);
     fs.writeSync(file, Buffer.from('x'), 0, 1, 12);
-    expect(errorAt(0)).toBe('J has changed since it was opened: at byte 0 the bytes of a record do not fit its checksum.');
+    expect(errorAt(0)).toBe(
+      'J has changed since it was opened: at byte 0 the bytes of a record do not fit its checksum.',
+    );
     fs.ftruncateSync(file, 28);
     expect(errorAt(15)).toBe('J has changed since it was opened: at byte 15 a record is cut off.');
   } finally {
@@ -120,9 +129,7 @@ test('reads one record again, unless the file has changed', () => {
 test('an incomplete record is cut off and kept beside the file; a reader leaves it', () => {
   const name = segment(frame('one'), Buffer.from('torn'));
   const torn = { bytes: 4, of: 15 };
-  expect(cutOff(name, 15, torn, true)).toBe(
-    `The last record of ${name} is incomplete (4 of 15 bytes) and left out.`,
-  );
+  expect(cutOff(name, 15, torn, true)).toBe(`The last record of ${name} is incomplete (4 of 15 bytes) and left out.`);
   expect(fs.statSync(name).size).toBe(19);
   expect(cutOff(name, 15, { ...torn, of: undefined }, false)).toBe(
     `The last record of ${name} was not written to its end (4 bytes): it was never acknowledged. It was cut off, and ` +

@@ -32,8 +32,10 @@ test('fields that read data may hold JSONata, and where a field allows an expres
     'payload',
     'condition',
   ]);
-  expect([mayHoldJsonata({ kind: 'integer', expression: true }), mayHoldJsonata({ kind: 'integer', expression: false })])
-    .toEqual([true, false]);
+  expect([
+    mayHoldJsonata({ kind: 'integer', expression: true }),
+    mayHoldJsonata({ kind: 'integer', expression: false }),
+  ]).toEqual([true, false]);
 });
 
 test('a shape without conditions has none', () => {

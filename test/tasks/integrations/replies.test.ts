@@ -58,14 +58,24 @@ const v2 = (service: string, { message = 'not there', more = '' } = {}) =>
 test.each<[string, Partial<ServiceFailure>, string, string]>([
   ['dynamodb:getItem', {}, 'DynamoDB.ResourceNotFoundException', v1('AmazonDynamoDBv2')],
   ['dynamodb:getItem', { modelled: false }, 'DynamoDB.AmazonDynamoDBException', v1('AmazonDynamoDBv2')],
-  ['dynamodb:getItem', { message: '' }, 'DynamoDB.ResourceNotFoundException', v1('AmazonDynamoDBv2', { message: 'null' })],
+  [
+    'dynamodb:getItem',
+    { message: '' },
+    'DynamoDB.ResourceNotFoundException',
+    v1('AmazonDynamoDBv2', { message: 'null' }),
+  ],
   [
     'sns:publish',
     { code: 'NotFoundException', causeCode: 'NotFound', statusCode: 404 },
     'SNS.NotFoundException',
     v1('AmazonSNS', { code: 'NotFound', status: 404 }),
   ],
-  ['ecs:runTask', { code: 'ClusterNotFoundFault' }, 'ECS.ClusterNotFoundException', v1('AmazonECS', { code: 'ClusterNotFoundFault' })],
+  [
+    'ecs:runTask',
+    { code: 'ClusterNotFoundFault' },
+    'ECS.ClusterNotFoundException',
+    v1('AmazonECS', { code: 'ClusterNotFoundFault' }),
+  ],
   ['aws-sdk:dynamodb:getItem', {}, 'DynamoDb.ResourceNotFoundException', v2('DynamoDb')],
   ['aws-sdk:dynamodb:getItem', { modelled: false }, 'DynamoDb.DynamoDbException', v2('DynamoDb')],
   ['aws-sdk:sqs:sendMessage', { code: 'QueueDoesNotExist' }, 'Sqs.QueueDoesNotExistException', v2('Sqs')],
@@ -76,7 +86,12 @@ test.each<[string, Partial<ServiceFailure>, string, string]>([
     'S3.NoSuchKeyException',
     v2('S3', { more: ', Extended Request ID: x-2' }),
   ],
-  ['aws-sdk:unknown:thing', { serviceId: 'Secrets Manager', message: '' }, 'SecretsManager.ResourceNotFoundException', v2('SecretsManager', { message: 'null' })],
+  [
+    'aws-sdk:unknown:thing',
+    { serviceId: 'Secrets Manager', message: '' },
+    'SecretsManager.ResourceNotFoundException',
+    v2('SecretsManager', { message: 'null' }),
+  ],
 ])('%s with %j', (name, more, error, cause) => {
   const given = { ...failure, ...more };
   const outcome = failureOutcome(resource(name), given);

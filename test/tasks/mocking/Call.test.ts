@@ -5,8 +5,21 @@ import { activityArn, taskRequest } from './taskRequest';
 
 test('shows what was sent, to whom, and where', () => {
   const call = new Call(taskRequest({ attempt: 2, iterations: [{ state: 'Each', index: 1 }] }), 'real');
-  const { state, name, target, attempt, iterations, executionArn, parameters, received, answeredBy, script, caller } = call;
-  expect({ state, name, target, attempt, iterations, executionArn, parameters, received, answeredBy, script, caller }).toEqual({
+  const { state, name, target, attempt, iterations, executionArn, parameters, received, answeredBy, script, caller } =
+    call;
+  expect({
+    state,
+    name,
+    target,
+    attempt,
+    iterations,
+    executionArn,
+    parameters,
+    received,
+    answeredBy,
+    script,
+    caller,
+  }).toEqual({
     state: 'Charge',
     name: 'lambda:invoke',
     target: 'charge',

@@ -103,7 +103,17 @@ test("knows the characters of Java's identifiers", () => {
 });
 
 test('knows digits', () => {
-  const codes = [...'/09:@AFG`afg'].map((char) => char.charCodeAt(0));
-  expect(codes.filter(isDigit).map((code) => String.fromCharCode(code)).join('')).toBe('09');
-  expect(codes.filter(isHexDigit).map((code) => String.fromCharCode(code)).join('')).toBe('09AFaf');
+  const codes = Array.from('/09:@AFG`afg', (char) => char.charCodeAt(0));
+  expect(
+    codes
+      .filter(isDigit)
+      .map((code) => String.fromCharCode(code))
+      .join(''),
+  ).toBe('09');
+  expect(
+    codes
+      .filter(isHexDigit)
+      .map((code) => String.fromCharCode(code))
+      .join(''),
+  ).toBe('09AFaf');
 });

@@ -104,7 +104,8 @@ function readLiteral(cursor: Cursor): string {
   const start = cursor.position;
   if (cursor.next === "'") {
     const match = cursor.takeMatch(/'((?:\\.|[^'\\])*)'/y) ?? cursor.fail('the closing quote is missing');
-    if (/&&|\|\|/.test(match[1]!)) cursor.fail('Step Functions cannot read && or || inside a string of a filter', start);
+    if (/&&|\|\|/.test(match[1]!))
+      cursor.fail('Step Functions cannot read && or || inside a string of a filter', start);
     return match[1]!;
   }
   const text = cursor.takeMatch(/[^&|()[\]=<>!~']+/y)?.[0].trim() ?? '';

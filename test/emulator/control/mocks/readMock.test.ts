@@ -47,7 +47,13 @@ test.each<[object, unknown[]]>([
     [["state 'T'"], { answer: 'succeeds the token', submitted: { id: 1 } }],
   ],
   [
-    { state: 'T', answers: [{ throws: 'E', times: 1 }, { returns: 2, after: 0.5 }] },
+    {
+      state: 'T',
+      answers: [
+        { throws: 'E', times: 1 },
+        { returns: 2, after: 0.5 },
+      ],
+    },
     [["state 'T'"], { answer: "throws 'E'", times: 1 }, { answer: 'returns 2', delaySeconds: 0.5 }],
   ],
   [
@@ -62,14 +68,7 @@ test.each<[object, unknown[]]>([
       returns: 1,
     },
     [
-      [
-        "state 'T'",
-        'input like {"a":1}',
-        "item 2 of Map 'Each'",
-        'attempt 1',
-        "test case 'c'",
-        "state machine 'm'",
-      ],
+      ["state 'T'", 'input like {"a":1}', "item 2 of Map 'Each'", 'attempt 1', "test case 'c'", "state machine 'm'"],
       { answer: 'returns 1' },
     ],
   ],
@@ -112,7 +111,10 @@ test.each<[object, [pointer: string, message: string][]]>([
     { state: 'T', beats: ['1s'], failsToken: 'E' },
     [['/beats', '.beats(…) takes an object of options: { every, times }.']],
   ],
-  [{ service: 's3', answersLike: 'x' }, [['/answersLike', expect.stringContaining("no ready-made answer 'x'") as never]]],
+  [
+    { service: 's3', answersLike: 'x' },
+    [['/answersLike', expect.stringContaining("no ready-made answer 'x'") as never]],
+  ],
 ])('the faults of %j', (given, expected) => {
   expect(read(given)).toEqual(expected.map(([pointer, message]) => ['body', `/0${pointer}`, message]));
 });

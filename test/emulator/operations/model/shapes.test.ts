@@ -48,6 +48,7 @@ test('the type of a structure is that of its members', () => {
     items: arrayOf(structure('Item', { on: required(boolean()), part: float() })),
   });
   const all: ValueOf<typeof shape> = { name: 'n', kind: 'B', items: [{ on: true }, { on: false, part: 0.5 }] };
+  expect(Object.keys(shape.members)).toEqual(['name', 'kind', 'items']);
   const least: StructureOf<typeof shape.members> = { name: 'n' };
   // @ts-expect-error: the member is required.
   const without: ValueOf<typeof shape> = { kind: 'A' };

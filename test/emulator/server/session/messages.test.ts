@@ -1,4 +1,4 @@
-import type { TaskOutcome, TaskRequest } from '../../../../src/contract/task';
+import type { TaskOutcome } from '../../../../src/contract/task';
 import { HarnessError } from '../../../../src/errors/HarnessError';
 import {
   otherProtocol,
@@ -45,8 +45,10 @@ test('a reply has plain delays and its outcomes', () => {
 
 test('a request has plain numbers of its own, and parameters as they were written', () => {
   const request = reviveRequest(
-    parseJson('{"attempt": 1.0, "iterations": [{"state": "M", "index": 2.0}], "parameters": {"n": 12345678901234567890}}') as never,
-  ) as TaskRequest;
+    parseJson(
+      '{"attempt": 1.0, "iterations": [{"state": "M", "index": 2.0}], "parameters": {"n": 12345678901234567890}}',
+    ) as never,
+  );
   expect([request.attempt, request.iterations, toCompactText(request.parameters)]).toEqual([
     1,
     [{ state: 'M', index: 2 }],

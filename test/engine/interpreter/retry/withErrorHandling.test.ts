@@ -23,7 +23,9 @@ function run(handling: object, times: number, name?: string) {
   const to = (next: string) => ({ Variable: '$.n', StringEquals: next, Next: next });
   const definition = one({ Type: 'Choice', Choices: [to('Caught'), to('Other')], Default: 'T' }, states);
   const { end: ended, events } = runDefinition(definition, { n: 1 }, { handlers: { f: failing(times, name) } });
-  const starts = events.flatMap((event) => (event.includes('FunctionScheduled') ? [/\+(\d+)/.exec(event)?.[1] ?? '0'] : []));
+  const starts = events.flatMap((event) =>
+    event.includes('FunctionScheduled') ? [/\+(\d+)/.exec(event)?.[1] ?? '0'] : [],
+  );
   return [ended, starts.join(' ')];
 }
 

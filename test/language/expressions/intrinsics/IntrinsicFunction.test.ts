@@ -40,12 +40,30 @@ test.each([
 test('integers are truncated or rounded, to 32 bits', () => {
   const numbers = [1.9, -1.9, -0.2, 2.5, -2.5, 2147483647, 2147483648, -2147483648, -2147483649, 2147483647.4];
   const refused = 'refused';
-  expect(numbers.map((value) => given(intArgument, value))).toEqual(
-    [1, -1, 0, 2, -2, 2147483647, refused, -2147483648, refused, 2147483647],
-  );
-  expect(numbers.map((value) => given(roundedArgument, value))).toEqual(
-    [2, -2, 0, 3, -2, 2147483647, refused, -2147483648, refused, 2147483647],
-  );
+  expect(numbers.map((value) => given(intArgument, value))).toEqual([
+    1,
+    -1,
+    0,
+    2,
+    -2,
+    2147483647,
+    refused,
+    -2147483648,
+    refused,
+    2147483647,
+  ]);
+  expect(numbers.map((value) => given(roundedArgument, value))).toEqual([
+    2,
+    -2,
+    0,
+    3,
+    -2,
+    2147483647,
+    refused,
+    -2147483648,
+    refused,
+    2147483647,
+  ]);
   expect(given(intArgument, parseJson('1.50'))).toBe(1);
 });
 

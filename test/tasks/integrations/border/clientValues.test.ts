@@ -38,7 +38,9 @@ test("a client's input gets Step Functions' names at every level; keys of maps s
 });
 
 test('values of other realms, large integers and decimals are read', () => {
-  const foreign: unknown = runInNewContext('({ when: new Date(0), raw: new ArrayBuffer(2), view: new Uint8Array([97]) })');
+  const foreign: unknown = runInNewContext(
+    '({ when: new Date(0), raw: new ArrayBuffer(2), view: new Uint8Array([97]) })',
+  );
   expect(fromClient(foreign)).toEqual({ when: '1970-01-01T00:00:00Z', raw: '\0\0', view: 'a' });
   expect(fromClient({ big: 12n, decimal: { type: 'bigDecimal', string: '1.5' }, none: undefined })).toEqual({
     big: 12,

@@ -1,5 +1,9 @@
 import { HarnessError } from '../../../../src/errors/HarnessError';
-import { authorizationHeader, bodyMergeFault, mergeConnection } from '../../../../src/tasks/integrations/http/connection';
+import {
+  authorizationHeader,
+  bodyMergeFault,
+  mergeConnection,
+} from '../../../../src/tasks/integrations/http/connection';
 import type { Connection } from '../../../../src/tasks/integrations/http/ConnectionRegistry';
 import { TestIo } from '../support';
 import { startServer, type EchoServer } from './echoServer';
@@ -77,14 +81,17 @@ test('a given token needs no request', async () => {
   expect([await header(oauth({ AccessToken: 'mine' })), server.seen]).toEqual([['Authorization', 'Bearer mine'], []]);
 });
 
-test.each(['', 'not JSON', '{"access_token": 5}', '{}'])('without a token in the answer %j it rejects', async (text) => {
-  answer = text;
-  await expect(header(oauth())).rejects.toThrow(
-    new HarnessError(
-      `Connection 'api': https://login.example.com/token answered ${text === '' ? 503 : 200} without an access_token.`,
-    ),
-  );
-});
+test.each(['', 'not JSON', '{"access_token": 5}', '{}'])(
+  'without a token in the answer %j it rejects',
+  async (text) => {
+    answer = text;
+    await expect(header(oauth())).rejects.toThrow(
+      new HarnessError(
+        `Connection 'api': https://login.example.com/token answered ${text === '' ? 503 : 200} without an access_token.`,
+      ),
+    );
+  },
+);
 
 test('without permission for the endpoint it rejects', async () => {
   await expect(header(oauth(), new TestIo())).rejects.toThrow(
@@ -103,8 +110,16 @@ describe('mergeConnection', () => {
   const pair = (Key: string, Value: string) => ({ Key, Value });
 
   test('without own parameters the request stays as it is', () => {
-    expect(merge({}, { a: 1 }, { b: ['x'] }, 'text')).toEqual({ headers: [['a', '1']], query: { b: ['x'] }, body: 'text' });
-    expect(mergeConnection({}, {}, undefined, { AuthParameters: {} })).toEqual({ headers: [], query: {}, body: undefined });
+    expect(merge({}, { a: 1 }, { b: ['x'] }, 'text')).toEqual({
+      headers: [['a', '1']],
+      query: { b: ['x'] },
+      body: 'text',
+    });
+    expect(mergeConnection({}, {}, undefined, { AuthParameters: {} })).toEqual({
+      headers: [],
+      query: {},
+      body: undefined,
+    });
   });
 
   test('the connection wins by the exact name; its headers come first, its query last', () => {

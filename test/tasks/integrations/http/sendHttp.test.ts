@@ -7,7 +7,16 @@ import { TestIo } from '../support';
 import { startServer, type EchoServer } from './echoServer';
 
 const answers: Record<string, [status: number, headers: [string, string][], body: Buffer | string]> = {
-  '/text': [200, [['Content-Type', 'text/plain'], ['x-Two', '1'], ['A-first', 'a'], ['X-two', '2']], 'héllo'],
+  '/text': [
+    200,
+    [
+      ['Content-Type', 'text/plain'],
+      ['x-Two', '1'],
+      ['A-first', 'a'],
+      ['X-two', '2'],
+    ],
+    'héllo',
+  ],
   '/latin': [200, [['Content-Type', 'text/plain; charset="ISO-8859-1"']], Buffer.from([0xe9])],
   '/unknown': [200, [['Content-Type', 'text/plain; charset=martian']], 'é'],
   '/bytes': [200, [], Buffer.from([0x61, 0xff])],
@@ -36,7 +45,15 @@ const way = (url = server.url, more: Partial<HttpWay['target']> = {}): HttpWay =
 test('sends headers as written, with the length of the body in bytes', async () => {
   const body = '{"a":"☃"}';
   await sendHttp(
-    { url: `${server.url}/text`, method: 'PATCH', headers: [['x-A', '1'], ['X-a', '2']], body },
+    {
+      url: `${server.url}/text`,
+      method: 'PATCH',
+      headers: [
+        ['x-A', '1'],
+        ['X-a', '2'],
+      ],
+      body,
+    },
     way(),
     new TestIo(),
   );
@@ -105,10 +122,10 @@ test('a watched request is reported as shown, with its response if there is one'
   const heard: HttpExchange[] = [];
   const watch = { revealSecrets: false, hear: (exchange: HttpExchange) => heard.push(exchange) };
   const shown: HttpCall = { ...get('/text'), headers: [['Authorization', '***']] };
-  const result = await sendWatched(get('/bom'), shown, watch as never, way(), new TestIo());
+  const result = await sendWatched(get('/bom'), shown, watch, way(), new TestIo());
   expect(result.body).toBe('\ufeffx');
   const io = new TestIo();
-  const failing = sendWatched(get('/silent'), shown, watch as never, way(), io);
+  const failing = sendWatched(get('/silent'), shown, watch, way(), io);
   io.abandon();
   await expect(failing).rejects.toThrow('the task was abandoned');
   const request = { method: 'GET', url: shown.url, headers: shown.headers, body: undefined };

@@ -1,5 +1,5 @@
 import { MemoryBucket } from '../../../../src/tasks/integrations/objects/MemoryBucket';
-import type { ObjectInfo, ObjectWriter, OpenObject } from '../../../../src/tasks/integrations/objects/ObjectBucket';
+import type { ObjectInfo, OpenObject } from '../../../../src/tasks/integrations/objects/ObjectBucket';
 import { keysOf, store, textOf } from './support';
 
 const etagOfHi = '"49f68a5c8493ec2c0bf489821c21fc3b"';
@@ -42,14 +42,14 @@ test('keeps what S3 keeps about an object', () => {
 
 test('an object that is being written appears with its commit', () => {
   const bucket = bucketOf({ a: 'before' });
-  const writer = bucket.create('a', { contentType: 'x/y' }) as ObjectWriter;
+  const writer = bucket.create('a', { contentType: 'x/y' });
   void writer.write(Buffer.from('h'));
   void writer.write(Buffer.from('i'));
   const open = bucket.open('a') as OpenObject;
   expect(text(bucket, 'a')).toBe('before');
   expect(writer.commit()).toMatchObject({ key: 'a', size: 2, etag: etagOfHi, contentType: 'x/y' });
   expect([text(bucket, 'a'), textOf(open), String(open.slice(1, 3) as Buffer)]).toEqual(['hi', 'before', 'ef']);
-  const dropped = bucket.create('never', {}) as ObjectWriter;
+  const dropped = bucket.create('never', {});
   void dropped.write(Buffer.from('x'));
   dropped.abort();
   expect(keysOf(bucket)).toEqual(['a']);
@@ -60,11 +60,18 @@ test('versions are kept, the last one is the current one', () => {
   bucket.put('a', Buffer.from('one'), { versionId: 'v1' });
   bucket.put('a', Buffer.from('two'), { versionId: 'v2' });
   bucket.put('a', Buffer.from('one again'), { versionId: 'v1' });
-  expect([text(bucket, 'a'), text(bucket, 'a', 'v2'), text(bucket, 'a', 'v1')]).toEqual(['one again', 'two', 'one again']);
+  expect([text(bucket, 'a'), text(bucket, 'a', 'v2'), text(bucket, 'a', 'v1')]).toEqual([
+    'one again',
+    'two',
+    'one again',
+  ]);
   bucket.delete('a', 'v1');
   expect([text(bucket, 'a'), errorOf(() => bucket.head('a', 'v1'))]).toEqual(['two', 'NoSuchVersion']);
   bucket.delete('a');
-  expect([errorOf(() => bucket.head('a')), errorOf(() => bucket.head('a', 'v2'))]).toEqual(['NoSuchKey', 'NoSuchVersion']);
+  expect([errorOf(() => bucket.head('a')), errorOf(() => bucket.head('a', 'v2'))]).toEqual([
+    'NoSuchKey',
+    'NoSuchVersion',
+  ]);
 });
 
 test('without versions a key is replaced, and its version is null', () => {
@@ -130,7 +137,12 @@ test('rejects a key longer than 1,024 bytes', () => {
   const bucket = bucketOf();
   const [longest, longer] = ['x'.repeat(1024), 'ü'.repeat(513)];
   expect(
-    [() => bucket.put(longer, Buffer.alloc(0)), () => bucket.create(longer, {}), () => bucket.probe(longer)].map(errorOf),
+    [() => bucket.put(longer, Buffer.alloc(0)), () => bucket.create(longer, {}), () => bucket.probe(longer)].map(
+      errorOf,
+    ),
   ).toEqual(['KeyTooLongError', 'KeyTooLongError', 'KeyTooLongError']);
-  expect([errorOf(() => bucket.probe(longest)), bucket.put(longest, Buffer.alloc(0)).key]).toEqual([undefined, longest]);
+  expect([errorOf(() => bucket.probe(longest)), bucket.put(longest, Buffer.alloc(0)).key]).toEqual([
+    undefined,
+    longest,
+  ]);
 });

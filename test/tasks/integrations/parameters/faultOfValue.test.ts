@@ -1,6 +1,6 @@
 import { shapeOf } from '../../../../src/services/schemas/ServiceShape';
 import { faultOfValue } from '../../../../src/tasks/integrations/parameters/faultOfValue';
-import { parseJson, type Json } from '../../../../src/util/json';
+import { parseJson } from '../../../../src/util/json';
 
 /** A structure with a member of each kind. */
 const shape = shapeOf(
@@ -61,8 +61,14 @@ test.each([
   ['{"IsOn": 1.5}', `${boolean}Floating-point value (token \`JsonToken.VALUE_NUMBER_FLOAT\`)`],
   ['{"Inner": "x"}', `${construct}String-argument constructor/factory method to deserialize from String value ('x')`],
   ['{"Inner": 5}', `${construct}int/Int-argument constructor/factory method to deserialize from Number value (5)`],
-  ['{"Inner": 5.5}', `${construct}double/Double-argument constructor/factory method to deserialize from Number value (5.5)`],
-  ['{"Inner": true}', `${construct}boolean/Boolean-argument constructor/factory method to deserialize from boolean value (true)`],
+  [
+    '{"Inner": 5.5}',
+    `${construct}double/Double-argument constructor/factory method to deserialize from Number value (5.5)`,
+  ],
+  [
+    '{"Inner": true}',
+    `${construct}boolean/Boolean-argument constructor/factory method to deserialize from boolean value (true)`,
+  ],
   ['{"Inner": []}', `Cannot deserialize value of type ${builder} from Array value (token \`JsonToken.START_ARRAY\`)`],
 ])('rejects %s', (json, expected) => {
   expect(fault(json)).toBe(expected);
@@ -79,7 +85,7 @@ test('a service with whole numbers alone rejects fractions, 2.0 included; others
 
 test('a string that contains JSON may be written as JSON', () => {
   const text = shapeOf(0, 'sdk');
-  const faults = (name: string, service: string): unknown => faultOfValue(name, { a: [1] } as Json, text, service);
+  const faults = (name: string, service: string): unknown => faultOfValue(name, { a: [1] }, text, service);
   expect([faults('Input', 'sfn'), faults('Name', 'sfn'), faults('Input', 'sqs')]).toEqual([
     undefined,
     mustBe('Name', 'a STRING'),

@@ -108,7 +108,13 @@ test('an upload passes its content on; an incomplete one asks nobody', async () 
 });
 
 test.each([
-  ['DELETE /b/k', { DeleteMarker: true, VersionId: 'v' }, 204, { 'x-amz-delete-marker': 'true', 'x-amz-version-id': 'v' }, ''],
+  [
+    'DELETE /b/k',
+    { DeleteMarker: true, VersionId: 'v' },
+    204,
+    { 'x-amz-delete-marker': 'true', 'x-amz-version-id': 'v' },
+    '',
+  ],
   [
     'PUT /b/k',
     { CopyObjectResult: { ETag: '"e"', LastModified: 't' } },

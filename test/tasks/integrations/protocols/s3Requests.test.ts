@@ -51,9 +51,11 @@ test.each([
 
 test('a source in a header makes a copy', () => {
   const headers = { 'x-amz-copy-source': '/a/b' };
-  expect(
-    ['PUT /b/k', 'PUT /b/k?partNumber=1', 'GET /b/k'].map((line) => read(line, headers)[0]),
-  ).toEqual(['CopyObject', 'UploadPartCopy', 'GetObject']);
+  expect(['PUT /b/k', 'PUT /b/k?partNumber=1', 'GET /b/k'].map((line) => read(line, headers)[0])).toEqual([
+    'CopyObject',
+    'UploadPartCopy',
+    'GetObject',
+  ]);
 });
 
 const input = (line: string, headers: Record<string, string> = {}, body = '') => {
@@ -129,7 +131,8 @@ describe('contentOf', () => {
   });
 
   test('chunks are joined, with signatures and trailing headers left out', () => {
-    const signed = '5;chunk-signature=ab\r\nhe\r\no\r\nA;x\r\n0123456789\r\n0;chunk-signature=cd\r\nx-amz-checksum:q\r\n\r\n';
+    const signed =
+      '5;chunk-signature=ab\r\nhe\r\no\r\nA;x\r\n0123456789\r\n0;chunk-signature=cd\r\nx-amz-checksum:q\r\n\r\n';
     expect(content(chunked, signed)).toBe('he\r\no0123456789');
     expect(content({ 'x-amz-content-sha256': 'STREAMING-UNSIGNED-PAYLOAD-TRAILER' }, '0\r\n\r\n')).toBe('');
   });

@@ -15,7 +15,10 @@ const shape = shapeOf(
   ],
   'sdk',
 ) as ServiceStructure;
-const upload = shapeOf([3, 'ns', 'Upload', 0, ['Bucket', 'Body', 'ContentType'], [0, 42, 0]], 'sdk') as ServiceStructure;
+const upload = shapeOf(
+  [3, 'ns', 'Upload', 0, ['Bucket', 'Body', 'ContentType'], [0, 42, 0]],
+  'sdk',
+) as ServiceStructure;
 
 const input = (json: string, of = shape) => toSdkInput(parseJson(json) as JsonObject, of);
 
