@@ -23,6 +23,7 @@ const longText = 262_144;
 /** A definition that is a value of its file: all of it, or the value at a place. */
 export class TextDocument implements DefinitionDocument {
   readonly language: 'json' | 'yaml';
+  readonly fileLanguage: 'json' | 'yaml';
   readonly faults: readonly SyntaxFault[];
   readonly definition: JsonObject | undefined;
   readonly readOnly: string | undefined;
@@ -38,6 +39,7 @@ export class TextDocument implements DefinitionDocument {
     style?: Style,
   ) {
     this.language = reader.language;
+    this.fileLanguage = reader.language;
     const { root, faults, whole } = known ?? reader.read(text);
     this.#style = style;
     this.root = root;
@@ -54,6 +56,10 @@ export class TextDocument implements DefinitionDocument {
   placeAt(offset: number): DocumentPlace | undefined {
     if (this.root === undefined) return { path: [], part: 'value' };
     return placeIn(this.root, this.place, offset);
+  }
+
+  escape(text: string): string {
+    return text;
   }
 
   readOnlyAt(path: DocumentPath): string | undefined {

@@ -95,6 +95,27 @@ inBrowser('a machine that a file declares', () => {
     expect(fs.readFileSync(file, 'utf8')).toBe(wanted.replaceAll('\n', '\r\n'));
   });
 
+  test('is completed and highlighted as the YAML that it is', async () => {
+    const { page } = await edit();
+    await typeAfter(page, 'Type: Pass', '\n            ');
+    await page.keyboard.type('Comm');
+    await page.locator('.cm-tooltip-autocomplete li', { hasText: 'Comment' }).click();
+    await page.keyboard.type('charges');
+    const line = page.locator('.cm-line', { hasText: 'charges' });
+    await shows(() => line.textContent(), '            Comment: charges');
+    await page.locator('.cm-line', { hasText: 'Next: Ship' }).click();
+    await page.keyboard.press('End');
+    for (const _ of 'Ship') await page.keyboard.press('Backspace');
+    await page.keyboard.press('Control+Space');
+    const options = page.locator('.cm-tooltip-autocomplete li');
+    await shows(() => options.locator('.cm-completionLabel').allTextContents(), ['Charge', 'Ship']);
+    await options.nth(1).click();
+    await page.locator('.cm-line', { hasText: 'Next: Ship' }).waitFor();
+    const words = line.locator('span');
+    expect(await words.allTextContents()).toEqual(['Comment', 'charges']);
+    expect(await words.nth(0).getAttribute('class')).not.toBe(await words.nth(1).getAttribute('class'));
+  });
+
   test('that somebody else has changed is not overwritten unasked', async () => {
     const { page, file } = await edit();
     await typeAfter(page, 'Type: Pass', '\n            Comment: mine');

@@ -1,5 +1,6 @@
 import { effect, untracked } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { completeDefinition } from '../../model/completeDefinition';
 import { Loading } from '../../parts/Loading';
 import type { Editor } from './createEditor';
 import { Diagnostics, type Validation } from './running/Diagnostics';
@@ -36,7 +37,9 @@ function useEditor(designer: Designer): { host: { current: HTMLDivElement | null
     let wanted = true;
     void import('./createEditor').then(({ createEditor }) => {
       if (!wanted) return;
-      const opened = createEditor(host.current!, editorText(designer.text.peek()), {
+      const { text, fileLanguage } = designer.document.peek();
+      const opened = createEditor(host.current!, editorText(text), fileLanguage, {
+        complete: (offset) => completeAt(designer, offset),
         onType: (typed) => designer.type(takeTyped(designer.text.peek(), typed)),
         onCursor: (offset) => {
           const path = stateAround(designer.document.peek(), fromEditor(designer.text.peek(), offset));
@@ -58,6 +61,13 @@ function useEditor(designer: Designer): { host: { current: HTMLDivElement | null
     };
   }, []);
   return { host, editor };
+}
+
+/** The completions at an offset of the editor. */
+function completeAt({ document, text, open }: Designer, offset: number): ReturnType<typeof completeDefinition> {
+  const before = text.peek();
+  const found = completeDefinition(document.peek(), fromEditor(before, offset), open);
+  return { ...found, from: toEditor(before, found.from), to: toEditor(before, found.to) };
 }
 
 /** Makes in the editor what was changed elsewhere. */

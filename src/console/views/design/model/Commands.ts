@@ -175,6 +175,11 @@ export class Commands {
     return ends.length > 0 ? { kind: 'after', path: ends.at(-1)!.path } : { kind: 'block', path: [] };
   }
 
+  /** Where a state goes to which nothing leads yet: into the block that the user is in, as if dropped on its ground. */
+  freePlace(): FragmentPlace {
+    return { kind: 'block', path: this.block.peek() ?? this.designer.state.peek()?.path.slice(0, -2) ?? [] };
+  }
+
   private get definition(): JsonObject {
     return this.designer.document.peek().definition ?? {};
   }

@@ -68,7 +68,7 @@ export class Designer {
 
   constructor(
     text: string,
-    private readonly open: (text: string) => DefinitionDocument = openJson,
+    readonly open: (text: string) => DefinitionDocument = openJson,
   ) {
     this.text.value = text;
   }
