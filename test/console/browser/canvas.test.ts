@@ -64,6 +64,48 @@ inBrowser('the canvas', () => {
     await said(page, 'Redone: Add Wait');
   });
 
+  test('a picture that is drawn from nothing stays in sight, until the user moves the view', async () => {
+    const page = await openDesigner({ StartAt: 'A', States: { A: { Type: 'Pass', End: true } } });
+    await page.setViewportSize({ width: 1150, height: 700 });
+    await page.locator(editor).fill('');
+    await page.getByText('Drag a state here').waitFor();
+    const isInSight = (name: string) => async (): Promise<boolean> => {
+      const [box, canvas] = [await state(page, name).boundingBox(), await page.locator('.canvas').boundingBox()];
+      const [right, bottom] = [canvas!.x + canvas!.width, canvas!.y + canvas!.height];
+      return box !== null && box.x >= canvas!.x && box.x + box.width <= right && box.y + box.height <= bottom;
+    };
+    await palette(page, 'Parallel').click();
+    for (let lane = 0; lane < 2; lane++) {
+      await page
+        .locator('.lane.empty')
+        .nth(1 - lane)
+        .waitFor();
+      await palette(page, 'lambda:invoke').dragTo(page.locator('.lane.empty').first());
+    }
+    await state(page, 'Invoke lambda 2').waitFor();
+    await palette(page, 'sqs:sendMessage (wait for callback)').dragTo(page.locator('.react-flow__pane'), {
+      targetPosition: { x: 20, y: 20 },
+    });
+    await state(page, 'Send message').waitFor();
+    await shows(isInSight('Send message'), true);
+    await shows(isInSight('Invoke lambda'), true);
+    await shows(isInSight('Parallel'), true);
+    await shows(isInSight('Invoke lambda 2'), true);
+    const zoom = (): Promise<number> =>
+      page
+        .locator('.react-flow__viewport')
+        .evaluate((one) =>
+          Number(/scale\(([^)]*)\)/.exec((one as unknown as { style: { transform: string } }).style.transform)![1]),
+        );
+    const first = await zoom();
+    await page.getByRole('button', { name: 'Larger' }).click();
+    await shows(async () => (await zoom()) > first, true);
+    const before = await zoom();
+    await palette(page, 'Wait').click();
+    await state(page, 'Wait').waitFor();
+    expect(await zoom()).toBe(before);
+  });
+
   test('adds, walks, renames and deletes by keys alone', async () => {
     const page = await openDesigner(three);
     await state(page, 'A').focus();

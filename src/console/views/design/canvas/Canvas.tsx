@@ -1,4 +1,4 @@
-import { MiniMap, ReactFlow, type FinalConnectionState, type ReactFlowInstance } from '@xyflow/react';
+import { MiniMap, ReactFlow, type FinalConnectionState, type ReactFlowInstance, type Viewport } from '@xyflow/react';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Trace } from '../../../../story/graph/Trace';
 import type { JsonObject } from '../../../../util/json';
@@ -18,7 +18,7 @@ import { BlockNode, StateNode, type BoxNode } from './StateNode';
 import { toLines, toNodes } from './toNodes';
 import { idOf } from './toFlow';
 import { useDrawing } from './useDrawing';
-import { firstView, reveal } from './view';
+import { firstView, fitsIn, isSameView, reveal } from './view';
 import { ArrowHeads, WayEdge, type WayLine } from './WayEdge';
 
 const nodeTypes = { state: StateNode, block: BlockNode, dot: DotNode };
@@ -95,10 +95,15 @@ export function Canvas({
     frame.current?.querySelector('.react-flow')?.setAttribute('aria-label', canvasHelp);
   }, [flow]);
   const hasView = useRef(false);
+  const shownView = useRef<Viewport>(undefined);
   useEffect(() => {
-    if (flow === undefined || placed === undefined || placed.nodes.length === 0 || hasView.current) return;
+    if (flow === undefined || placed === undefined || placed.nodes.length === 0) return;
+    // The picture grows in sight, until the user has moved the view.
+    const isOurs = isSameView(flow.getViewport(), shownView.current) && fitsIn(placed, frame.current!);
+    if (hasView.current && !isOurs) return;
     hasView.current = true;
-    void flow.setViewport(firstView(placed, frame.current!));
+    shownView.current = firstView(placed, frame.current!);
+    void flow.setViewport(shownView.current);
   }, [flow, placed]);
   const isReconnecting = useRef(false);
   const hadFocus = useRef(false);
@@ -111,7 +116,8 @@ export function Canvas({
   }, [drawing, current]);
   useEffect(() => {
     const place = places.find(({ name }) => name === selected?.name);
-    if (flow !== undefined && place !== undefined && hasView.current) reveal(flow, place, frame.current!);
+    if (flow !== undefined && place !== undefined && hasView.current)
+      shownView.current = reveal(flow, place, frame.current!) ?? shownView.current;
   }, [flow, selected?.name, places]);
 
   if (error !== undefined) {
