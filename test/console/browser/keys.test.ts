@@ -57,7 +57,10 @@ inBrowser('each gesture has a key and a place to click', () => {
   test('wraps, unwraps, adds a branch and starts elsewhere by keys', async () => {
     const page = await open();
     await press(page, 'One', 'p');
-    await shows(async () => (await statesOf(page))['Parallel of One']?.Branches[0], { StartAt: 'One', States: { One: pass } });
+    await shows(async () => (await statesOf(page))['Parallel of One']?.Branches[0], {
+      StartAt: 'One',
+      States: { One: pass },
+    });
     await press(page, 'Parallel of One', 'u');
     await shows(() => definitionOf(page), both);
     await press(page, 'One', 'm');

@@ -18,7 +18,7 @@ import { BlockNode, StateNode, type BoxNode } from './StateNode';
 import { toLines, toNodes } from './toNodes';
 import { idOf } from './toFlow';
 import { useDrawing } from './useDrawing';
-import { firstView, reveal } from './view';
+import { firstView, hasMore, reveal } from './view';
 import { ArrowHeads, WayEdge, type WayLine } from './WayEdge';
 
 const nodeTypes = { state: StateNode, block: BlockNode, dot: DotNode };
@@ -26,8 +26,6 @@ const edgeTypes = { way: WayEdge };
 
 /** Fewer boxes than this are all in the page; of more, only those in sight. */
 const fewBoxes = 120;
-/** The overview helps from this number of states on. */
-const manyStates = 25;
 
 /** The picture of the definition, in which it is changed. */
 export function Canvas({
@@ -50,6 +48,7 @@ export function Canvas({
   const [focused, setFocused] = useState<string>();
   const frame = useRef<HTMLDivElement>(null);
   const places = useMemo(() => (placed === undefined ? [] : placesOf(placed)), [placed]);
+  const isCut = placed !== undefined && frame.current !== null && hasMore(placed, frame.current);
   const selected = designer.state.value;
   const marked = designer.marked.value;
   const [block, way] = [commands.block.value, commands.way.value];
@@ -213,7 +212,7 @@ export function Canvas({
         onReconnectStart={() => (isReconnecting.current = true)}
         onReconnectEnd={(event, line) => reconnected(event, line)}
       >
-        {places.length >= manyStates && <MiniMap pannable zoomable ariaLabel="Overview" nodeClassName={mapClass} />}
+        {isCut && <MiniMap pannable zoomable ariaLabel="Overview" nodeClassName={mapClass} />}
       </ReactFlow>
       {places.length === 0 && drawing !== undefined && (
         <p class="canvas-empty">Drag a state here, or choose one on the left and press Enter.</p>
