@@ -36,7 +36,10 @@ inBrowser('what the canvas shows first', () => {
 
   test('all of twelve states', async () => {
     const page = await open(row(12));
-    await shows(() => inFrame(page), Array.from({ length: 14 }, () => true));
+    await shows(
+      () => inFrame(page),
+      Array.from({ length: 14 }, () => true),
+    );
     expect(await page.getByRole('img', { name: 'Overview' }).count()).toBe(0);
   });
 

@@ -18,7 +18,8 @@ import { BlockNode, StateNode, type BoxNode } from './StateNode';
 import { toLines, toNodes } from './toNodes';
 import { idOf } from './toFlow';
 import { useDrawing } from './useDrawing';
-import { firstView, hasMore, reveal } from './view';
+import { firstView, hasMore } from './firstView';
+import { reveal } from './reveal';
 import { ArrowHeads, WayEdge, type WayLine } from './WayEdge';
 
 const nodeTypes = { state: StateNode, block: BlockNode, dot: DotNode };

@@ -1,7 +1,4 @@
-import type { ReactFlowInstance, Viewport } from '@xyflow/react';
-import type { PlacedBlock, Point } from '../../../../story/graph/layoutBlock';
-import type { BoxNode } from './StateNode';
-import type { WayLine } from './WayEdge';
+import type { PlacedBlock } from '../../../../story/graph/layoutBlock';
 
 /** Below this scale, names are unreadable. */
 const smallest = 0.5;
@@ -9,7 +6,11 @@ const smallest = 0.5;
 const readable = 0.7;
 const margin = 24;
 
-type Size = Pick<HTMLElement, 'clientWidth' | 'clientHeight'>;
+/** Of the element around a drawing. */
+interface Size {
+  readonly clientWidth: number;
+  readonly clientHeight: number;
+}
 
 /** The scale at which all of a drawing is in its frame, not enlarged. */
 function scaleOfAll({ width, height }: PlacedBlock, { clientWidth, clientHeight }: Size): number {
@@ -22,7 +23,7 @@ export function hasMore(placed: PlacedBlock, frame: Size): boolean {
 }
 
 /** All of a drawing, not enlarged; if that would be unreadable, its upper edge around the start. */
-export function firstView(placed: PlacedBlock, frame: Size): Viewport {
+export function firstView(placed: PlacedBlock, frame: Size): { x: number; y: number; zoom: number } {
   const { width, height, nodes } = placed;
   const { clientWidth, clientHeight } = frame;
   const all = scaleOfAll(placed, frame);
@@ -30,17 +31,4 @@ export function firstView(placed: PlacedBlock, frame: Size): Viewport {
   const start = nodes[0]?.x ?? width / 2;
   const x = width * zoom <= clientWidth ? (clientWidth - width * zoom) / 2 : clientWidth / 2 - start * zoom;
   return { x, y: all < zoom ? margin / 2 : Math.max(margin / 2, (clientHeight - height * zoom) / 2), zoom };
-}
-
-/** Moves the view so that a point of the drawing is in it. */
-export function reveal(
-  flow: ReactFlowInstance<BoxNode, WayLine>,
-  { x, y }: Point,
-  { clientWidth, clientHeight }: HTMLElement,
-): void {
-  const { x: left, y: top, zoom } = flow.getViewport();
-  const edge = 50;
-  const [atX, atY] = [left + x * zoom, top + y * zoom];
-  const isIn = atX >= edge && atX <= clientWidth - edge && atY >= edge && atY <= clientHeight - edge;
-  if (!isIn) void flow.setViewport({ x: clientWidth / 2 - x * zoom, y: clientHeight / 2 - y * zoom, zoom });
 }

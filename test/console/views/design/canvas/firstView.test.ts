@@ -1,4 +1,4 @@
-import { firstView, hasMore } from '../../../../../src/console/views/design/canvas/view';
+import { firstView, hasMore } from '../../../../../src/console/views/design/canvas/firstView';
 import { buildGraph } from '../../../../../src/story/graph/buildGraph';
 import { layoutBlock, type PlacedBlock } from '../../../../../src/story/graph/layoutBlock';
 
