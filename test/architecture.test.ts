@@ -357,6 +357,7 @@ const packages: readonly (readonly [name: RegExp, places: readonly string[]])[] 
   [/^vitest$/, ['vitest.ts', 'harness/']],
   [/^(preact(\/hooks)?|@preact\/signals(-core)?)$/, ['console/', '*.view.tsx']],
   [/^(@xyflow\/react|preact\/compat)$/, ['console/views/design/canvas/']],
+  [/^diff$/, ['console/model/lineDiff.ts']],
   [/^(@lezer\/highlight|@codemirror\/.*)$/, ['console/views/design/createEditor.ts']],
 ];
 

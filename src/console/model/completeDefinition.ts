@@ -1,18 +1,18 @@
+import type { DefinitionDocument, DocumentPath } from '../../definitions/document/DefinitionDocument';
 import { choiceOperators, ruleSelectors } from '../../language/asl/choiceRules';
 import { stateShapes } from '../../language/asl/fields';
 import { objectShapes } from '../../language/asl/objectShapes';
 import type { ObjectShape } from '../../language/asl/ObjectShape';
-import { scanJson, type ScannedJson } from './scanJson';
+import { isObject, member, type Json } from '../../util/json';
+import { valueAt, writingPlaceAt } from './writingPlaceAt';
 
 /** A completion at a position of a definition. */
 interface Completion {
   readonly label: string;
   readonly kind: 'field' | 'state' | 'value';
-  /** Whether it is a name, which is followed by a colon. */
-  readonly isName: boolean;
+  /** The text to insert: with the quotes, escapes and colon that it needs there. */
+  readonly insert: string;
 }
-
-type Path = readonly (string | number)[];
 
 const stateTypes = Object.keys(stateShapes);
 
@@ -80,65 +80,72 @@ const inside: Readonly<Record<string, readonly string[]>> = {
 
 interface Completions {
   readonly options: readonly Completion[];
-  /** The range that they replace: the string at the offset with its quotes, or nothing. */
+  /** The range that they replace: the word at the offset with its quotes, or nothing. */
   readonly from: number;
   readonly to: number;
   readonly isInText: boolean;
 }
 
-/** The completions at an offset of a definition that is being edited. */
-export function completeDefinition(source: string, offset: number): Completions {
-  const scanned = scanJson(source);
-  const at = scanned.texts.find(({ start, end }) => start < offset && offset <= end && !isBehind(source, end, offset));
-  const { path, kind } = at ?? scanned.placeAt(offset);
-  const place = { from: at?.start ?? offset, to: at?.end ?? offset, isInText: at !== undefined };
-  if (kind === 'value') return { ...place, options: valuesAt(path, scanned) };
-  const there = new Set(
-    scanned.texts
-      .filter((text) => text !== at && text.kind === 'name' && isSame(text.path, path))
-      .map(({ text }) => text),
-  );
-  const names = fieldsAt(path, scanned).filter((name) => !there.has(name));
-  return { ...place, options: names.map((label) => ({ label, kind: 'field', isName: true })) };
+/** The completions at an offset of a definition that is being edited. `open` opens its text after a change. */
+export function completeDefinition(
+  document: DefinitionDocument,
+  offset: number,
+  open: (text: string) => DefinitionDocument,
+): Completions {
+  const place = writingPlaceAt(document, offset, open);
+  if (place === undefined) return { options: [], from: offset, to: offset, isInText: false };
+  const { path, definition, canName, canHold, hasColon, write, from, to } = place;
+  const there = valueAt(definition, path);
+  const names = canName
+    ? fieldsAt(path, definition).filter((name) => !(isObject(there) && Object.hasOwn(there, name)))
+    : [];
+  const values = canHold ? valuesAt(path, definition) : { kind: 'value' as const, labels: [] };
+  return {
+    from,
+    to,
+    isInText: from < to,
+    options: [
+      ...names.map((label): Completion => {
+        return { label, kind: 'field', insert: `${write(label)}${hasColon ? '' : ': '}` };
+      }),
+      ...values.labels.map((label): Completion => ({ label, kind: values.kind, insert: write(label) })),
+    ],
+  };
 }
 
-/** Whether the offset is after the closing quote. */
-function isBehind(source: string, end: number, offset: number): boolean {
-  return offset === end && source[end - 1] === '"';
-}
-
-function fieldsAt(path: Path, scanned: ScannedJson): readonly string[] {
+function fieldsAt(path: DocumentPath, definition: Json): readonly string[] {
   const last = path.at(-1);
   const owner = typeof last === 'number' ? path.at(-2) : last;
   if (path.length === 0) return Object.keys(objectShapes.machine.fields);
-  if (path.at(-2) === 'States' && typeof last === 'string') return fieldsOfState(path, scanned);
+  if (path.at(-2) === 'States' && typeof last === 'string') return fieldsOfState(valueAt(definition, path));
   return typeof owner === 'string' && Object.hasOwn(inside, owner) ? inside[owner]! : [];
 }
 
-function fieldsOfState(path: Path, { texts }: ScannedJson): readonly string[] {
-  const type = texts.find((text) => text.kind === 'value' && isSame(text.path, [...path, 'Type']))?.text ?? '';
-  if (!Object.hasOwn(stateShapes, type)) return ['Type', 'Next', 'End', 'Comment'];
+function fieldsOfState(state: Json | undefined): readonly string[] {
+  const type = isObject(state) ? member(state, 'Type') : undefined;
+  if (typeof type !== 'string' || !Object.hasOwn(stateShapes, type)) return ['Type', 'Next', 'End', 'Comment'];
   return Object.keys(stateShapes[type as keyof typeof stateShapes].fields);
 }
 
-function valuesAt(path: Path, scanned: ScannedJson): readonly Completion[] {
+function valuesAt(
+  path: DocumentPath,
+  definition: Json,
+): { readonly kind: 'state' | 'value'; readonly labels: readonly string[] } {
   const last = path.at(-1);
-  const values = (list: readonly string[]): readonly Completion[] =>
-    list.map((label) => ({ label, kind: 'value', isName: false }));
+  const values = (labels: readonly string[]) => ({ kind: 'value' as const, labels });
   if (typeof last === 'number' && path.at(-2) === 'ErrorEquals') return values(errorNames);
   if (last === 'Next' || last === 'Default' || last === 'StartAt')
-    return statesAround(path, scanned).map((label) => ({ label, kind: 'state', isName: false }));
+    return { kind: 'state', labels: statesAround(path, definition) };
   if (last === 'Type' && path.at(-3) === 'States') return values(stateTypes);
   if (last === 'Resource') return values(resources);
-  return typeof last === 'string' ? values(enumOf(last)) : [];
+  return values(typeof last === 'string' ? enumOf(last) : []);
 }
 
 /** The states of the block that a Next, Default or StartAt is in. */
-function statesAround(path: Path, { texts }: ScannedJson): readonly string[] {
+function statesAround(path: DocumentPath, definition: Json): readonly string[] {
   const at = path.at(-1) === 'StartAt' ? path.length - 1 : path.lastIndexOf('States');
-  if (at < 0) return [];
-  const block = [...path.slice(0, at), 'States'];
-  return texts.filter((text) => text.kind === 'name' && isSame(text.path, block)).map(({ text }) => text);
+  const states = at < 0 ? undefined : valueAt(definition, [...path.slice(0, at), 'States']);
+  return isObject(states) ? Object.keys(states) : [];
 }
 
 function enumOf(name: string): readonly string[] {
@@ -148,8 +155,4 @@ function enumOf(name: string): readonly string[] {
     if (field?.values !== undefined) return field.values;
   }
   return [];
-}
-
-function isSame(one: Path, other: Path): boolean {
-  return one.length === other.length && one.every((step, index) => step === other[index]);
 }

@@ -51,6 +51,8 @@ export interface DefinitionDocument {
   /** The text of the whole file. */
   readonly text: string;
   readonly language: 'json' | 'yaml';
+  /** The language of the file: a definition in JSON may be a string of a template in YAML. */
+  readonly fileLanguage: 'json' | 'yaml';
   /** The path of the definition in the file; empty for a file that is one definition. */
   readonly place: DocumentPath;
   /** Why the definition cannot be edited, in a sentence for its author; `undefined` if it can be. */
@@ -62,6 +64,8 @@ export interface DefinitionDocument {
   rangeOf(path: DocumentPath, part?: 'value' | 'name' | 'member'): TextRange | undefined;
   /** The innermost place at an offset; `undefined` outside of the definition. */
   placeAt(offset: number): DocumentPlace | undefined;
+  /** A piece of the definition as the file writes it: in a string of a template, with that string's escapes. */
+  escape(text: string): string;
   /** Why the value at a path cannot be edited, in a sentence; `undefined` if it can be. */
   readOnlyAt(path: DocumentPath): string | undefined;
   /**

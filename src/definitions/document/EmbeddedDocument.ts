@@ -19,6 +19,7 @@ import { dataOf, followPath, type WrittenForm } from './tree';
 /** A definition in JSON that is a string of a template. Edits are made in the string and written as the host writes it. */
 export class EmbeddedDocument implements DefinitionDocument {
   readonly language = 'json';
+  readonly fileLanguage: 'json' | 'yaml';
   readonly faults: readonly SyntaxFault[];
   readonly definition: JsonObject | undefined;
   readonly readOnly: string | undefined;
@@ -33,6 +34,7 @@ export class EmbeddedDocument implements DefinitionDocument {
     private readonly reopen: (text: string) => DefinitionDocument,
     readOnly?: string,
   ) {
+    this.fileLanguage = host.reader.language;
     const { found } = followPath(host.reading.root!, place);
     const { node, start, owner } = found;
     this.form = node.form;
@@ -68,6 +70,10 @@ export class EmbeddedDocument implements DefinitionDocument {
       else high = middle - 1;
     }
     return this.inner.placeAt(low);
+  }
+
+  escape(text: string): string {
+    return this.scalar === undefined ? text : encodeScalar(text, this.form, this.scalar);
   }
 
   readOnlyAt(path: DocumentPath): string | undefined {

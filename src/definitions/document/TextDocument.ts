@@ -15,7 +15,7 @@ import { makeEdit } from './edits';
 import { rangeIn } from './rangeIn';
 import { placeIn } from './placeIn';
 import { styleOf, type Style } from './styleOf';
-import { dataOf, followPath, isSameTree, type TreeNode } from './tree';
+import { dataOf, followPath, isSameTree, type TreeNode, type TreePlace } from './tree';
 
 /** Longer texts are not read again to check an edit, as what was written is checked by itself. */
 const longText = 262_144;
@@ -23,6 +23,7 @@ const longText = 262_144;
 /** A definition that is a value of its file: all of it, or the value at a place. */
 export class TextDocument implements DefinitionDocument {
   readonly language: 'json' | 'yaml';
+  readonly fileLanguage: 'json' | 'yaml';
   readonly faults: readonly SyntaxFault[];
   readonly definition: JsonObject | undefined;
   readonly readOnly: string | undefined;
@@ -38,12 +39,13 @@ export class TextDocument implements DefinitionDocument {
     style?: Style,
   ) {
     this.language = reader.language;
+    this.fileLanguage = reader.language;
     const { root, faults, whole } = known ?? reader.read(text);
     this.#style = style;
     this.root = root;
     this.faults = faults;
     this.readOnly = readOnly ?? whole ?? (root === undefined ? faults[0]?.message : undefined);
-    const value = this.node && dataOf(this.node);
+    const value = this.found && dataOf(this.found.node);
     this.definition = isObject(value) ? value : undefined;
   }
 
@@ -56,6 +58,10 @@ export class TextDocument implements DefinitionDocument {
     return placeIn(this.root, this.place, offset);
   }
 
+  escape(text: string): string {
+    return text;
+  }
+
   readOnlyAt(path: DocumentPath): string | undefined {
     if (this.readOnly !== undefined || this.root === undefined) return this.readOnly;
     const { found, rest } = followPath(this.root, [...this.place, ...path]);
@@ -65,7 +71,7 @@ export class TextDocument implements DefinitionDocument {
   edit(edits: readonly DocumentEdit[]): { document: DefinitionDocument; changes: readonly TextChange[] } {
     if (this.readOnly !== undefined) throw new CannotEditError(this.readOnly);
     if (edits.length === 0) return { document: this, changes: [] };
-    const style = (this.#style ??= styleOf(this.text, this.node, this.language));
+    const style = (this.#style ??= styleOf(this.text, this.found?.node, this.language, this.found?.start));
     const draft = new Draft(this.text, copyTree(this.root!), this.reader, style);
     for (const edit of edits) makeEdit(draft, { ...edit, path: [...this.place, ...edit.path] });
     return { document: this.after(draft, style), changes: draft.changes };
@@ -82,10 +88,11 @@ export class TextDocument implements DefinitionDocument {
     return document;
   }
 
-  private get node(): TreeNode | undefined {
+  /** The definition in the tree of the file. */
+  private get found(): TreePlace | undefined {
     if (this.root === undefined) return undefined;
     const { found, rest } = followPath(this.root, this.place);
-    return rest.length > 0 ? undefined : found.node;
+    return rest.length > 0 ? undefined : found;
   }
 }
 

@@ -1,5 +1,6 @@
 import { createService } from '../../../src/emulator/service/createService';
 import { completeDefinition } from '../../../src/console/model/completeDefinition';
+import { openJson } from '../../../src/definitions/document/openJson';
 import { stateShapes } from '../../../src/language/asl/fields';
 
 function outputOf(state: object): unknown {
@@ -25,7 +26,7 @@ function outputOf(state: object): unknown {
 /** Everything the code base knows about a dummy field of Wait. */
 export function run(): unknown {
   const text = '{"StartAt":"S","States":{"S":{"Type":"Wait","Ec": 1}}}';
-  const { options } = completeDefinition(text, text.indexOf('Ec') + 1);
+  const { options } = completeDefinition(openJson(text), text.indexOf('Ec') + 1, openJson);
   return {
     listed: Object.keys(stateShapes.Wait.fields).includes('Echo'),
     completed: options.some(({ label }) => label === 'Echo'),

@@ -8,6 +8,7 @@ import {
 } from '@codemirror/autocomplete';
 import { defaultKeymap } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
+import { yaml } from '@codemirror/lang-yaml';
 import {
   bracketMatching,
   foldGutter,
@@ -32,8 +33,8 @@ import {
   rectangularSelection,
 } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
-import type { TextChange } from '../../../definitions/document/DefinitionDocument';
-import { completeDefinition } from '../../model/completeDefinition';
+import type { DefinitionDocument, TextChange } from '../../../definitions/document/DefinitionDocument';
+import type { completeDefinition } from '../../model/completeDefinition';
 import type { PlacedDiagnostic } from '../../model/placeDiagnostics';
 
 export interface Editor {
@@ -47,8 +48,9 @@ export interface Editor {
   close(): void;
 }
 
-/** What the user does in the editor. */
+/** What the editor asks, and what the user does in it. */
 export interface EditorEvents {
+  readonly complete: (offset: number) => ReturnType<typeof completeDefinition>;
   /** The user has changed the text. */
   readonly onType: (text: string) => void;
   /** The user has moved the cursor. */
@@ -62,7 +64,12 @@ export interface EditorEvents {
  * Creates an editor for definitions in an element. It is in a shadow tree with constructed style sheets, because the
  * page's policy blocks inline styles.
  */
-export function createEditor(host: HTMLElement, text: string, events: EditorEvents): Editor {
+export function createEditor(
+  host: HTMLElement,
+  text: string,
+  language: DefinitionDocument['fileLanguage'],
+  events: EditorEvents,
+): Editor {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   const view = new EditorView({
     doc: text,
@@ -70,9 +77,9 @@ export function createEditor(host: HTMLElement, text: string, events: EditorEven
     root,
     extensions: [
       setup,
-      json(),
+      language === 'yaml' ? yaml() : json(),
       lintGutter(),
-      autocompletion({ override: [complete], icons: false }),
+      autocompletion({ override: [(context) => complete(context, events)], icons: false }),
       editorTheme,
       EditorView.lineWrapping,
       EditorView.domEventHandlers({
@@ -174,19 +181,17 @@ function replaceHere(event: InputEvent, view: EditorView): boolean {
   return true;
 }
 
-function complete(context: CompletionContext): CompletionResult | null {
-  const source = context.state.doc.toString();
-  const { options, from, to, isInText } = completeDefinition(source, context.pos);
+function complete(context: CompletionContext, events: EditorEvents): CompletionResult | null {
+  const { options, from, to, isInText } = events.complete(context.pos);
   if (options.length === 0 || (!isInText && !context.explicit)) return null;
-  const hasColon = /^\s*:/.test(source.slice(to, to + 100));
   return {
     from,
     to,
-    options: options.map(({ label, kind, isName }) => {
-      const quoted = JSON.stringify(label);
-      return { label: quoted, displayLabel: label, apply: isName && !hasColon ? `${quoted}: ` : quoted, detail: kind };
+    // What is typed is matched with what would be inserted, quotes included.
+    options: options.map(({ label, kind, insert }) => {
+      return { label: insert.replace(/: $/, ''), displayLabel: label, apply: insert, detail: kind };
     }),
-    ...(isInText ? { validFor: /^"[^"\n]*"?$/ } : {}),
+    ...(isInText ? { validFor: /^\\?["']?[\w.]*\\?["']?$/ } : {}),
   };
 }
 
@@ -215,8 +220,9 @@ const editorTheme = [
   syntaxHighlighting(
     HighlightStyle.define([
       { tag: tags.propertyName, color: 'var(--key)' },
-      { tag: tags.string, color: 'var(--string)' },
+      { tag: [tags.string, tags.content, tags.special(tags.string)], color: 'var(--string)' },
       { tag: [tags.number, tags.bool, tags.null], color: 'var(--number)' },
+      { tag: [tags.comment, tags.typeName, tags.labelName], color: 'var(--dim)' },
       { tag: tags.invalid, color: 'var(--bad)' },
     ]),
   ),

@@ -115,7 +115,7 @@ export class Commands {
     const before = stateNameAt(path);
     if (!this.make((definition) => renameState(definition, path, name))) return false;
     const also = before === name ? '' : this.onRename(before, name);
-    if (also !== '') this.designer.said.value += `. ${also}`;
+    if (also !== '') this.designer.said.value = `${this.designer.said.peek().replace(/\.$/, '')}. ${also}`;
     return true;
   }
 
