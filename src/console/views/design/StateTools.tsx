@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { branchOf } from './model/branchOf';
 import type { Commands } from './model/Commands';
 
 /** What can be done with the selected states. Everything here has a key, too. */
@@ -51,15 +52,18 @@ function More({ commands }: { commands: Commands }) {
     if (text !== undefined) await navigator.clipboard.writeText(text);
   };
   const paste = async (): Promise<void> => void commands.paste(await navigator.clipboard.readText());
-  const acts: readonly (readonly [string, boolean, () => unknown])[] = [
-    ['Copy', state !== undefined, copy],
-    ['Paste', true, paste],
-    ['Wrap into a Parallel', state !== undefined, () => commands.wrap('Parallel')],
-    ['Wrap into a Map', state !== undefined, () => commands.wrap('Map')],
-    ['Unwrap', isOne && hasBlocks, () => commands.unwrap()],
-    ['Add a branch', isOne && state?.type === 'Parallel', () => commands.addBranch()],
-    ['Change its type …', isOne && state !== undefined, () => (commands.ask.value = 'type')],
-    ['Start here', isOne && state !== undefined, () => commands.setStart()],
+  const item = branchOf(commands);
+  const acts: readonly (readonly [string, string, boolean, () => unknown])[] = [
+    ['Copy', 'Ctrl+C', state !== undefined, copy],
+    ['Paste', 'Ctrl+V', true, paste],
+    ['Wrap into a Parallel', 'P', state !== undefined, () => commands.wrap('Parallel')],
+    ['Wrap into a Map', 'M', state !== undefined, () => commands.wrap('Map')],
+    ['Unwrap', 'U', isOne && hasBlocks, () => commands.unwrap()],
+    ['Add a branch', 'B', isOne && state?.type === 'Parallel', () => commands.addBranch()],
+    ['Move one place up', 'Alt+↑', item !== undefined, () => commands.move(item!, -1)],
+    ['Move one place down', 'Alt+↓', item !== undefined, () => commands.move(item!, 1)],
+    ['Change its type …', 'T', isOne && state !== undefined, () => (commands.ask.value = 'type')],
+    ['Start here', 'S', isOne && state !== undefined, () => commands.setStart()],
   ];
   return (
     <details
@@ -76,10 +80,11 @@ function More({ commands }: { commands: Commands }) {
     >
       <summary class="button">More</summary>
       <div>
-        {acts.map(([title, isPossible, act]) => (
+        {acts.map(([title, key, isPossible, act]) => (
           <button
             key={title}
             type="button"
+            title={`${title} (${key})`}
             disabled={!isPossible}
             onClick={() => {
               menu.current!.open = false;

@@ -18,7 +18,8 @@ import { BlockNode, StateNode, type BoxNode } from './StateNode';
 import { toLines, toNodes } from './toNodes';
 import { idOf } from './toFlow';
 import { useDrawing } from './useDrawing';
-import { firstView, fitsIn, isSameView, reveal } from './view';
+import { firstView, hasMore, isSameView } from './firstView';
+import { reveal } from './reveal';
 import { ArrowHeads, WayEdge, type WayLine } from './WayEdge';
 
 const nodeTypes = { state: StateNode, block: BlockNode, dot: DotNode };
@@ -26,8 +27,6 @@ const edgeTypes = { way: WayEdge };
 
 /** Fewer boxes than this are all in the page; of more, only those in sight. */
 const fewBoxes = 120;
-/** The overview helps from this number of states on. */
-const manyStates = 25;
 
 /** The picture of the definition, in which it is changed. */
 export function Canvas({
@@ -50,6 +49,7 @@ export function Canvas({
   const [focused, setFocused] = useState<string>();
   const frame = useRef<HTMLDivElement>(null);
   const places = useMemo(() => (placed === undefined ? [] : placesOf(placed)), [placed]);
+  const isCut = placed !== undefined && frame.current !== null && hasMore(placed, frame.current);
   const selected = designer.state.value;
   const marked = designer.marked.value;
   const [block, way] = [commands.block.value, commands.way.value];
@@ -99,7 +99,7 @@ export function Canvas({
   useEffect(() => {
     if (flow === undefined || placed === undefined || placed.nodes.length === 0) return;
     // The picture grows in sight, until the user has moved the view.
-    const isOurs = isSameView(flow.getViewport(), shownView.current) && fitsIn(placed, frame.current!);
+    const isOurs = isSameView(flow.getViewport(), shownView.current) && !hasMore(placed, frame.current!);
     if (hasView.current && !isOurs) return;
     hasView.current = true;
     shownView.current = firstView(placed, frame.current!);
@@ -219,7 +219,7 @@ export function Canvas({
         onReconnectStart={() => (isReconnecting.current = true)}
         onReconnectEnd={(event, line) => reconnected(event, line)}
       >
-        {places.length >= manyStates && <MiniMap pannable zoomable ariaLabel="Overview" nodeClassName={mapClass} />}
+        {isCut && <MiniMap pannable zoomable ariaLabel="Overview" nodeClassName={mapClass} />}
       </ReactFlow>
       {places.length === 0 && drawing !== undefined && (
         <p class="canvas-empty">Drag a state here, or choose one on the left and press Enter.</p>

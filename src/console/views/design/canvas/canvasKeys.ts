@@ -3,7 +3,7 @@ import { nextState, type placesOf } from '../../../graph/moveFocus';
 import type { Commands } from '../model/Commands';
 import { editKeys } from '../model/editKeys';
 import type { BoxNode } from './StateNode';
-import { reveal } from './view';
+import { reveal } from './reveal';
 import type { WayLine } from './WayEdge';
 
 interface KeyContext {

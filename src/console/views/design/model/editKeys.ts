@@ -24,6 +24,11 @@ function actOf({ key, ctrlKey, metaKey, altKey }: KeyboardEvent, commands: Comma
     F2: () => (commands.ask.value = 'rename'),
     c: () => (commands.ask.value = 'connect'),
     t: () => (commands.ask.value = 'type'),
+    p: () => commands.wrap('Parallel'),
+    m: () => commands.wrap('Map'),
+    u: () => commands.unwrap(),
+    b: () => commands.addBranch(),
+    s: () => commands.setStart(),
   }[key];
 }
 

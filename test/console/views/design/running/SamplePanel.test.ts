@@ -14,6 +14,8 @@ inBrowser('SamplePanel', () => {
     const form = await selectState(page, 'Work');
     await form.getByLabel('Input of the state').fill('{"order": "o-1"}');
     await form.getByLabel(/^Result of its work/).fill('{"Payload": {"chargeId": "c-9"}, "StatusCode": 200}');
+    // The panel leaves out what is wrong elsewhere once the service has found it.
+    await page.locator('.finding.error').first().waitFor();
     await form.getByRole('button', { name: 'Test this state' }).click();
     const result = form.getByRole('region', { name: 'Result of the test' });
     await result.getByText('SUCCEEDED').waitFor();
