@@ -202,6 +202,8 @@ inBrowser('the canvas', () => {
     await state(page, 'Pass').focus();
     await page.keyboard.press('Alt+ArrowLeft');
     await said(page, 'Move branch 2 of Parallel to place 1');
+    // The branches are drawn in their new order.
+    await page.locator('.canvas[aria-busy="false"]').waitFor();
     await page.locator('.lane.empty').dispatchEvent('click');
     await page.keyboard.press('Delete');
     await shows(
