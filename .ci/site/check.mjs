@@ -12,7 +12,7 @@ const limit = 100_000;
 const kinds = [
   '/',
   '/docs/',
-  '/docs/how-to/troubleshooting',
+  '/docs/reference/troubleshooting',
   '/docs/explanation/concepts',
   '/docs/reference/cli',
   '/api/',

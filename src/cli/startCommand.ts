@@ -80,7 +80,7 @@ export function addStartCommand(program: Command, cli: Cli): void {
     .addOption(
       new Option(
         '--deploy-from <folder>',
-        'the control API may deploy files below this folder, with their functions',
+        'let the control API deploy files below this folder, with their functions',
       ).argParser(oneMore),
     )
     .addOption(new Option('--quotas <file>', 'aws: throttle and limit as AWS does; or a JSON file of quotas'))

@@ -40,8 +40,9 @@ const names: Record<keyof PropertyOptions, true> = {
 export function checkPropertyOptions(options: PropertyOptions, tasks: readonly string[]): void {
   checkMembers(options, Object.keys(names), 'The options of always(…)');
   const { runs = 1, seed = 0, input, given, failures = 'all', outcomes = {}, allow = [] } = options;
-  if (!Number.isSafeInteger(runs) || runs < 1) throw new HarnessError('The option runs is a whole number, at least 1.');
-  if (!Number.isSafeInteger(seed)) throw new HarnessError('The option seed is a whole number.');
+  if (!Number.isSafeInteger(runs) || runs < 1)
+    throw new HarnessError('The option runs must be a whole number of at least 1.');
+  if (!Number.isSafeInteger(seed)) throw new HarnessError('The option seed must be a whole number.');
   if (given !== undefined && typeof given !== 'function')
     throw new HarnessError('The option given is a function: given: (input) => input.total >= 0.');
   if (!['all', 'named', 'none'].includes(failures))

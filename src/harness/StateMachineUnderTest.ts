@@ -146,7 +146,7 @@ export class StateMachineUnderTest<
 
   private notInAws(): never {
     const reason =
-      'AWS starts an execution only at its first state: from and until work in the test process and in a server.';
+      'AWS starts an execution only at its first state: from and until work only in the test process and in a server.';
     this.#harness.test.skip(reason);
     throw new NotHereError(reason);
   }

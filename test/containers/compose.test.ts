@@ -35,7 +35,7 @@ describeHere('the service finds the server by its name, and ends well', () => {
 
   test.each([
     ['docker/compose.yaml', fs.readFileSync(path.join(root, 'docker/compose.yaml'), 'utf8')],
-    ['docs/how-to/docker.md', fencesOf('docs/how-to/docker.md').find(({ run }) => run === 'compose')!.code],
+    ['docs/reference/image.md', fencesOf('docs/reference/image.md').find(({ run }) => run === 'compose')!.code],
   ])('%s', async (_, code) => {
     const folder = path.join(podman.folder, 'compose');
     fs.mkdirSync(folder, { recursive: true });

@@ -21,7 +21,7 @@ const refusals: Record<string, [file: string, text: () => string, message: strin
       return `l0: &l0 lol\n${levels.join('\n')}\nResources: {}\n`;
     },
     'template.yaml:18:18: The document has more than 500000 values once its aliases are expanded.\n' +
-      '  Write out what the aliases repeat, or repeat less.',
+      '  Write out the values that the aliases repeat, or use fewer aliases.',
   ],
   'an alias in what it names': [
     'template.yaml',

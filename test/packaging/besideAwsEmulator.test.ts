@@ -82,7 +82,10 @@ onPosix('docs/how-to/beside-aws-emulator.md', () => {
   test('and it is red as the page says when nothing listens', async () => {
     const { code: ended, text } = await shell('AWS_ENDPOINT_URL=https://127.0.0.1:1');
     expect(ended).toBe(1);
-    const shown = code('text').trim().replaceAll('9297', '1');
+    const shown = fencesOf('docs/reference/environment.md')
+      .find(({ language }) => language === 'text')!
+      .code.trim()
+      .replaceAll('9297', '1');
     expect(save(text).replace(/^ +/gm, '')).toBe(shown);
   });
 

@@ -38,7 +38,8 @@ export async function printMocks(
       `--out ${out} is the name of a program, but --format file writes JSON. For a test, write --format jest, vitest or node, ` +
         `or --out ${out.replace(/\.[^.]*$/, '')}.json.`,
     );
-  if (force === true && out === undefined) throw new HarnessError('--force overwrites the file of --out.');
+  if (force === true && out === undefined)
+    throw new HarnessError('--force overwrites the file of --out, so write --out, too.');
   const module = options.module === undefined ? isModule(out ?? 'test.js') : options.module === 'esm';
   const answers = await answersFor(machine, file, name, options);
   const text = format === 'file' ? mockFile(machine, answers) : mocksTest(format, module, file, name, answers);

@@ -15,7 +15,7 @@ import { makeEdit } from './edits';
 import { rangeIn } from './rangeIn';
 import { placeIn } from './placeIn';
 import { styleOf, type Style } from './styleOf';
-import { dataOf, followPath, isSameTree, type TreeNode } from './tree';
+import { dataOf, followPath, isSameTree, type TreeNode, type TreePlace } from './tree';
 
 /** Longer texts are not read again to check an edit, as what was written is checked by itself. */
 const longText = 262_144;
@@ -45,7 +45,7 @@ export class TextDocument implements DefinitionDocument {
     this.root = root;
     this.faults = faults;
     this.readOnly = readOnly ?? whole ?? (root === undefined ? faults[0]?.message : undefined);
-    const value = this.node && dataOf(this.node);
+    const value = this.found && dataOf(this.found.node);
     this.definition = isObject(value) ? value : undefined;
   }
 
@@ -71,7 +71,7 @@ export class TextDocument implements DefinitionDocument {
   edit(edits: readonly DocumentEdit[]): { document: DefinitionDocument; changes: readonly TextChange[] } {
     if (this.readOnly !== undefined) throw new CannotEditError(this.readOnly);
     if (edits.length === 0) return { document: this, changes: [] };
-    const style = (this.#style ??= styleOf(this.text, this.node, this.language));
+    const style = (this.#style ??= styleOf(this.text, this.found?.node, this.language, this.found?.start));
     const draft = new Draft(this.text, copyTree(this.root!), this.reader, style);
     for (const edit of edits) makeEdit(draft, { ...edit, path: [...this.place, ...edit.path] });
     return { document: this.after(draft, style), changes: draft.changes };
@@ -88,10 +88,11 @@ export class TextDocument implements DefinitionDocument {
     return document;
   }
 
-  private get node(): TreeNode | undefined {
+  /** The definition in the tree of the file. */
+  private get found(): TreePlace | undefined {
     if (this.root === undefined) return undefined;
     const { found, rest } = followPath(this.root, this.place);
-    return rest.length > 0 ? undefined : found.node;
+    return rest.length > 0 ? undefined : found;
   }
 }
 

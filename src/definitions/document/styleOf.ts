@@ -24,9 +24,10 @@ export interface Style {
 
 const mostNodes = 3000;
 
-export function styleOf(text: string, root: TreeNode | undefined, language: Language): Style {
+/** The style of a value of a text. `start`: where in the text the value begins. */
+export function styleOf(text: string, root: TreeNode | undefined, language: Language, start = root?.at ?? 0): Style {
   const seen = new Looked(text, language);
-  if (root !== undefined) seen.look(root);
+  if (root !== undefined) seen.look(root, start);
   const hasTabs = /^\t/m.test(text.slice(0, 20_000));
   return {
     isEnded: text.endsWith('\n'),
@@ -59,8 +60,8 @@ class Looked {
     private readonly language: Language,
   ) {}
 
-  look(root: TreeNode): void {
-    const queue: { node: TreeNode; start: number; above: number }[] = [{ node: root, start: root.at, above: -1 }];
+  look(root: TreeNode, from: number): void {
+    const queue: { node: TreeNode; start: number; above: number }[] = [{ node: root, start: from, above: -1 }];
     for (let at = 0; at < queue.length && at < mostNodes; at++) {
       const { node, start, above } = queue[at]!;
       if (node.children.length === 0 || node.locked !== undefined) continue;

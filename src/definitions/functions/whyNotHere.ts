@@ -27,9 +27,9 @@ export function whyNotHere(declared: LoadedFunction, where: 'cli' | 'test' = 'cl
   if (/^provided/i.test(runtime))
     return `needs ${runtime}, but there is no file 'bootstrap' in ${codePath ?? 'its code, which is not available'}. Build it, or write ${line('COMMAND')}`;
   if (command !== undefined && !/^python/i.test(runtime))
-    return `needs ${runtime}, which cannot run here by itself. Name what runs it, for example ${line(command)}`;
+    return `needs ${runtime}, which cannot run here by itself. Name the command that runs it, for example ${line(command)}`;
   if (handler === undefined) return 'has no handler.';
-  const remedy = command === undefined ? '' : ` Name what runs it: ${line(command)}`;
+  const remedy = command === undefined ? '' : ` Name the command that runs it: ${line(command)}`;
   if (whyMissing !== undefined) return `has the handler '${handler}', but no code. ${whyMissing}${remedy}`;
   return `has the handler '${handler}', ${whatIsMissing(handler, codePath, /^python/i.test(runtime))}${remedy}`;
 }

@@ -144,7 +144,7 @@ class Converter {
       throw new DefinitionLoadError(
         at,
         `The document has more than ${String(maxNodes)} values once its aliases are expanded.`,
-        'Write out what the aliases repeat, or repeat less.',
+        'Write out the values that the aliases repeat, or use fewer aliases.',
       );
     }
     return before;

@@ -18,7 +18,7 @@ export function openCaller(
   { endpoint, region = arn.split(':')[3] || undefined }: CallerOptions,
 ): ApiCaller & { close(): void } {
   if (endpoint !== undefined && !/^https?:\/\/[^/]/.test(endpoint))
-    throw new HarnessError(`--endpoint is a URL: http://localhost:8083, not '${endpoint}'.`);
+    throw new HarnessError(`--endpoint takes a URL such as http://localhost:8083, not '${endpoint}'.`);
   const caller = new SdkCaller({ endpoint, region, patient: true });
   return {
     call: async (operation, input): Promise<Reply> => {

@@ -21,7 +21,10 @@ export const readCoverage = route('GET /coverage', {
         hits: described(anyObject, 'How often each state, transition, rule, retrier and catcher was run.'),
         places: anyObject,
         files: anyObject,
-        unknown: described(anyObject, 'How often one of several was run, where it is not known which.'),
+        unknown: described(
+          anyObject,
+          'How many runs belong to one of several places, where the history does not say which.',
+        ),
         notCounted: described(anyObject, 'What kept executions from being counted, and how many.'),
       }),
     ),

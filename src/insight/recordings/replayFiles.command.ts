@@ -47,7 +47,7 @@ export async function replay(
   if (on === undefined && options.test !== undefined)
     throw new HarnessError('--test needs the definition to test: --definition order.asl.json.');
   if (options.force === true && options.mocks === undefined && options.test === undefined)
-    throw new HarnessError('--force overwrites the file of --test or --mocks.');
+    throw new HarnessError('--force overwrites the file of --test or --mocks, so write one of them, too.');
   const { mocks, test } = options;
   const files = findFiles(named);
   for (const out of [mocks, test]) checkUnread(out, on === undefined ? files : [...files, on]);

@@ -50,12 +50,12 @@ export function inspectVisit(story: Story, visit: Visit): InspectedState {
   return agreed(visit, inspection.conclude(outcome));
 }
 
-/** Throws if the second run differs from the first: the state has read something that is in no history. */
+/** Throws if the second run differs from the first: the state has read something that no history contains. */
 function agreed(visit: Visit, inspected: InspectedState): InspectedState {
   const { output } = visit;
   const isSame = output === undefined ? inspected.output === undefined : jsonEquals(output, inspected.output ?? null);
   if (isSame) return inspected;
-  throw untold(visit, 'it depends on something that is in no history');
+  throw untold(visit, 'it depends on something that no history contains');
 }
 
 function untold({ state }: Pick<Visit, 'state'>, why: string): HarnessError {

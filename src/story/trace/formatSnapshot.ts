@@ -173,7 +173,7 @@ class SnapshotWriter {
 
 function noChildren(state: string): HarnessError {
   return new HarnessError(
-    `A snapshot has the children of the Distributed Map '${state}' only in the test's own process, and where they are still kept. ` +
+    `A snapshot contains the children of the Distributed Map '${state}' only in the test process, and only while they are kept. ` +
       `Make a snapshot of each: const each = await run.mapRun('${state}'); expect(await each.item(0)).toMatchSnapshot(). ` +
       "To leave them out: expect(run.toSnapshot({ children: 'ignore' })).toMatchSnapshot().",
   );

@@ -218,7 +218,7 @@ test.each([
     ['--out', 'order.test.mjs'],
     '--out order.test.mjs is the name of a program, but --format file writes JSON. For a test, write --format jest, vitest or node, or --out order.test.json.',
   ],
-  [['--force'], '--force overwrites the file of --out.'],
+  [['--force'], '--force overwrites the file of --out, so write --out, too.'],
   [['--module', 'esm'], '--module only applies to tests of Jest and Node: --format jest, --format node.'],
   [['--format', 'jest', '--module', 'umd'], 'umd'],
 ])('rejects %j', async (args, message) => {

@@ -411,7 +411,7 @@ describe('who answers tasks', () => {
     const { stderr } = await cli(['run', file('template.yaml')]);
     expect(stderr.split('\n')[1]).toBe(
       `Function 'Work' (${file('template.yaml')}:3) has the handler 'app.handler', but its code folder ${file('src/')} does not exist. Is it built? ` +
-        'Name what runs it: --lambda-command Work="python3 -m awslambdaric app.handler"',
+        'Name the command that runs it: --lambda-command Work="python3 -m awslambdaric app.handler"',
     );
   });
 

@@ -53,6 +53,61 @@ inBrowser('the forms of the designer', () => {
     await shows(async () => ((await stateIn(page, 'Work')())!['Retry'] as object[]).length, 1);
   });
 
+  test('what is typed key by key is written once, when the author leaves the field or presses Enter', async () => {
+    const page = await openForm(bench);
+    const form = await selectState(page, 'Work');
+    const keys = async (label: string, text: string, end: string): Promise<void> => {
+      await form.locator('input').and(form.getByLabel(label)).click();
+      await page.keyboard.press('End');
+      await page.keyboard.type(text, { delay: 5 });
+      await page.keyboard.press(end);
+    };
+    const retrier = async (): Promise<unknown> => (await stateIn(page, 'Work')())!['Retry'];
+    await keys('Add to ErrorEquals', 'Card.Declined', 'Enter');
+    await shows(retrier, [{ ErrorEquals: ['Card.Busy', 'Card.Declined'], MaxAttempts: 2 }]);
+    await keys('ErrorEquals 1', 'Now', 'Tab');
+    await shows(retrier, [{ ErrorEquals: ['Card.BusyNow', 'Card.Declined'], MaxAttempts: 2 }]);
+    await keys('MaxAttempts', '50', 'Tab');
+    await shows(retrier, [{ ErrorEquals: ['Card.BusyNow', 'Card.Declined'], MaxAttempts: 250 }]);
+    await keys('FunctionName', '-card', 'Tab');
+    await shows(
+      async () => ((await stateIn(page, 'Work')())!['Parameters'] as JsonObject)['FunctionName'],
+      'charge-card',
+    );
+    for (let step = 0; step < 4; step++) await page.getByRole('button', { name: /^Undo: / }).click();
+    await shows(stateIn(page, 'Work'), worker.States.Work);
+    await shows(() => page.getByRole('button', { name: /^Undo: / }).getAttribute('aria-label'), 'Undo: Typing');
+  });
+
+  test('undo belongs to the field while it has text that is not in the definition', async () => {
+    const page = await openForm(bench);
+    const form = await selectState(page, 'Work');
+    await form.getByRole('button', { name: 'Add retrier' }).click();
+    await shows(async () => ((await stateIn(page, 'Work')())!['Retry'] as object[]).length, 2);
+    const name = form.getByRole('listitem', { name: 'Retrier 1' }).getByLabel('ErrorEquals 1');
+    await name.click();
+    await page.keyboard.press('End');
+    await page.keyboard.type('x');
+    await page.keyboard.press('Control+z');
+    await shows(() => name.inputValue(), 'Card.Busy');
+    expect(((await stateIn(page, 'Work')())!['Retry'] as object[]).length).toBe(2);
+    await page.keyboard.press('Control+z');
+    await shows(async () => ((await stateIn(page, 'Work')())!['Retry'] as object[]).length, 1);
+  });
+
+  test.each(['.react-flow__pane', '[data-state="Done"]'])(
+    'what is typed is kept when the author clicks %s',
+    async (place) => {
+      const page = await openForm(bench);
+      const form = await selectState(page, 'Pause');
+      await form.locator('details').evaluateAll((all) => all.forEach((one) => ((one as any).open = true)));
+      await form.getByLabel('Comment').click();
+      await page.keyboard.type('a while');
+      await page.locator(place).click({ position: { x: 8, y: 8 } });
+      await shows(async () => (await stateIn(page, 'Pause')())!['Comment'], 'a while');
+    },
+  );
+
   test('a state is chosen, and fields that exclude each other replace each other in one step', async () => {
     const page = await openForm(bench);
     const form = await selectState(page, 'Pause');

@@ -40,13 +40,59 @@ inBrowser('state machines and their executions', () => {
     start(service, order, 'later', { id: 'b', amount: 5 });
     await page.getByRole('link', { name: 'later' }).waitFor();
     await page.getByText('3 executions').waitFor();
-    await page.getByLabel('Status').selectOption('Failed');
+    await page.getByRole('group', { name: 'Status' }).getByRole('button', { name: 'Failed' }).click();
     await page.getByRole('link', { name: 'good' }).waitFor({ state: 'detached' });
     await shows(() => names.allTextContents(), ['bad']);
     await page.getByText('1 execution', { exact: true }).waitFor();
     expect(page.url()).toContain('status=FAILED');
     await page.getByLabel('Search executions').fill('zzz');
     await page.getByText('No execution is like that').waitFor();
+  });
+
+  test('filters executions by data and time as the page Executions does, and compares two that it found', async () => {
+    const service = sceneService();
+    const order = createMachine(service, 'order');
+    const names = ['tea', 'green-tea', 'coffee'];
+    start(service, order, 'tea', { id: 'a', amount: 5, note: 'Earl Grey' });
+    start(service, order, 'green-tea', { id: 'b', amount: 5, note: 'GREY' });
+    start(service, order, 'coffee', { id: 'declined', amount: 5, note: 'grey' });
+    start(service, order, 'water', { id: 'd', amount: 5 });
+    const pass = { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } };
+    start(service, createMachine(service, 'other', pass), 'elsewhere', { note: 'grey' });
+    await service.quiet();
+    const { url } = await bench.serve(service);
+    const page = await bench.open(`${url}/#/machine/${order}`);
+    const listed = async (): Promise<string[]> =>
+      (await page.locator('.executions .grid-row .name a').allTextContents()).sort();
+    await shows(listed, [...names, 'water'].sort());
+
+    await page.getByLabel('Search input and output').fill('grey');
+    await shows(listed, [...names].sort());
+    const status = page.getByRole('group', { name: 'Status' });
+    await shows(
+      () => status.getByRole('button').allTextContents(),
+      ['All 3', 'Running 0', 'Succeeded 2', 'Failed 1', 'Timed out 0', 'Aborted 0'],
+    );
+    await page.getByLabel('Search executions').fill('tea');
+    await shows(listed, ['green-tea', 'tea']);
+    await page.getByLabel('Compare tea').click();
+    await page.getByLabel('Compare green-tea').click();
+    await page.getByRole('button', { name: 'Compare the two' }).waitFor();
+    await status.getByRole('button', { name: 'Failed' }).click();
+    await page.getByText('No execution is like that').waitFor();
+
+    // The address has all of it, and a time before all executions leaves none.
+    await page.getByLabel('Search executions').fill('');
+    await shows(listed, ['coffee']);
+    await page.reload();
+    await shows(listed, ['coffee']);
+    await page.getByLabel('before').fill('2020-01-01T00:00:00');
+    await page.getByText('No execution is like that').waitFor();
+    await page.getByLabel('before').fill('');
+    await page.getByLabel('Search input and output').fill('');
+    await page.getByLabel('Started from (UTC)').fill('2020-01-01T00:00:00');
+    await shows(listed, ['coffee']);
+    expect(page.url()).toContain('from=2020-01-01');
   });
 
   test('a search finds an execution that is older than the list', async () => {

@@ -33,10 +33,12 @@ const mocks = {
 inBrowser('a machine that a file declares', () => {
   const bench = useConsole();
 
-  async function edit(): Promise<{ page: Page; file: string; url: string; restart: () => Promise<void> }> {
+  async function edit(
+    content = template,
+  ): Promise<{ page: Page; file: string; url: string; restart: () => Promise<void> }> {
     const folder = fs.mkdtempSync(path.join(bench.folder, 'served-'));
     const file = path.join(folder, 'template.yaml');
-    fs.writeFileSync(file, template);
+    fs.writeFileSync(file, content);
     const serve = (port: number): Promise<RunningServer> => {
       const service = sceneService();
       service.mocks.useConfig(loadMockConfig(mocks, 'mocks.json'));
@@ -79,6 +81,25 @@ inBrowser('a machine that a file declares', () => {
     expect(fs.readFileSync(file, 'utf8')).toBe(
       template.replace('Type: Pass\n', 'Type: Pass\n            Comment: charges\n'),
     );
+  });
+
+  test('keeps the ends of its lines: by typing, on the canvas and back', async () => {
+    const { page, file } = await edit(template.replaceAll('\n', '\r\n'));
+    await typeAfter(page, 'Type: Pass', '\n            Comment: charges');
+    await page.locator('[data-state="Ship"]').click();
+    await shows(() => page.locator('.cm-activeLine').textContent(), '          Ship: { Type: Succeed }');
+    await page.keyboard.press('F2');
+    await page.getByRole('dialog').getByLabel('Name').fill('Send');
+    await page.keyboard.press('Enter');
+    await typeAfter(page, 'StartAt: Charge # first', ' of all');
+    await save(page);
+    await page.getByRole('button', { name: 'Write the file' }).click();
+    await page.getByText('Saved.').waitFor();
+    const wanted = template
+      .replace('Type: Pass\n', 'Type: Pass\n            Comment: charges\n')
+      .replaceAll('Ship', 'Send')
+      .replace('# first', '# first of all');
+    expect(fs.readFileSync(file, 'utf8')).toBe(wanted.replaceAll('\n', '\r\n'));
   });
 
   test('is completed and highlighted as the YAML that it is', async () => {

@@ -56,3 +56,13 @@ test('a batch with an edit that cannot be made changes nothing', () => {
     { from: 6, to: 7 },
   ]);
 });
+
+test('a definition in a template is written as its own neighbours are', () => {
+  const head = `# The order\nTransform: AWS::Serverless-2016-10-31\nResources:\n  Order:\n    Type: AWS::Serverless::StateMachine\n    Properties:\n`;
+  const body = `      Definition:\n        StartAt: A # first\n        States:\n          # about A\n          A:\n            Type: Pass\n            End: true\n`;
+  const { document } = openDocument(head + body, { file: 'template.yaml' }).edit([
+    { kind: 'set', path: ['States', 'W'], value: { Type: 'Wait', Seconds: 3, End: true } },
+  ]);
+  const added = '          W:\n            Type: Wait\n            Seconds: 3\n            End: true\n';
+  expect(document.text).toBe(head + body + added);
+});

@@ -25,15 +25,15 @@ test.each<[Partial<LoadedFunction>, string]>([
   ],
   [
     { runtime: 'java21', handler: 'a.B::c' },
-    `needs java21, which cannot run here by itself. Name what runs it, for example --lambda-command f="java -cp 'target/*' com.amazonaws.services.lambda.runtime.api.client.AWSLambda a.B::c"`,
+    `needs java21, which cannot run here by itself. Name the command that runs it, for example --lambda-command f="java -cp 'target/*' com.amazonaws.services.lambda.runtime.api.client.AWSLambda a.B::c"`,
   ],
   [
     { runtime: 'ruby3.3', handler: 'app.run' },
-    'needs ruby3.3, which cannot run here by itself. Name what runs it, for example --lambda-command f="bundle exec aws_lambda_ric app.run"',
+    'needs ruby3.3, which cannot run here by itself. Name the command that runs it, for example --lambda-command f="bundle exec aws_lambda_ric app.run"',
   ],
   [
     { runtime: 'python3.12', handler: 'app.run', codePath: 'src' },
-    `has the handler 'app.run', but there is no file for it in src: no app.py. Name what runs it: --lambda-command f="python3 -m awslambdaric app.run"`,
+    `has the handler 'app.run', but there is no file for it in src: no app.py. Name the command that runs it: --lambda-command f="python3 -m awslambdaric app.run"`,
   ],
   [{ runtime: 'nodejs22.x', handler: 'app.run' }, "has the handler 'app.run', but there is no file for it."],
   [{ runtime: 'nodejs22.x' }, 'has no handler.'],
@@ -61,7 +61,7 @@ test('names the files that were looked for, and the existing one', () => {
   expect(whyNotHere({ ...declared, runtime: 'python3.13', handler: 'src.refnd.run', codePath: folder }, 'test')).toBe(
     `has the handler 'src.refnd.run', but there is no file for it in ${folder}: no src/refnd.py. ` +
       'There is src/refund.py: is the handler misspelt? ' +
-      `Name what runs it: sfn.lambda('f', { command: "python3 -m awslambdaric src.refnd.run" })`,
+      `Name the command that runs it: sfn.lambda('f', { command: "python3 -m awslambdaric src.refnd.run" })`,
   );
   fs.rmSync(folder, { recursive: true });
 });

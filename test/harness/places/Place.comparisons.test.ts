@@ -180,7 +180,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     const random = await create().stateMachine(hash).run({});
     expect(failureOf(() => random.toSnapshot())).toContain('The snapshot would differ in the next run:');
     const run = await sfn.stateMachine(distributed).run([1, 2]);
-    const children = "A snapshot has the children of the Distributed Map 'Each' only in the test's own process";
+    const children = "A snapshot contains the children of the Distributed Map 'Each' only in the test process";
     if (target === 'http') expect(failureOf(() => run.toSnapshot())).toContain(children);
     else expect(run.toSnapshot()).toContain('child 1');
     snapshots.add(run.toSnapshot({ children: 'ignore' }));

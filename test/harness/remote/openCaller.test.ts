@@ -62,7 +62,7 @@ test('reports an error with its request, and keeps its name', async () => {
 
 test('requires a URL as endpoint', () => {
   expect(() => openCaller(arn, { endpoint: 'localhost:8083' })).toThrow(
-    "--endpoint is a URL: http://localhost:8083, not 'localhost:8083'.",
+    "--endpoint takes a URL such as http://localhost:8083, not 'localhost:8083'.",
   );
 });
 

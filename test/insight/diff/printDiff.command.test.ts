@@ -138,5 +138,5 @@ test('rejects a cut history, an Express execution, an unknown execution, a wrong
   expect(await refused(at('cut.json'))).toContain('cut.json cannot be recorded. The execution had not ended');
   expect(await refused(`${arn('express')}:id`)).toContain('is an execution of an EXPRESS state machine');
   expect(await refused(arn('execution'), '--endpoint', await sfn.endpoint)).toContain('ExecutionDoesNotExist');
-  expect(await refused(arn('execution'), '--endpoint', 'localhost:1')).toContain('--endpoint is a URL');
+  expect(await refused(arn('execution'), '--endpoint', 'localhost:1')).toContain('--endpoint takes a URL');
 });

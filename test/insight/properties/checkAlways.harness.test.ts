@@ -259,7 +259,7 @@ describe('a property without effect fails', () => {
 
   test.each([
     ['a misspelt option', { run: 3 }, "has no option 'run'. Did you mean 'runs'?"],
-    ['no runs', { runs: 0 }, 'The option runs is a whole number, at least 1.'],
+    ['no runs', { runs: 0 }, 'The option runs must be a whole number of at least 1.'],
     ['an unknown task', { outcomes: { Shipp: fc.constant({ returns: 1 }) } }, "Did you mean 'Ship'?"],
     ['no arbitrary', { input: { total: 1 } }, "'input' must be a fast-check arbitrary"],
     ['another word', { failures: 'some' }, "The option failures is 'all', 'named' or 'none'"],

@@ -153,7 +153,7 @@ describe('rejects', () => {
       [executions[1]!, '--endpoint', 'http://127.0.0.1:1', '--out', at('x.json')],
       /DescribeExecution of http:\/\/127.0.0.1:1: /,
     );
-    await refuses([executions[1]!, '--endpoint', 'localhost:8083', '--out', at('x.json')], /--endpoint is a URL/);
+    await refuses([executions[1]!, '--endpoint', 'localhost:8083', '--out', at('x.json')], /--endpoint takes a URL/);
   });
 
   test('options without effect, invalid paths and patterns', async () => {

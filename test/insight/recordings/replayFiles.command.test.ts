@@ -168,7 +168,7 @@ test('keeps an existing file without --force, and replays nothing before it chec
   expect(fs.readFileSync(at('kept/mine.test.js'), 'utf8')).toContain('machine.replay(file)');
   expect(await replayed(at('recordings'), '--force')).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining('--force overwrites the file of --test or --mocks.'),
+    stderr: expect.stringContaining('--force overwrites the file of --test or --mocks, so write one of them, too.'),
   });
 });
 

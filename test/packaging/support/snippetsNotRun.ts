@@ -120,9 +120,9 @@ export const notRun: readonly NotRun[] = [
     by: ['test/packaging/besideAwsEmulator.test.ts', "code('sh')"],
   },
   {
-    page: 'docs/how-to/beside-aws-emulator.md',
+    page: 'docs/reference/environment.md',
     starts: "State 'Save' calls",
-    by: ['test/packaging/besideAwsEmulator.test.ts', "code('text')"],
+    by: ['test/packaging/besideAwsEmulator.test.ts', "fencesOf('docs/reference/environment.md')"],
   },
   {
     page: 'docs/how-to/docker.md',
@@ -150,11 +150,11 @@ export const notRun: readonly NotRun[] = [
     by: ['test/containers/testcontainers.test.ts', "'system', 'service'"],
   },
   {
-    page: 'docs/how-to/testcontainers.md',
+    page: 'docs/how-to/testcontainers-java-and-python.md',
     starts: 'try (var stepmill = new GenericContainer',
     needs: 'a container engine',
   },
-  { page: 'docs/how-to/testcontainers.md', starts: 'from testcontainers', needs: 'a container engine' },
+  { page: 'docs/how-to/testcontainers-java-and-python.md', starts: 'from testcontainers', needs: 'a container engine' },
   { page: 'docs/how-to/move-from-step-functions-local.md', starts: '- docker run', needs: 'a container engine' },
   { page: 'docs/explanation/concepts.md', starts: 'flowchart TD', needs: 'a page that draws Mermaid' },
   { page: 'docs/explanation/time.md', starts: 'flowchart LR', needs: 'a page that draws Mermaid' },

@@ -137,7 +137,7 @@ test('leaves out what a history cannot show', async () => {
   };
   sfn.mock.lambda('f').returns({ ok: true });
   const callback = await sfn.testState(token);
-  expect(() => callback.inspection).toThrow(untold('it depends on something that is in no history'));
+  expect(() => callback.inspection).toThrow(untold('it depends on something that no history contains'));
   const machine = sfn.stateMachine({
     StartAt: 'State',
     States: {

@@ -99,7 +99,7 @@ test('says that children are no longer kept', async () => {
   const run = await sfn.stateMachine(withChild('one')).run({ items: [1] });
   await sfn.reset();
   expect(failureOf(() => run.toSnapshot())).toContain(
-    "A snapshot has the children of the Distributed Map 'Each' only in the test's own process, and where they are still kept.",
+    "A snapshot contains the children of the Distributed Map 'Each' only in the test process, and only while they are kept.",
   );
 });
 

@@ -4,7 +4,9 @@ import { completeDefinition } from '../../model/completeDefinition';
 import { Loading } from '../../parts/Loading';
 import type { Editor } from './createEditor';
 import { Diagnostics, type Validation } from './running/Diagnostics';
+import { editorText, fromEditor, takeTyped, toEditor } from './model/lineEnds';
 import { stateAround } from './model/stateAround';
+import { changeBetween } from './model/textChanges';
 import type { Designer } from './model/Designer';
 
 /** The definition as text. It shows every change that is made elsewhere, and the cursor selects the state around it. */
@@ -12,13 +14,16 @@ export function TextPanel({ designer, validation }: { designer: Designer; valida
   const { host, editor } = useEditor(designer);
   const text = designer.text.value;
   useEffect(() => {
-    if (validation !== undefined && validation.text === text) editor?.show(validation.diagnostics);
+    if (validation === undefined || validation.text !== text) return;
+    editor?.show(
+      validation.diagnostics.map((one) => ({ ...one, from: toEditor(text, one.from), to: toEditor(text, one.to) })),
+    );
   }, [validation, editor]);
   return (
     <div class="editor-pane">
       <div class="editor-host" ref={host} />
       {editor === undefined && <Loading what="the editor" />}
-      <Diagnostics text={text} validation={validation} onGoTo={(offset) => editor?.goTo(offset)} />
+      <Diagnostics text={text} validation={validation} onGoTo={(offset) => editor?.goTo(toEditor(text, offset))} />
     </div>
   );
 }
@@ -32,11 +37,12 @@ function useEditor(designer: Designer): { host: { current: HTMLDivElement | null
     let wanted = true;
     void import('./createEditor').then(({ createEditor }) => {
       if (!wanted) return;
-      const opened = createEditor(host.current!, designer.document.peek(), {
-        complete: (offset) => completeDefinition(designer.document.peek(), offset, designer.open),
-        onType: (text) => designer.type(text),
+      const { text, fileLanguage } = designer.document.peek();
+      const opened = createEditor(host.current!, editorText(text), fileLanguage, {
+        complete: (offset) => completeAt(designer, offset),
+        onType: (typed) => designer.type(takeTyped(designer.text.peek(), typed)),
         onCursor: (offset) => {
-          const path = stateAround(designer.document.peek(), offset);
+          const path = stateAround(designer.document.peek(), fromEditor(designer.text.peek(), offset));
           if (path !== undefined) designer.select(path);
         },
         onUndo: () => designer.undo(),
@@ -57,12 +63,19 @@ function useEditor(designer: Designer): { host: { current: HTMLDivElement | null
   return { host, editor };
 }
 
+/** The completions at an offset of the editor. */
+function completeAt({ document, text, open }: Designer, offset: number): ReturnType<typeof completeDefinition> {
+  const before = text.peek();
+  const found = completeDefinition(document.peek(), fromEditor(before, offset), open);
+  return { ...found, from: toEditor(before, found.from), to: toEditor(before, found.to) };
+}
+
 /** Makes in the editor what was changed elsewhere. */
 function follow({ step, text }: Designer, editor: Editor): void {
   const { before, changes } = step.value;
-  if (editor.text() === text.peek()) return;
-  if (editor.text() === before) editor.apply(changes);
-  else editor.apply([{ from: 0, to: editor.text().length, insert: text.peek() }]);
+  const [shown, wanted] = [editor.text(), editorText(text.peek())];
+  if (shown === wanted) return;
+  editor.apply(shown === before ? changes : changeBetween(shown, wanted));
 }
 
 /** Moves the cursor to the selected state, unless it is in it. */
@@ -72,9 +85,10 @@ function showSelected(designer: Designer, editor: Editor): void {
   if (path === undefined) return;
   untracked(() => {
     follow(designer, editor);
-    const around = stateAround(document.value, editor.cursor());
+    const { text } = document.value;
+    const around = stateAround(document.value, fromEditor(text, editor.cursor()));
     if (JSON.stringify(around) === JSON.stringify(path)) return;
     const name = document.value.rangeOf(path, 'name');
-    if (name !== undefined) editor.goTo(name.from + 1, { focus: false });
+    if (name !== undefined) editor.goTo(toEditor(text, name.from) + 1, { focus: false });
   });
 }

@@ -30,10 +30,16 @@ export function UndoButtons({ designer }: { designer: Designer }) {
   );
 }
 
-/** The keys of undo and redo, wherever the focus is, except in fields that are no part of the definition. */
+/**
+ * The keys of undo and redo, wherever the focus is, except in fields that are no part of the definition, or that have
+ * text which is not in it yet: there they are the browser's.
+ */
 export function undoKeys(event: KeyboardEvent, designer: Designer): void {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-  if ((event.target as Element).closest('.own-undo, dialog') !== null) return;
+  const target = event.target as HTMLInputElement;
+  if (target.closest('.own-undo, dialog') !== null) return;
+  const { shown } = target.dataset;
+  if (shown !== undefined && shown !== target.value) return;
   const key = event.key.toLowerCase();
   const act =
     key === 'z' && !event.shiftKey

@@ -66,7 +66,8 @@ export interface EditorEvents {
  */
 export function createEditor(
   host: HTMLElement,
-  { text, fileLanguage }: DefinitionDocument,
+  text: string,
+  language: DefinitionDocument['fileLanguage'],
   events: EditorEvents,
 ): Editor {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
@@ -76,7 +77,7 @@ export function createEditor(
     root,
     extensions: [
       setup,
-      fileLanguage === 'yaml' ? yaml() : json(),
+      language === 'yaml' ? yaml() : json(),
       lintGutter(),
       autocompletion({ override: [(context) => complete(context, events)], icons: false }),
       editorTheme,

@@ -22,6 +22,7 @@ export function FoundExecutions({
   isFiltered,
   isWhole,
   isSearching,
+  ...table
 }: {
   items: readonly ExecutionItem[];
   /** How many of those in memory are like that and not listed. */
@@ -32,6 +33,10 @@ export function FoundExecutions({
   /** Whether all executions were searched: only then "none" can be said. */
   isWhole: boolean;
   isSearching: boolean;
+  withMachine?: boolean;
+  /** Those to be compared. */
+  picked?: readonly string[];
+  onPick?: (arn: string) => void;
 }) {
   if (items.length > 0)
     return (
@@ -42,7 +47,7 @@ export function FoundExecutions({
             that are like that
           </p>
         )}
-        <ExecutionTable executions={items} withMachine />
+        <ExecutionTable executions={items} {...table} />
       </>
     );
   if (isSearching) return <p class="dim">None so far …</p>;

@@ -1,72 +1,36 @@
 import { useState } from 'preact/hooks';
 import { formatCount } from '../../../util/formatCount';
 import { executionsOf, searchExecutions, type ExecutionList, type Found } from '../../api/executions';
-import type { ExecutionItem, ExecutionStatus, Machine } from '../../api/types';
+import { scopeOfArn } from '../../api/aws';
+import type { ExecutionItem, Machine } from '../../api/types';
 import { usePolled, type Polled } from '../../api/usePolled';
 import { matches } from '../../../util/matches';
 import { NotYet } from '../../parts/Failure';
 import { Notice } from '../../parts/Notice';
 import { Search } from '../../parts/Search';
-import { statusWords } from '../../parts/Status';
 import { goTo, route, setQuery } from '../../route/navigate';
-import { formatRoute } from '../../route/route';
+import { DataAndTime, dataAndTimeOf } from '../executions/DataAndTime';
+import { SearchedExecutions } from '../executions/SearchedExecutions';
+import { StatusChoice, statuses, type ListedStatus } from '../executions/StatusChoice';
 import { ExecutionTable } from './ExecutionTable';
 
-const statuses: readonly ExecutionStatus[] = [
-  'RUNNING',
-  'SUCCEEDED',
-  'FAILED',
-  'TIMED_OUT',
-  'ABORTED',
-  'PENDING_REDRIVE',
-];
 const most = 5000;
 
-/** The executions of a state machine: live, by status, by name. Two can be selected for comparison. */
+/** The executions of a state machine: live, by status, name, time and data. Two can be selected for comparison. */
 export function MachineExecutions({ machine }: { machine: Pick<Machine, 'stateMachineArn' | 'type'> }) {
   const { query } = route.value;
   const status = statuses.find((one) => one === query['status']);
-  const [search, setSearch] = useState(query['search'] ?? '');
+  const search = query['search'] ?? '';
   const [picked, setPicked] = useState<readonly string[]>([]);
-  const { value, error } = usePolled(`${machine.stateMachineArn} ${status ?? ''}`, (signal) =>
-    executionsOf(machine, { status, most }, signal),
-  );
-  // The page has the latest ones; the server searches the others.
-  const wide = value?.isCut === true && search.trim() !== '';
-  const found = usePolled(wide ? `${machine.stateMachineArn} ${status ?? ''} ${search}` : undefined, (signal) =>
-    searchExecutions(machine.stateMachineArn, { search, status }, signal),
-  );
-  const pick = (arn: string): void =>
+  const onPick = (arn: string): void =>
     setPicked((before) => (before.includes(arn) ? before.filter((one) => one !== arn) : [...before, arn].slice(-2)));
+  const dataAndTime = dataAndTimeOf(query);
+  const shared = { machine, status, search, picked, onPick };
   return (
     <section aria-label="Executions">
-      <div class="bar">
-        <label>
-          Status{' '}
-          <select value={status ?? ''} onChange={(event) => setQuery({ status: event.currentTarget.value })}>
-            <option value="">any</option>
-            {statuses.map((one) => (
-              <option value={one}>{statusWords(one)}</option>
-            ))}
-          </select>
-        </label>
-        <Search
-          label="Search executions"
-          value={search}
-          onChange={(text) => {
-            setSearch(text);
-            setQuery({ search: text });
-          }}
-        />
-        <a
-          href={formatRoute('executions', [], {
-            machine: machine.stateMachineArn.split(':')[6],
-            status,
-            search: search.trim() === '' ? undefined : search,
-          })}
-        >
-          search input, output and time
-        </a>
+      <div class="bar" role="search">
+        <Search label="Search executions" value={search} onChange={(text) => setQuery({ search: text })} />
+        <DataAndTime />
         <span class="grow" />
         {picked.length > 0 && (
           <button type="button" disabled={picked.length < 2} onClick={() => goTo('compare', picked)}>
@@ -74,13 +38,55 @@ export function MachineExecutions({ machine }: { machine: Pick<Machine, 'stateMa
           </button>
         )}
       </div>
-      <Listed
-        {...{ value, error, search, picked, status }}
-        found={wide ? found : undefined}
-        arn={machine.stateMachineArn}
-        onPick={pick}
-      />
+      {Object.keys(dataAndTime).length === 0 ? (
+        <LatestExecutions {...shared} />
+      ) : (
+        <SearchedExecutions
+          filters={{
+            stateMachine: machine.stateMachineArn,
+            ...(search.trim() !== '' && { search }),
+            ...dataAndTime,
+            children: 'false',
+          }}
+          status={status}
+          whose={scopeOfArn(machine.stateMachineArn)}
+          isFiltered
+          picked={picked}
+          onPick={onPick}
+        />
+      )}
     </section>
+  );
+}
+
+/** The latest executions by the API of AWS, which needs no right to administer the server. */
+function LatestExecutions({
+  machine,
+  status,
+  search,
+  picked,
+  onPick,
+}: {
+  machine: Pick<Machine, 'stateMachineArn' | 'type'>;
+  status: ListedStatus | undefined;
+  search: string;
+  picked: readonly string[];
+  onPick: (arn: string) => void;
+}) {
+  const { stateMachineArn: arn } = machine;
+  const { value, error } = usePolled(`${arn} ${status ?? ''}`, (signal) =>
+    executionsOf(machine, { status, most }, signal),
+  );
+  // The page has the latest ones; the server searches the others.
+  const wide = value?.isCut === true && search.trim() !== '';
+  const found = usePolled(wide ? `${arn} ${status ?? ''} ${search}` : undefined, (signal) =>
+    searchExecutions(arn, { search, status }, signal),
+  );
+  return (
+    <>
+      <StatusChoice status={status} />
+      <Listed {...{ value, error, search, picked, status, arn, onPick }} found={wide ? found : undefined} />
+    </>
   );
 }
 
@@ -99,7 +105,7 @@ function Listed({
   /** The server's results, if it was queried. */
   found: Polled<Found> | undefined;
   search: string;
-  status: ExecutionStatus | undefined;
+  status: ListedStatus | undefined;
   arn: string;
   picked: readonly string[];
   onPick: (arn: string) => void;

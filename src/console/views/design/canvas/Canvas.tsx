@@ -44,7 +44,7 @@ export function Canvas({
 }) {
   const { designer } = commands;
   const definition = designer.definition.value ?? empty;
-  const { drawing, placed, error } = useDrawing(definition, designer.machine.value);
+  const { drawing, placed, isBusy, error } = useDrawing(definition, designer.machine.value);
   const [flow, setFlow] = useState<ReactFlowInstance<BoxNode, WayLine>>();
   const [over, setOver] = useState<DropTarget>();
   const [focused, setFocused] = useState<string>();
@@ -156,6 +156,7 @@ export function Canvas({
     <div
       class={over === undefined ? 'canvas' : 'canvas dropping'}
       tabIndex={-1}
+      aria-busy={isBusy}
       ref={frame}
       onFocusIn={() => (hadFocus.current = true)}
       onFocusOut={({ relatedTarget }) => (hadFocus.current = relatedTarget === null && hadFocus.current)}

@@ -15,7 +15,13 @@ interface Laid {
 export function useDrawing(
   definition: JsonObject,
   machine: BlockView,
-): { drawing: FlowDrawing | undefined; placed: PlacedBlock | undefined; error: Error | undefined } {
+): {
+  drawing: FlowDrawing | undefined;
+  placed: PlacedBlock | undefined;
+  /** Whether the worker is at it. */
+  isBusy: boolean;
+  error: Error | undefined;
+} {
   const [laid, setLaid] = useState<Laid>();
   const [error, setError] = useState<Error>();
   useEffect(() => {
@@ -38,5 +44,5 @@ export function useDrawing(
     };
   }, [definition]);
   const drawing = useMemo(() => (laid === undefined ? undefined : toFlow(laid.machine, laid.placed)), [laid]);
-  return { drawing, placed: laid?.placed, error };
+  return { drawing, placed: laid?.placed, isBusy: laid?.machine !== machine, error };
 }

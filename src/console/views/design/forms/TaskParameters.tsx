@@ -60,14 +60,17 @@ export function TaskParameters({ state }: { state: WalkedState }) {
   );
 }
 
+/** A string that is no expression. JSON can take the place of an expression: it must not become a string. */
+function isLiteral(value: Json): boolean {
+  return typeof value === 'string' && !value.startsWith('{%');
+}
+
 function fieldOf(state: WalkedState, holder: string, name: string, value: Json, isRequired: boolean): FormField {
-  const kind = name.endsWith('.$') ? 'stringPath' : typeof value === 'string' ? 'text' : 'payload';
+  const kind = name.endsWith('.$') ? 'stringPath' : isLiteral(value) ? 'text' : 'payload';
   return { name, shape: { kind }, path: [...state.path, holder, name], value, isRequired };
 }
 
 /** A literal string has the names that are known for it; everything else is an expression or JSON. */
 function Parameter(props: { field: FormField; language: WalkedState['language'] }) {
-  const { shape, value } = props.field;
-  const isLiteral = shape.kind === 'text' && !(typeof value === 'string' && value.startsWith('{%'));
-  return isLiteral ? <TextControl {...props} /> : <ExpressionControl {...props} />;
+  return props.field.shape.kind === 'text' ? <TextControl {...props} /> : <ExpressionControl {...props} />;
 }

@@ -8,6 +8,8 @@ import { useFormHost, type FormHost } from './FormHost';
 /** The content of a field's control. The definition gets it when the author leaves the control. */
 export interface Typing {
   readonly text: string;
+  /** What the definition says. */
+  readonly shown: string;
   /** Why it cannot be written; empty if it can. */
   readonly fault: string;
   type(text: string): void;
@@ -25,6 +27,7 @@ export function useTyped(field: FormField, language: QueryLanguage): Typing {
   const text = current?.text ?? shown;
   return {
     text,
+    shown,
     fault: current === undefined ? '' : current.fault || faultOf(field, current.text, shown, language),
     type: (changed) => setTyped({ text: changed, over: shown, fault: '' }),
     commit: (chosen = text) => {

@@ -115,7 +115,7 @@ export class Commands {
     const before = stateNameAt(path);
     if (!this.make((definition) => renameState(definition, path, name))) return false;
     const also = before === name ? '' : this.onRename(before, name);
-    if (also !== '') this.designer.said.value += `. ${also}`;
+    if (also !== '') this.designer.said.value = `${this.designer.said.peek().replace(/\.$/, '')}. ${also}`;
     return true;
   }
 
@@ -173,6 +173,11 @@ export class Commands {
       return { kind: state.type === 'Succeed' || state.type === 'Fail' ? 'before' : 'after', path: state.path };
     const ends = this.designer.machine.peek().states.filter(({ object }) => member(object, 'End') === true);
     return ends.length > 0 ? { kind: 'after', path: ends.at(-1)!.path } : { kind: 'block', path: [] };
+  }
+
+  /** Where a state goes to which nothing leads yet: into the block that the user is in, as if dropped on its ground. */
+  freePlace(): FragmentPlace {
+    return { kind: 'block', path: this.block.peek() ?? this.designer.state.peek()?.path.slice(0, -2) ?? [] };
   }
 
   private get definition(): JsonObject {

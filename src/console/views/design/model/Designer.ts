@@ -35,13 +35,19 @@ export class Designer {
   /** How the text last changed. The editor applies it as it is, so that its cursor stays. */
   readonly step = signal<TextStep>({ before: '', changes: [] });
   readonly document = computed<DefinitionDocument>(() => this.open(this.text.value));
+  /** Whether the text has nothing in it yet; then gestures begin with `{}`. */
+  private readonly isEmpty = computed(() => {
+    const { language, place } = this.document.value;
+    return language === 'json' && place.length === 0 && this.text.value.trim() === '';
+  });
   /** The definition as it was when its syntax was last correct. */
   readonly definition = computed<JsonObject | undefined>(() => {
     const { faults, definition } = this.document.value;
+    if (this.isEmpty.value) return (this.lastGood = nothing);
     if (faults.length === 0 && definition !== undefined) this.lastGood = definition;
     return this.lastGood;
   });
-  readonly isOld = computed(() => this.definition.value !== this.document.value.definition);
+  readonly isOld = computed(() => !this.isEmpty.value && this.definition.value !== this.document.value.definition);
   /** The states of `definition`. */
   readonly machine = computed<BlockView>(() => walkDefinition(this.definition.value ?? {}));
   readonly states = computed<readonly WalkedState[]>(() => [...allStates(this.machine.value)]);
@@ -85,11 +91,12 @@ export class Designer {
   /** Makes a gesture. Returns why it cannot be made, if so; then nothing is changed. */
   make({ label, edits, select }: Gesture): string | undefined {
     const { document, text } = this;
-    const { readOnly } = document.value;
+    const begin = this.isEmpty.value ? [{ from: 0, to: text.value.length, insert: '{}\n' }] : [];
+    const from = begin.length > 0 ? this.open('{}\n') : document.value;
     let changes: readonly TextChange[];
     try {
-      if (readOnly !== undefined) throw new Error(readOnly);
-      changes = document.value.edit(edits).changes;
+      if (from.readOnly !== undefined) throw new Error(from.readOnly);
+      changes = [...begin, ...from.edit(edits).changes];
     } catch (error) {
       this.said.value = (error as Error).message;
       return this.said.value;
@@ -179,3 +186,4 @@ export class Designer {
 }
 
 const typing = 'Typing';
+const nothing: JsonObject = {};

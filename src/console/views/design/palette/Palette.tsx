@@ -20,7 +20,7 @@ const common = [
   'sqs:sendMessage.waitForTaskToken',
 ];
 
-/** What can be added: dragged onto the canvas, or added behind the selected state by a click or by Enter. */
+/** What can be added: dragged onto the canvas, or added behind the selected state by a click or by Enter; with Shift, beside it. */
 export function Palette({ commands }: { commands: Commands }) {
   const [text, setText] = useState('');
   const isSearch = text.trim() !== '';
@@ -29,7 +29,10 @@ export function Palette({ commands }: { commands: Commands }) {
       isSearch ? searchItems(text) : paletteItems.filter(({ id, group }) => group === 'States' || common.includes(id)),
     [text],
   );
-  const add = (item: PaletteItem): void => void commands.add(item.name, item.state(languageIn(commands.designer)));
+  const add = (item: PaletteItem, isFree: boolean): void => {
+    const place = isFree ? commands.freePlace() : commands.place();
+    commands.add(item.name, item.state(languageIn(commands.designer)), place);
+  };
   const groups = (['States', 'Actions', 'AWS SDK'] as const).map((group) => ({
     group,
     items: shown.filter((item) => item.group === group),
@@ -41,11 +44,11 @@ export function Palette({ commands }: { commands: Commands }) {
         class="own-undo"
         aria-label="Search the palette"
         placeholder="Search …"
-        title="States, actions of services, aws-sdk:service:action. Enter adds the first one."
+        title="States, actions of services, aws-sdk:service:action. Enter adds the first one; with Shift, nothing leads to it."
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && shown[0] !== undefined) add(shown[0]);
+          if (event.key === 'Enter' && shown[0] !== undefined) add(shown[0], event.shiftKey);
         }}
       />
       <div class="palette-list">
@@ -55,7 +58,7 @@ export function Palette({ commands }: { commands: Commands }) {
               <div key={group} role="group" aria-label={group}>
                 <h2>{group}</h2>
                 {items.slice(0, mostShown).map((item) => (
-                  <Item key={item.id} item={item} onAdd={() => add(item)} />
+                  <Item key={item.id} item={item} onAdd={(isFree) => add(item, isFree)} />
                 ))}
                 {items.length > mostShown && <p class="dim small">{items.length - mostShown} more: search on.</p>}
               </div>
@@ -69,7 +72,7 @@ export function Palette({ commands }: { commands: Commands }) {
   );
 }
 
-function Item({ item, onAdd }: { item: PaletteItem; onAdd: () => void }) {
+function Item({ item, onAdd }: { item: PaletteItem; onAdd: (isFree: boolean) => void }) {
   return (
     <button
       type="button"
@@ -77,7 +80,7 @@ function Item({ item, onAdd }: { item: PaletteItem; onAdd: () => void }) {
       draggable
       title={item.note}
       onDragStart={(event) => drag(event.dataTransfer, item)}
-      onClick={onAdd}
+      onClick={(event) => onAdd(event.shiftKey)}
     >
       {item.title}
     </button>

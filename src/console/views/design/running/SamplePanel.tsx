@@ -47,7 +47,7 @@ export function SamplePanel({
   };
   const isWorking = state.type === 'Task' || state.type === 'Map' || state.type === 'Parallel';
   return (
-    <section class="sample form-section" aria-label="Try this state">
+    <section class="sample form-section own-undo" aria-label="Try this state">
       <h3>Try this state</h3>
       <p class="dim small">
         Expressions above show their values for these data, and a run fills them in.

@@ -73,7 +73,7 @@ function commandOf({ functionName, runtime = '', handler = '' }: RuntimeRegistra
   if (/^(?:provided|go)/.test(runtime) && existsSync(executable)) return [executable];
   throw new HarnessError(
     `Function '${functionName}' (${runtime || 'no runtime'}) cannot run here by itself. ` +
-      `Name what runs it: --lambda-command ${functionName}='…'`,
+      `Name the command that runs it: --lambda-command ${functionName}='…'`,
   );
 }
 

@@ -17,6 +17,23 @@ test('a gesture changes the text, selects, and is undone byte by byte', () => {
   expect([designer.text.value, designer.selected.value]).toEqual([changed, path]);
 });
 
+test('an empty text is a beginning, for gestures and for the canvas', () => {
+  const designer = new Designer(text);
+  designer.type(' ');
+  expect([designer.states.value, designer.isOld.value]).toEqual([[], false]);
+  const edits = [
+    { kind: 'set', path: ['StartAt'], value: 'B' },
+    { kind: 'set', path: ['States'], value: { B: { Type: 'Succeed' } } },
+  ] as const;
+  expect(designer.make({ label: 'Add B', edits, select: ['States', 'B'] })).toBeUndefined();
+  expect(JSON.parse(designer.text.value)).toEqual({ StartAt: 'B', States: { B: { Type: 'Succeed' } } });
+  expect(designer.state.value?.name).toBe('B');
+  designer.undo();
+  expect([designer.text.value, designer.states.value]).toEqual([' ', []]);
+  designer.type('x');
+  expect([designer.states.value, designer.isOld.value]).toEqual([[], true]);
+});
+
 test('a gesture that cannot be made changes nothing and says why', () => {
   const designer = new Designer(text);
   const why = designer.make({ label: 'Remove B', edits: [{ kind: 'remove', path: ['States', 'B'] }] });

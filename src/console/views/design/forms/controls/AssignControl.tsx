@@ -80,6 +80,7 @@ export function AssignControl({ field, language }: ControlProps) {
             aria-label="Add a variable"
             placeholder="Add a variable …"
             value={added}
+            data-shown=""
             onInput={(event) => setAdded(event.currentTarget.value)}
             {...onLeave(add)}
           />

@@ -12,7 +12,7 @@ export function ExpressionControl({ field, language }: ControlProps) {
   const id = useId();
   const host = useFormHost();
   const [isHere, setHere] = useState(false);
-  const { text, fault, type, commit } = useTyped(field, language);
+  const { text, shown, fault, type, commit } = useTyped(field, language);
   const completion = useCompletion(host.scopeAt(field.path), type);
   const { options, at, isOpen } = completion;
   const isJson = jsonKinds.has(field.shape.kind);
@@ -25,6 +25,7 @@ export function ExpressionControl({ field, language }: ControlProps) {
           id={id}
           rows={rows}
           value={text}
+          data-shown={shown}
           spellcheck={false}
           autocapitalize="off"
           autocomplete="off"

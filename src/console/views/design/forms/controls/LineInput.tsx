@@ -21,6 +21,7 @@ export function LineInput({
       class="grow"
       aria-label={label}
       value={shown}
+      data-shown={value}
       list={list}
       autocomplete="off"
       onInput={(event) => setTyped({ text: event.currentTarget.value, over: value })}

@@ -13,7 +13,7 @@ export function NumberControl(props: ControlProps) {
 
 function PlainNumber({ field, language }: ControlProps) {
   const id = useId();
-  const { text, fault, type, commit } = useTyped(field, language);
+  const { text, shown, fault, type, commit } = useTyped(field, language);
   const { min, max } = field.shape;
   return (
     <FieldFrame field={field} id={id} fault={fault}>
@@ -23,6 +23,7 @@ function PlainNumber({ field, language }: ControlProps) {
           class="short"
           inputMode={field.shape.kind === 'integer' ? 'numeric' : 'decimal'}
           value={text}
+          data-shown={shown}
           autocomplete="off"
           aria-invalid={fault !== ''}
           aria-describedby={`${id}-fault`}

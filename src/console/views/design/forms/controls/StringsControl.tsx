@@ -54,6 +54,7 @@ export function StringsControl({ field }: ControlProps) {
             aria-label={`Add to ${field.name}`}
             placeholder="Add …"
             value={added}
+            data-shown=""
             list={`${id}-known`}
             onInput={(event) => setAdded(event.currentTarget.value)}
             {...onLeave(add)}

@@ -8,13 +8,14 @@ import { onLeave } from './onLeave';
 /** A string on one line, with the names that are known for it. */
 export function TextControl({ field, language }: ControlProps) {
   const id = useId();
-  const { text, fault, type, commit } = useTyped(field, language);
+  const { text, shown, fault, type, commit } = useTyped(field, language);
   const known = useFormHost().suggestions(field.path);
   return (
     <FieldFrame field={field} id={id} fault={fault}>
       <input
         id={id}
         value={text}
+        data-shown={shown}
         spellcheck={field.name === 'Comment'}
         autocomplete="off"
         aria-invalid={fault !== ''}
