@@ -27,7 +27,7 @@ function startsOf(arn: string): readonly DeclaredStart[] {
       group: 'default',
       expression: 'cron(0 3 * * ? *)',
       enabled: true,
-      target: { arn, input: '{"nightly":true}' },
+      target: { arn, roleArn: 'arn:aws:iam::123456789012:role/scheduler', input: '{"nightly":true}' },
     },
     {
       kind: 'restMethod',
