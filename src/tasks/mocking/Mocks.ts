@@ -151,9 +151,9 @@ export class Mocks {
     return this.written.all;
   }
 
-  /** Whether there is a mock file. @internal */
-  get hasConfig(): boolean {
-    return this.files.config !== undefined;
+  /** The mock file in use. @internal */
+  get config(): MockConfig | undefined {
+    return this.files.config;
   }
 
   /** Adds a note about something else that answers tasks. @internal */

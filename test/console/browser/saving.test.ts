@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { FileServer } from '../../../src/cli/start/FileServer';
 import type { StartOptions } from '../../../src/cli/start/StartOptions';
 import type { RunningServer } from '../../../src/emulator/server/startServer';
+import { loadMockConfig } from '../../../src/tasks/mocking/config/loadMockConfig';
 import { TestTerminal } from '../../cli/support/cli';
 import { inBrowser, shows, useConsole } from '../support/browser';
 import { sceneService } from '../support/scenes';
@@ -24,6 +25,11 @@ Resources:
           Ship: { Type: Succeed }
 `;
 
+const mocks = {
+  StateMachines: { Order: { TestCases: { Declined: { Charge: 'No' } } } },
+  MockedResponses: { No: { '0': { Throw: { Error: 'CardDeclined', Cause: '' } } } },
+};
+
 inBrowser('a machine that a file declares', () => {
   const bench = useConsole();
 
@@ -35,6 +41,7 @@ inBrowser('a machine that a file declares', () => {
     fs.writeFileSync(file, content);
     const serve = (port: number): Promise<RunningServer> => {
       const service = sceneService();
+      service.mocks.useConfig(loadMockConfig(mocks, 'mocks.json'));
       const options = { port, host: '127.0.0.1', watch: false } as StartOptions;
       const files = new FileServer(service, [file], options, new TestTerminal({})).editable();
       const owner = { stop: () => undefined, deploy: () => ({ stateMachines: [], problems: [] }), files };
@@ -114,6 +121,18 @@ inBrowser('a machine that a file declares', () => {
     const words = line.locator('span');
     expect(await words.allTextContents()).toEqual(['Comment', 'charges']);
     expect(await words.nth(0).getAttribute('class')).not.toBe(await words.nth(1).getAttribute('class'));
+  });
+
+  test('a rename says which test cases of the mock file name the state', async () => {
+    const { page } = await edit();
+    await page.locator('[data-state="Charge"]').focus();
+    await page.keyboard.press('F2');
+    await page.getByRole('dialog').getByLabel('Name').fill('Pay');
+    await page.keyboard.press('Enter');
+    await page
+      .locator('.said')
+      .getByText('mocks.json names Charge in the test case Declined of Order: rename it there, too.')
+      .waitFor();
   });
 
   test('that somebody else has changed is not overwritten unasked', async () => {

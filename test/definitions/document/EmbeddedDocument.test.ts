@@ -125,3 +125,20 @@ function indented(text: string): string {
     .map((line) => (line === '' ? '' : `        ${line}`))
     .join('\n');
 }
+
+test('says which language the file has, and writes a piece with the escapes of the string', () => {
+  const inJson = JSON.stringify({
+    Resources: {
+      Order: {
+        Type: 'AWS::StepFunctions::StateMachine',
+        Properties: { DefinitionString: '{"StartAt": "A", "States": {}}' },
+      },
+    },
+  });
+  const languages = [openDocument(literal, { file: 'template.yaml' }), openDocument(inJson, { file: 'template.json' })];
+  expect(languages.map(({ language, fileLanguage }) => [language, fileLanguage])).toEqual([
+    ['json', 'yaml'],
+    ['json', 'json'],
+  ]);
+  expect(languages.map((document) => document.escape('"A"'))).toEqual(['"A"', '\\"A\\"']);
+});

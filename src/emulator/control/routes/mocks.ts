@@ -1,3 +1,4 @@
+import type { MockConfig } from '../../../tasks/mocking/config/MockConfig';
 import { route } from '../Control';
 import { MockShelf } from '../mocks/MockShelf';
 import { answered, described, flag, list, named, text, anyObject } from '../schema/Schema';
@@ -16,13 +17,31 @@ export const listMocks = route('GET /mocks', {
   answer: answered({
     mocks: list(named('GivenMock')),
     file: described(flag, 'Whether there is a mock file, which is tried last.'),
+    'fileName?': described(text, 'Of the mock file.'),
+    'testCases?': described(
+      list(answered({ stateMachine: text, testCase: text, states: list(text) })),
+      'The test cases of the mock file, and the states that each names.',
+    ),
   }),
   async handle({ service }) {
     await service.quiet();
     const { mocks, calls } = service;
-    return { mocks: MockShelf.of(mocks).list(calls), file: mocks.hasConfig };
+    const { config } = mocks;
+    return {
+      mocks: MockShelf.of(mocks).list(calls),
+      file: config !== undefined,
+      ...(config !== undefined && { fileName: config.sourceName, testCases: testCasesIn(config) }),
+    };
   },
 });
+
+function testCasesIn(config: MockConfig) {
+  return config.stateMachines.flatMap((stateMachine) =>
+    config.testCases(stateMachine).map((testCase) => {
+      return { stateMachine, testCase, states: config.mockedStates(stateMachine, testCase) };
+    }),
+  );
+}
 
 type Body = MockJson | { readonly mocks: readonly MockJson[] };
 

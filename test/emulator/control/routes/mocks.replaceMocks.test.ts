@@ -79,7 +79,12 @@ test('a mock file is loaded, reported when invalid, and removed', async () => {
   };
   expect(await api.ask('setMockFile', { body: file })).toEqual({ warnings: [] });
   expect(await outputOf(api.start(`${machine}#Happy`))).toBe('file');
-  expect((await api.ask('listMocks')).file).toBe(true);
+  expect(await api.ask('listMocks')).toEqual({
+    mocks: [],
+    file: true,
+    fileName: 'MockConfigFile.json',
+    testCases: [{ stateMachine: 'm', testCase: 'Happy', states: ['T'] }],
+  });
   expect(
     await api.refusal('setMockFile', { body: { ...file, MockedResponses: { Fine: { '0': { Retrun: 1 } } } } }),
   ).toMatchObject({

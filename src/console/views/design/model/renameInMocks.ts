@@ -22,3 +22,21 @@ export function describeRename(count: number, before: string): string {
   const changed = count === 0 ? '' : `${count === 1 ? '1 mock' : `${count} mocks`} of this page changed, too. `;
   return `${changed}Mock files and tests that name ${before} stay as they are.`;
 }
+
+/** What the control API says of the mock file that the server was started with. */
+export interface ServedMocks {
+  readonly fileName?: string;
+  readonly testCases?: readonly {
+    readonly stateMachine: string;
+    readonly testCase: string;
+    readonly states: readonly string[];
+  }[];
+}
+
+/** Where the server's mock file names a state of a machine, in a sentence; empty if it does not. */
+export function describeMockFile({ fileName, testCases = [] }: ServedMocks, machine: string, state: string): string {
+  const naming = testCases.filter(({ stateMachine, states }) => stateMachine === machine && states.includes(state));
+  if (naming.length === 0) return '';
+  const cases = naming.map(({ testCase }) => testCase).join(', ');
+  return `${fileName!} names ${state} in ${naming.length === 1 ? 'the test case' : 'the test cases'} ${cases} of ${machine}: rename it there, too.`;
+}

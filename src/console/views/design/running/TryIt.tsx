@@ -2,6 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { allStates, walkDefinition } from '../../../../language/asl/walk';
 import { traceOf, type Trace } from '../../../../story/graph/Trace';
 import type { JsonObject } from '../../../../util/json';
+import { scopeOfArn } from '../../../api/aws';
+import { control } from '../../../api/control';
 import type { Machine, MachineType } from '../../../api/types';
 import { checkJson } from '../../../model/checkJson';
 import type { Sample } from '../../../model/expressions/ExpressionScope';
@@ -10,7 +12,7 @@ import { stateDataOf } from '../../../model/stateData';
 import { JsonField } from '../../../parts/JsonField';
 import { Fault } from '../../../parts/Notice';
 import type { Commands } from '../model/Commands';
-import { describeRename, renameInMocks } from '../model/renameInMocks';
+import { describeMockFile, describeRename, renameInMocks, type ServedMocks } from '../model/renameInMocks';
 import { mocksOfRun, mocksFor } from './answers';
 import { PastData } from './PastData';
 import type { Samples } from './Samples';
@@ -57,10 +59,11 @@ export function TryIt({
     const rename = (before: string, after: string): string => {
       const renamed = renameInMocks(mocks, before, after);
       setMocks(renamed.text);
+      if (machine !== undefined) void tellOfMockFile(machine, before, commands);
       return describeRename(renamed.count, before);
     };
     commands.onRename = rename;
-  }, [mocks]);
+  }, [mocks, machine]);
   const states = definition === undefined ? [] : [...allStates(walkDefinition(definition))];
   const first = states.find(({ name }) => name === from);
 
@@ -125,4 +128,20 @@ export function TryIt({
       {view !== undefined && <TrialResult view={view} onOpen={() => trial.current?.keep()} />}
     </form>
   );
+}
+
+/** Adds to what the page says of a rename where the server's mock file names the state. */
+async function tellOfMockFile(
+  { name, stateMachineArn }: Machine,
+  state: string,
+  { designer }: Commands,
+): Promise<void> {
+  try {
+    const served = await control<ServedMocks>('GET', '/mocks', scopeOfArn(stateMachineArn));
+    const sentence = describeMockFile(served, name, state);
+    // The next gesture says something of its own.
+    if (sentence !== '' && /^Rename /.test(designer.said.peek())) designer.said.value += ` ${sentence}`;
+  } catch {
+    // A server that does not answer is reported by the page.
+  }
 }

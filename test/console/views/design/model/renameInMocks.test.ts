@@ -1,4 +1,8 @@
-import { describeRename, renameInMocks } from '../../../../../src/console/views/design/model/renameInMocks';
+import {
+  describeMockFile,
+  describeRename,
+  renameInMocks,
+} from '../../../../../src/console/views/design/model/renameInMocks';
 
 test('renames the state of the mocks that name it', () => {
   const mocks = [
@@ -16,4 +20,18 @@ test('renames the state of the mocks that name it', () => {
 test('leaves mocks as they are that name it nowhere, or are no list', () => {
   for (const text of ['[{"state": "B"}]', '{"state": "A"}', '[{'])
     expect(renameInMocks(text, 'A', 'Z')).toEqual({ text, count: 0 });
+});
+
+test("says where the server's mock file names a state", () => {
+  const testCases = [
+    { stateMachine: 'Order', testCase: 'Happy', states: ['A', 'B'] },
+    { stateMachine: 'Order', testCase: 'Late', states: ['A'] },
+    { stateMachine: 'Order', testCase: 'None', states: [] },
+    { stateMachine: 'Other', testCase: 'Happy', states: ['A', 'C'] },
+  ];
+  const said = (machine: string, state: string) =>
+    describeMockFile({ fileName: 'mocks.json', testCases }, machine, state);
+  expect(said('Order', 'A')).toBe('mocks.json names A in the test cases Happy, Late of Order: rename it there, too.');
+  expect(said('Order', 'B')).toBe('mocks.json names B in the test case Happy of Order: rename it there, too.');
+  expect([said('Order', 'C'), said('Third', 'A'), describeMockFile({}, 'Order', 'A')]).toEqual(['', '', '']);
 });
