@@ -1,5 +1,6 @@
 import { createScanner, type JSONScanner } from 'jsonc-parser';
 import type { SyntaxFault } from './DefinitionDocument';
+import { writtenNumber } from './writtenNumber';
 import { scalarAt, type TreeMember, type TreeNode } from './tree';
 
 export interface ReadText {
@@ -174,7 +175,7 @@ class JsonReader {
       return scalarAt(start, length, this.scanner.getTokenValue(), 'double');
     }
     if (kind === token.number && !this.isWrong() && Number.isFinite(Number(written)))
-      return scalarAt(start, length, Number(written), 'plain');
+      return scalarAt(start, length, writtenNumber(written), 'plain');
     if (kind === token.true) return scalarAt(start, length, true, 'plain');
     if (kind === token.false) return scalarAt(start, length, false, 'plain');
     if (kind === token.null) return scalarAt(start, length, null, 'plain');

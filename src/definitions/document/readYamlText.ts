@@ -13,6 +13,7 @@ import type { Json } from '../../util/json';
 import type { SyntaxFault } from './DefinitionDocument';
 import { deepest, type ReadText } from './readJsonText';
 import { endOfLine } from './language';
+import { writtenNumber } from './writtenNumber';
 import { scalarAt, type WrittenForm, type TreeMember, type TreeNode } from './tree';
 
 export interface YamlReading extends ReadText {
@@ -221,7 +222,8 @@ class YamlReader {
       const special = yaml11(source);
       if (special !== undefined) return special;
     }
-    if (typeof value === 'bigint') return Number(value);
+    if (typeof value === 'bigint') return writtenNumber(String(value));
+    if (typeof value === 'number' && /^-?\d+$/.test(source)) return writtenNumber(source);
     if (value instanceof Date) return source;
     if (typeof value === 'number' && !Number.isFinite(value)) return source;
     return (value ?? null) as Json;

@@ -1,4 +1,4 @@
-import type { Json } from '../../util/json';
+import { isNumber, type Json } from '../../util/json';
 import type { Style } from './styleOf';
 
 export interface FlowWriter {
@@ -39,7 +39,7 @@ type Entry = readonly [string | undefined, Json];
 
 /** The members of a collection; `undefined` for a scalar. */
 export function writtenParts(value: Json): readonly Entry[] | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
+  if (typeof value !== 'object' || value === null || isNumber(value)) return undefined;
   if (Array.isArray(value)) return (value as readonly Json[]).map((item) => [undefined, item]);
   return Object.entries(value);
 }

@@ -112,24 +112,24 @@ function onTheLine(text: string, slot: number, from: number, to: number, { head,
 }
 
 function replaceRoot(draft: Draft, { node, start }: TreePlace, value: Json): void {
-  const { text, style, language } = draft;
+  const { text, language } = draft;
+  const style = { ...draft.style, strings: undefined, names: undefined };
+  const indent = style.isOneLine ? undefined : indentOf(text, start);
+  const asFlow = (): string => renderFlow(value, flowWriterOf(draft, style), indent);
+  const asBlock = (): string => {
+    const { head, tail } = renderBlock(value, columnOf(text, start) - 2, style, true);
+    return head + tail;
+  };
   const isEmptyFlow = node.form === 'flow' && node.children.length === 0;
-  let insert: string;
-  if (language === 'yaml' && (node.form !== 'flow' || isEmptyFlow)) {
-    const block = renderBlock(
-      value,
-      columnOf(text, start) - 2,
-      { ...style, strings: undefined, names: undefined },
-      true,
-    );
-    insert = block.head + block.tail;
-  } else {
-    const indent = style.isOneLine ? undefined : indentOf(text, start);
-    insert = renderFlow(value, flowWriterOf(draft, { ...style, strings: undefined, names: undefined }), indent);
+  // A comment behind an empty collection would become part of a block's last string.
+  const forms = language === 'yaml' && (node.form !== 'flow' || isEmptyFlow) ? [asBlock, asFlow] : [asFlow];
+  for (const form of forms) {
+    const insert = form();
+    const { root, faults } = draft.reader.read(text.slice(0, start) + insert + text.slice(start + node.length));
+    if (root === undefined || faults.length > 0 || JSON.stringify(dataOf(root)) !== JSON.stringify(value)) continue;
+    draft.write([{ from: start, to: start + node.length, insert }]);
+    draft.root = root;
+    return;
   }
-  draft.write([{ from: start, to: start + node.length, insert }]);
-  const { root, faults } = draft.reader.read(draft.text);
-  if (root === undefined || faults.length > 0 || JSON.stringify(dataOf(root)) !== JSON.stringify(value))
-    throw new CannotEditError('The definition cannot be written as a whole here.');
-  draft.root = root;
+  throw new CannotEditError('The definition cannot be written as a whole here.');
 }

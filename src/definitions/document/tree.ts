@@ -1,4 +1,4 @@
-import type { Json } from '../../util/json';
+import { isExact, type Json } from '../../util/json';
 import { setMember } from '../../util/setMember';
 import type { DocumentPath } from './DefinitionDocument';
 
@@ -131,11 +131,15 @@ export function isSameTree(one: TreeNode, other: TreeNode): boolean {
     form === other.form &&
     at === other.at &&
     length === other.length &&
-    Object.is(value, other.value) &&
+    isSameScalar(value, other.value) &&
     isBroken === other.isBroken &&
     children.length === other.children.length &&
     children.every((child, index) => isSameMember(child, other.children[index]!))
   );
+}
+
+function isSameScalar(one: Json | undefined, other: Json | undefined): boolean {
+  return Object.is(one, other) || (isExact(one) && isExact(other) && one.text === other.text);
 }
 
 function isSameMember(one: TreeMember, other: TreeMember): boolean {

@@ -1,3 +1,4 @@
+import { printJson } from '../../util/ExactNumber';
 import type { Json } from '../../util/json';
 import type { Draft } from './Draft';
 import { blockName, renderMember, type BlockStyle } from './renderBlock';
@@ -63,7 +64,7 @@ export function flowWriterOf(draft: Draft, style: BlockStyle): FlowWriter {
 }
 
 function jsonScalar(value: Json): string {
-  return JSON.stringify(value);
+  return printJson(value);
 }
 
 /** Strings and names are quoted as those of the members around are. */

@@ -1,3 +1,4 @@
+import { printJson } from '../../util/ExactNumber';
 import type { Json } from '../../util/json';
 import type { WrittenForm } from './tree';
 
@@ -17,7 +18,7 @@ export function isPlain(text: string, isFlow: boolean): boolean {
 
 /** A scalar on one line, in the form that its neighbours have if that can hold it. */
 export function yamlScalar(value: Json, form: WrittenForm | undefined, isFlow: boolean): string {
-  if (typeof value !== 'string') return JSON.stringify(value);
+  if (typeof value !== 'string') return printJson(value);
   const wanted = form === 'double' || form === 'single' ? form : isPlain(value, isFlow) ? 'plain' : undefined;
   if (wanted === 'plain') return value;
   const isPrintable = /^[^\p{C}\u2028\u2029\ufeff]*$/u.test(value);

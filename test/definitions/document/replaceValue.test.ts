@@ -20,3 +20,10 @@ test.each<[string, Json, string]>([
     expected,
   );
 });
+
+test('a comment behind an empty definition does not become part of its last string', () => {
+  const { document } = openDocument('{} # empty\n', { file: 'a.yaml' }).edit([
+    { kind: 'set', path: ['a'], value: { b: 'one\n\n two\n' } },
+  ]);
+  expect([document.definition, document.text.endsWith(' # empty\n')]).toEqual([{ a: { b: 'one\n\n two\n' } }, true]);
+});

@@ -1,4 +1,5 @@
-import { isObject, type Json, type JsonObject } from '../../../util/json';
+import { printJson } from '../../../util/ExactNumber';
+import { isObject, readJson, type Json, type JsonObject } from '../../../util/json';
 import type { DocumentPath } from '../DefinitionDocument';
 import type { Fragment } from './fragment';
 import { CannotGestureError, gestureOf, type Gesture } from './Gesture';
@@ -24,14 +25,14 @@ export function fragmentOf(definition: JsonObject, paths: readonly DocumentPath[
 
 /** States as text for the clipboard: a block of the language, that other tools can read, too. */
 export function copyStates(definition: JsonObject, paths: readonly DocumentPath[]): string {
-  return `${JSON.stringify(fragmentOf(definition, paths), null, 2)}\n`;
+  return `${printJson(fragmentOf(definition, paths), 2)}\n`;
 }
 
 /** The fragment in the content of the clipboard: a block, or a whole definition. `undefined` if it holds none. */
 export function readFragment(text: string): Fragment | undefined {
   let value: Json;
   try {
-    value = JSON.parse(text) as Json;
+    value = readJson(text);
   } catch {
     return undefined;
   }
