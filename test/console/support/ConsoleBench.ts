@@ -84,7 +84,7 @@ export class ConsoleBench {
       ],
     });
     const context = await this.browser.newContext({ acceptDownloads: true });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(20_000);
     // It closes with its last page.
     const first = await context.newPage();
     return { context, devTools: await context.newCDPSession(first) };

@@ -27,7 +27,7 @@ if (findChromium() === undefined)
 
 /** Pages come to show things: waits until what is read is as expected, and says what it was when it never is. */
 export async function shows<T>(read: () => Promise<T>, expected: unknown): Promise<void> {
-  const end = performance.now() + 10_000;
+  const end = performance.now() + 20_000;
   for (;;) {
     const value = await read();
     try {
