@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import type { Locator, Page } from 'playwright-core';
 import { clean, faultsInBothThemes } from '../support/axe';
 import { inBrowser, shows, useConsole } from '../support/browser';
+import { drawn } from '../support/hands';
 import { createMachine, sceneService } from '../support/scenes';
 
 const editor = '.cm-content';
@@ -44,6 +45,7 @@ inBrowser('the canvas', () => {
   test('adds a state by dragging onto a way, a state and the ground', async () => {
     const page = await openDesigner(three);
     const way = page.locator('.react-flow__edge').nth(1).locator('.way-hit');
+    await drawn(page);
     await palette(page, 'Wait').dragTo(way, { force: true });
     await said(page, 'Add Wait');
     await shows(async () => (await definition(page)).States, {
@@ -52,8 +54,10 @@ inBrowser('the canvas', () => {
       B: { Type: 'Pass', Next: 'C' },
       C: { Type: 'Pass', End: true },
     });
+    await drawn(page);
     await palette(page, 'Pass').dragTo(state(page, 'C'));
     await shows(async () => (await definition(page)).States.C, { Type: 'Pass', Next: 'Pass' });
+    await drawn(page);
     await palette(page, 'Fail').dragTo(page.locator('.react-flow__pane'), { targetPosition: { x: 20, y: 20 } });
     await said(page, 'Add Failed. Nothing leads to Failed.');
     await page.keyboard.press('Control+z');
@@ -75,14 +79,13 @@ inBrowser('the canvas', () => {
       return box !== null && box.x >= canvas!.x && box.x + box.width <= right && box.y + box.height <= bottom;
     };
     await palette(page, 'Parallel').click();
-    for (let lane = 0; lane < 2; lane++) {
-      await page
-        .locator('.lane.empty')
-        .nth(1 - lane)
-        .waitFor();
+    await page.locator('.lane.empty').nth(1).waitFor();
+    for (const name of ['Invoke lambda', 'Invoke lambda 2']) {
+      await drawn(page);
       await palette(page, 'lambda:invoke').dragTo(page.locator('.lane.empty').first());
+      await state(page, name).waitFor();
     }
-    await state(page, 'Invoke lambda 2').waitFor();
+    await drawn(page);
     await palette(page, 'sqs:sendMessage (wait for callback)').dragTo(page.locator('.react-flow__pane'), {
       targetPosition: { x: 20, y: 20 },
     });
@@ -192,8 +195,10 @@ inBrowser('the canvas', () => {
 
   test('fills an empty branch, moves it and takes it away', async () => {
     const page = await openDesigner(three);
+    await drawn(page);
     await palette(page, 'Parallel').dragTo(state(page, 'C'));
     await page.locator('.lane.empty').nth(1).waitFor();
+    await drawn(page);
     await palette(page, 'Pass').dragTo(page.locator('.lane.empty').nth(1));
     await shows(
       async () => (await definition(page)).States.Parallel.Branches,
