@@ -161,9 +161,9 @@ const rooms: Record<string, readonly string[]> = {
     'type tasks/integrations',
     'clock/system.ts',
   ],
-  // It reads policies into the form in which they are evaluated.
   // What editors stand on: it runs in the browser, too.
   'definitions/document': ['language/asl', 'language/expressions'],
+  // It reads policies into the form in which they are evaluated.
   definitions: ['contract', 'language/asl', 'services/iam', 'definitions/document'],
   'harness/nock': ['language/asl', 'emulator/service', 'emulator/store/ids.ts', 'tasks', 'clock'],
   harness: [
