@@ -64,7 +64,8 @@ export function flowWriter(style: BlockStyle): {
 }
 
 function scalarBlock(value: Json, column: number, style: BlockStyle): BlockText {
-  const literal = typeof value === 'string' && style.isFollowed !== true ? literalLines(value, style.isEnded) : undefined;
+  const literal =
+    typeof value === 'string' && style.isFollowed !== true ? literalLines(value, style.isEnded) : undefined;
   if (literal === undefined) return { head: yamlScalar(value, style.strings, false), tail: '' };
   const indent = ' '.repeat(column + Math.max(style.unit.length, 1));
   return {
