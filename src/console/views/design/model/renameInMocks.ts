@@ -17,9 +17,13 @@ export function renameInMocks(text: string, before: string, after: string): { te
   return { text: JSON.stringify(renamed, null, 2), count };
 }
 
-/** What a rename changed beside the definition, and what it cannot change, in a sentence. */
-export function describeRename(count: number, before: string): string {
+/**
+ * What a rename changed beside the definition, and what stays, in sentences. `files`: those that change when the definition is
+ * saved.
+ */
+export function describeRename(count: number, before: string, files: readonly string[] = []): string {
   const changed = count === 0 ? '' : `${count === 1 ? '1 mock' : `${count} mocks`} of this page changed, too. `;
+  if (files.length > 0) return `${changed}Saving changes ${files.join(', ')}, too.`;
   return `${changed}Mock files and tests that name ${before} stay as they are.`;
 }
 

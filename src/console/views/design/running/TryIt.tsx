@@ -56,11 +56,12 @@ export function TryIt({
     };
   }, []);
   useEffect(() => {
-    const rename = (before: string, after: string): string => {
+    const rename = (before: string, after: string, files?: readonly string[]): string => {
       const renamed = renameInMocks(mocks, before, after);
       setMocks(renamed.text);
-      if (machine !== undefined) void tellOfMockFile(machine, before, commands);
-      return describeRename(renamed.count, before);
+      // The dialog has listed the places, if the files can be edited.
+      if (machine !== undefined && files === undefined) void tellOfMockFile(machine, before, commands);
+      return describeRename(renamed.count, before, files);
     };
     commands.onRename = rename;
   }, [mocks, machine]);
