@@ -37,10 +37,23 @@ export interface ServedMocks {
   }[];
 }
 
-/** Where the server's mock file names a state of a machine, in a sentence; empty if it does not. */
-export function describeMockFile({ fileName, testCases = [] }: ServedMocks, machine: string, state: string): string {
+/**
+ * Where the server's mock file names a state of a machine, in a sentence; empty if it does not. `changed`: files that change
+ * when the definition is saved.
+ */
+export function describeMockFile(
+  { fileName, testCases = [] }: ServedMocks,
+  machine: string,
+  state: string,
+  changed: readonly string[] = [],
+): string {
+  if (fileName !== undefined && changed.some((path) => lastOf(path) === lastOf(fileName))) return '';
   const naming = testCases.filter(({ stateMachine, states }) => stateMachine === machine && states.includes(state));
   if (naming.length === 0) return '';
   const cases = naming.map(({ testCase }) => testCase).join(', ');
   return `${fileName!} names ${state} in ${naming.length === 1 ? 'the test case' : 'the test cases'} ${cases} of ${machine}: rename it there, too.`;
+}
+
+function lastOf(path: string): string | undefined {
+  return path.split(/[\\/]/).at(-1);
 }
