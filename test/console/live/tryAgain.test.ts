@@ -15,7 +15,7 @@ describe('tryAgain', () => {
   }
 
   async function ended<T>(outcome: Promise<T>): Promise<T | string> {
-    const caught = outcome.catch((error: Error) => error.message);
+    const caught = outcome.catch((error: unknown) => (error as Error).message);
     await jest.runAllTimersAsync();
     return caught;
   }
