@@ -1,10 +1,13 @@
 import type { ReactFlowInstance } from '@xyflow/react';
 import { nextState, type placesOf } from '../../../graph/moveFocus';
+import { sizeKeys, type Sizes } from '../../../graph/SizeTools';
 import type { Commands } from '../model/Commands';
 import { editKeys } from '../model/editKeys';
 import type { BoxNode } from './StateNode';
 import { reveal } from './reveal';
 import type { WayLine } from './WayEdge';
+
+type Flow = ReactFlowInstance<BoxNode, WayLine>;
 
 interface KeyContext {
   readonly commands: Commands;
@@ -12,7 +15,7 @@ interface KeyContext {
   readonly current: string | undefined;
   readonly setFocused: (name: string) => void;
   readonly onOpen: () => void;
-  readonly flow: ReactFlowInstance<BoxNode, WayLine> | undefined;
+  readonly flow: Flow | undefined;
   readonly frame: HTMLElement;
 }
 
@@ -32,10 +35,7 @@ export function canvasKeys(event: KeyboardEvent, context: KeyContext): void {
   if (editKeys(event, commands)) return;
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const act = {
-    '+': () => void flow?.zoomIn(),
-    '=': () => void flow?.zoomIn(),
-    '-': () => void flow?.zoomOut(),
-    '0': () => void flow?.fitView({ maxZoom: 1 }),
+    ...sizeKeys(sizesOf(flow)),
     Escape: () => commands.choose(undefined),
     Enter: () => {
       commands.choose(pathOf(current));
@@ -58,6 +58,15 @@ export function canvasKeys(event: KeyboardEvent, context: KeyContext): void {
   setFocused(next.name);
   if (flow !== undefined) reveal(flow, next, frame);
   focusState(frame, next.name);
+}
+
+/** How the canvas is scaled. Without a flow, it is not drawn yet. */
+export function sizesOf(flow: Flow | undefined): Sizes {
+  return {
+    larger: () => void flow?.zoomIn(),
+    smaller: () => void flow?.zoomOut(),
+    all: () => void flow?.fitView({ maxZoom: 1 }),
+  };
 }
 
 /** Focuses a state of the canvas, once it is drawn. */
