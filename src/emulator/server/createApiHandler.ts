@@ -3,7 +3,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import type { Service } from '../service/Service';
 import type { ApiAnswer } from '../starts/apis/ApiCall';
 import type { ServedRequest } from '../starts/apis/serveApi';
-import { UnknownApiError } from '../starts/apis/UnknownApiError';
+import type { UnknownApiError } from '../starts/apis/UnknownApiError';
 import { defectMessage } from './errorReply';
 import { BodyTooLargeError, readBody } from './readBody';
 
@@ -63,13 +63,12 @@ function decoded(text: string): string {
 }
 
 /** Mistakes of the tester are listed, because a caller of the API may ignore them. */
-function failed(service: Service, failure: unknown): Pick<ApiAnswer, 'status' | 'headers' | 'body' | 'why'> {
+function failed(service: Service, failure: unknown): Pick<ApiAnswer, 'status' | 'headers' | 'body'> {
   const mistake = mistakeOf(failure);
   if (mistake !== undefined) service.mistakes.add(mistake);
   const message = mistake?.message ?? defectMessage(failure);
-  const body = JSON.stringify({ message });
-  if (mistake instanceof UnknownApiError) return { status: mistake.status, headers: json, body, why: message };
-  return { status: 500, headers: json, body };
+  const { status = 500 } = (mistake ?? {}) as Partial<UnknownApiError>;
+  return { status, headers: json, body: JSON.stringify({ message }) };
 }
 
 function mistakeOf(failure: unknown): HarnessError | undefined {
