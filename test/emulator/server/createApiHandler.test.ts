@@ -63,8 +63,7 @@ test('an unknown API is not found, and a mistake of the tester, because its call
   expect(await send('/_api/Shop/live/orders')).toEqual(notFound(none));
   apis.register([method({ stage: 'live' }), httpRoute()]);
   const others = "There is no API 'Shop'. There is POST /_api/Orders/live/orders, POST /_api/Web/start/{id}.";
-  for (const path of ['/_api/Shop/live/orders', '/_api/Shop?a=b'])
-    expect(await send(path)).toEqual(notFound(others));
+  for (const path of ['/_api/Shop/live/orders', '/_api/Shop?a=b']) expect(await send(path)).toEqual(notFound(others));
   expect((await send('/_api/')).body).toContain("There is no API ''.");
   expect(mistakes()).toEqual([none, others, others, others.replace('Shop', '')]);
 });
