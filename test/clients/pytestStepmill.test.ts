@@ -58,8 +58,12 @@ describePython('the Python package', () => {
     ]);
   });
 
-  test('its own tests pass from the wheel, under xdist', () => {
-    expect(pytest(path.join(root, 'python/tests'))).toMatch(/^\d+ passed in /m);
+  test('its own tests pass from the wheel, under xdist, and those of pytest-asyncio and anyio where these are', () => {
+    const plugins = ['pytest_asyncio', 'anyio'].filter((name) => findPython(name) === undefined);
+    if (plugins.length > 0) console.warn(`${plugins.join(' and ')}: not here, and not tested.`);
+    expect(pytest(path.join(root, 'python/tests'))).toMatch(
+      plugins.length > 0 ? /^\d+ passed, \d+ skipped in /m : /^\d+ passed in /m,
+    );
   });
 
   (hasTemplates ? test : test.skip)('thirty tests of three public templates with handlers in Python pass', () => {
