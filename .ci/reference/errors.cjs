@@ -44,12 +44,29 @@ function section(name, about) {
   return `### ${name}\n\n${fromHere(about)}`;
 }
 
-/** Docstrings and tables link from the root of the package. */
+/** Docstrings and tables name pages from the root of the package: as the path alone, or as a link. */
 function fromHere(text) {
   return text
+    .replace(/(?<![(\w/])(?:docs|mocks)\/[\w./-]+\.md(?:#[\w-]+)?/g, (page) => `[${titleOf(page)}](${page})`)
     .replaceAll('](docs/reference/', '](')
     .replaceAll('](docs/', '](../')
     .replaceAll('](mocks/', '](../../mocks/');
+}
+
+/** The heading of a page, or of the place in it. */
+function titleOf(page) {
+  const [file, anchor] = page.split('#');
+  const headings = fs.readFileSync(path.join(sources, '..', file), 'utf8').matchAll(/^#+ (.*)$/gm);
+  const found = [...headings].find(([, title]) => anchor === undefined || anchorOf(title) === anchor);
+  if (found === undefined) throw new Error(`${file} has no heading for #${anchor}.`);
+  return found[1];
+}
+
+function anchorOf(title) {
+  return title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replace(/ /g, '-');
 }
 
 function executionErrors(load) {
