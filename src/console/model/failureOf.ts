@@ -3,7 +3,7 @@ import { clip } from '../../story/trace/clip';
 import { errorOf, type Visit } from '../../story/trace/Story';
 
 /** Where an execution failed, and why. */
-export interface Failure {
+export interface FailedAt {
   readonly visit: Visit;
   readonly error: string | undefined;
   /** The cause without what the page says anyway, shortened: the message of a function, the fault of a path. */
@@ -15,7 +15,7 @@ export interface Failure {
 const longestReason = 240;
 
 /** The failure of an execution whose states were visited like this; `undefined` if no state of it failed. */
-export function failureOf(visits: readonly Visit[]): Failure | undefined {
+export function failureOf(visits: readonly Visit[]): FailedAt | undefined {
   const main = visits[0]?.strand;
   const visit = main === undefined ? undefined : failedIn(main);
   if (main === undefined || visit === undefined) return undefined;
