@@ -18,7 +18,7 @@ import { Commands } from './model/Commands';
 import { Designer } from './model/Designer';
 import { clipboardKeys } from './model/editKeys';
 import { Palette } from './palette/Palette';
-import { Overlay } from './running/Overlay';
+import { Overlay, type Shown } from './running/Overlay';
 import { problemsOf } from './running/problems';
 import { Samples } from './running/Samples';
 import { SaveToFile } from './saving/SaveToFile';
@@ -65,7 +65,7 @@ export function Workbench({
   const [type, setType] = useState<MachineType>(machine?.type ?? draft.found[0]?.type ?? 'STANDARD');
   const [panel, setPanel] = useState<Panel>('text');
   const [trace, setTrace] = useState<{ text: string; trace: Trace }>();
-  const [overlay, setOverlay] = useState<Trace>();
+  const [overlay, setOverlay] = useState<Shown>();
   const scope = machine === undefined ? chosen.value : scopeOfArn(machine.stateMachineArn);
   const validation = useValidation(designer.document.value, type, scope);
   const unsaved = draft.isUnsaved ? `Not saved${draft.isKept ? '; kept in this browser' : ''}` : '';
@@ -150,7 +150,8 @@ export function Workbench({
           <StateTools commands={commands} />
           <Canvas
             commands={commands}
-            trace={overlay ?? (trace?.text === text ? trace.trace : undefined)}
+            trace={overlay?.trace ?? (trace?.text === text ? trace.trace : undefined)}
+            failed={overlay?.failed ?? noFailures}
             diagnostics={validation?.text === text ? validation.diagnostics : none}
             onOpen={openForm}
           />
@@ -169,7 +170,7 @@ export function Workbench({
             {panel === 'states' && <StatesTree commands={commands} onOpen={openForm} />}
             <div class={panel === 'run' ? 'panel' : 'gone'}>
               {machine !== undefined && definition !== undefined && (
-                <Overlay {...{ machine, definition }} onTrace={setOverlay} />
+                <Overlay {...{ machine, definition, commands }} onShow={setOverlay} />
               )}
               <TryIt
                 {...{ text: definitionText(designer.document.value), definition, type, machine, samples, commands }}
@@ -191,6 +192,7 @@ function focusFirstField(panel: HTMLElement | null): void {
 }
 
 const none: readonly PlacedDiagnostic[] = [];
+const noFailures: Shown['failed'] = [];
 
 /** The definition as the service takes it. */
 function definitionText({ text, language, place, definition }: DefinitionDocument): string {
