@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals-core';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Trace } from '../../../story/graph/Trace';
 import type { DefinitionDocument } from '../../../definitions/document/DefinitionDocument';
@@ -81,7 +82,8 @@ export function Workbench({
     () => (definition === undefined || validation?.text !== text ? [] : problemsOf(validation.diagnostics, definition)),
     [definition, validation, text],
   );
-  useEffect(() => keeper.write(text, type), [text, type]);
+  // With what is in a field of a form and not in the text yet.
+  useEffect(() => effect(() => keeper.write(designer.whole.value, type)), [type]);
   useEffect(() => {
     // Nothing was changed here, so the text that another page saved is shown.
     if (draft.savedElsewhere !== undefined && !draft.isUnsaved)

@@ -118,7 +118,7 @@ export function Canvas({
   useEffect(() => {
     // What was dragged may end elsewhere, or the element under it may be gone from the page, and with it its events.
     const moved = ({ target }: DragEvent): void => {
-      if (!frame.current!.contains(target as Node | null)) setOver(undefined);
+      if (frame.current?.contains(target as Node | null) !== true) setOver(undefined);
     };
     const ended = (): void => setOver(undefined);
     document.addEventListener('dragover', moved);
