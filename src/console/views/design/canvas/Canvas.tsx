@@ -4,17 +4,18 @@ import type { StateFailures } from '../../../../insight/coverage/failuresOf.view
 import type { Point } from '../../../../story/graph/layoutBlock';
 import type { Trace } from '../../../../story/graph/Trace';
 import type { JsonObject } from '../../../../util/json';
+import { ArrowHeads } from '../../../graph/ArrowHeads';
 import { placesOf } from '../../../graph/moveFocus';
+import { SizeTools } from '../../../graph/SizeTools';
 import { Notice } from '../../../parts/Notice';
 import type { PlacedDiagnostic } from '../../../model/placeDiagnostics';
 import { stateAround } from '../model/stateAround';
 import type { Commands } from '../model/Commands';
 import { machineOf } from '../model/placeNow';
-import { canvasKeys, focusState } from './canvasKeys';
+import { canvasKeys, focusState, sizesOf } from './canvasKeys';
 import { dropTarget, type DropTarget, type Picture } from './dropTarget';
 import { PointerGestures, type Connection } from './PointerGestures';
 import { PictureButtons } from './PictureButtons';
-import { SizeTools } from './SizeTools';
 import { DotNode } from './DotNode';
 import { BlockNode, StateNode, type BoxNode } from './StateNode';
 import { toLines, toNodes } from './toNodes';
@@ -22,7 +23,7 @@ import { idOf } from './toFlow';
 import { useDrawing } from './useDrawing';
 import { firstView, hasMore, isSameView } from './firstView';
 import { reveal } from './reveal';
-import { ArrowHeads, WayEdge, type WayLine } from './WayEdge';
+import { WayEdge, type WayLine } from './WayEdge';
 
 const nodeTypes = { state: StateNode, block: BlockNode, dot: DotNode };
 const edgeTypes = { way: WayEdge };
@@ -227,7 +228,7 @@ export function Canvas({
         <p class="canvas-empty">Drag a state here, or choose one on the left and press Enter.</p>
       )}
       {designer.isOld.value && <p class="over">Of the last text that was correct.</p>}
-      <SizeTools flow={flow} />
+      <SizeTools of="canvas" sizes={sizesOf(flow)} />
       <PictureButtons designer={designer} trace={trace} />
     </div>
   );

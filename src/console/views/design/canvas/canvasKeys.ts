@@ -1,4 +1,5 @@
 import { nextState, type placesOf } from '../../../graph/moveFocus';
+import { sizeKeys, type Sizes } from '../../../graph/SizeTools';
 import type { Commands } from '../model/Commands';
 import { editKeys } from '../model/editKeys';
 import { machineOf, placeNow } from '../model/placeNow';
@@ -37,10 +38,7 @@ export function canvasKeys(event: KeyboardEvent, context: KeyContext): void {
   if (editKeys(event, commands)) return;
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const act = {
-    '+': () => void flow?.zoomIn(),
-    '=': () => void flow?.zoomIn(),
-    '-': () => void flow?.zoomOut(),
-    '0': () => void flow?.fitView({ maxZoom: 1 }),
+    ...sizeKeys(sizesOf(flow)),
     Escape: () => commands.choose(undefined),
     Enter: () => {
       commands.choose(pathOf(current));
@@ -63,6 +61,15 @@ export function canvasKeys(event: KeyboardEvent, context: KeyContext): void {
   setFocused(next.name);
   if (flow !== undefined) reveal(flow, next, frame);
   focusState(frame, next.name);
+}
+
+/** How the canvas is scaled. Without a flow, it is not drawn yet. */
+export function sizesOf(flow: Picture | undefined): Sizes {
+  return {
+    larger: () => void flow?.zoomIn(),
+    smaller: () => void flow?.zoomOut(),
+    all: () => void flow?.fitView({ maxZoom: 1 }),
+  };
 }
 
 /** Focuses a state of the canvas, once it is drawn. */

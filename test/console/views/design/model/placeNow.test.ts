@@ -58,7 +58,7 @@ test.each([
   ['an empty branch among others', branch(2), machineWith([], [empty, empty])],
   ['a start that leads elsewhere', branch(0, 'StartAt'), machineWith([], [machine({ New: {}, L: {} })])],
   ['a way that leads elsewhere', ['States', 'M', 'Next'], machineWith([], [left], { M: { Type: 'Map', Next: 'C' } })],
-  ['the states of a Map that is none any more', ['States', 'M', 'ItemProcessor'], machineWith([], [], { M: {} })],
+  ['the states of a Map that has no states now', ['States', 'M', 'ItemProcessor'], machineWith([], [], { M: {} })],
 ])('does not guess where %s is', (_what, path, after) => {
   expect(placeNow(path, before, after)).toBeUndefined();
 });
