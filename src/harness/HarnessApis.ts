@@ -2,10 +2,10 @@ import type { ApiRequest } from '../emulator/starts/apis/ApiCall';
 import { HarnessError } from '../errors/HarnessError';
 import { toJson } from '../tasks/mocking/toJson';
 import { checkMembers } from '../util/checkMembers';
-import { isObject, parseJson, toText } from '../util/json';
+import { isObject, toText } from '../util/json';
 import type { Harness } from './Harness';
 import { ApiReport } from './run/ApiReport';
-import { StartedRun } from './run/StartedRun';
+import { startedBy } from './startedBy';
 
 /** The rest of a request to an API. */
 export interface ApiRequestOptions {
@@ -80,16 +80,19 @@ export class ApiUnderTest {
     const { executionArn, integration, route } = answer;
     // Rejects: a mistake of the test has ended the execution, and no answer tells anything.
     if (executionArn !== undefined && endedByMistake(integration?.response)) await harness.ended(executionArn);
-    const started = [];
-    if (executionArn !== undefined) {
-      const stateMachine = executionArn.split(':')[6]!;
-      const run = new StartedRun(harness, executionArn, harness.originOf(stateMachine));
-      const { input = '{}' } = JSON.parse(integration!.request) as { input?: string };
-      started.push({ by: route!.routeKey, stateMachine, input: parseJson(input), run });
-    }
+    const started =
+      executionArn === undefined
+        ? []
+        : startedBy(harness, route!.routeKey, [{ executionArn, input: inputIn(integration!.request) }]);
     const names = harness.starts.startableNames([...ofRoute, ...started.map(({ stateMachine }) => stateMachine)]);
     return new ApiReport(request, answer, started, names);
   }
+}
+
+/** The input in a request to StartExecution. */
+function inputIn(request: string): string {
+  const { input = '{}' } = JSON.parse(request) as { readonly input?: string };
+  return input;
 }
 
 /** All APIs that the files of a test declare, or one of them: `sfn.api('OrdersApi').post(…)`. */

@@ -30,6 +30,12 @@ export class HarnessStarts {
     return undefined;
   }
 
+  /** The machines that a rule, a schedule or a pipe may start. */
+  async startableBy(name: string): Promise<readonly StartableNames[]> {
+    const listed = await this.call({ op: 'list' });
+    return this.startableNames(listed.flatMap(({ declared, machines }) => (declared.name === name ? machines : [])));
+  }
+
   /** Machines that may be started, with the names that their files have for them. */
   startableNames(names: readonly string[]): readonly StartableNames[] {
     return [...new Set(names)].map((name) => {

@@ -80,13 +80,8 @@ export class PipeUnderTest {
 
   async #report(run: PipeRun): Promise<PipeReport> {
     const executions = run.batches.flatMap(({ enrichedBy = {}, ...batch }) => [enrichedBy, batch]);
-    const listed = await this.#harness.starts.call({ op: 'list' });
-    const machines = listed.flatMap(({ declared, machines: its }) => (declared.name === run.pipe ? its : []));
-    return new PipeReport(
-      run,
-      startedBy(this.#harness, run.pipe, executions),
-      this.#harness.starts.startableNames(machines),
-    );
+    const startable = await this.#harness.starts.startableBy(run.pipe);
+    return new PipeReport(run, startedBy(this.#harness, run.pipe, executions), startable);
   }
 }
 brandClass(PipeUnderTest, 'PipeUnderTest');

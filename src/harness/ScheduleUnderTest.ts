@@ -82,10 +82,8 @@ export class ScheduleUnderTest {
   }
 
   async #report(fired: FiredSchedule): Promise<FiredReport> {
-    const listed = await this.#harness.starts.call({ op: 'list' });
-    const machines = listed.flatMap(({ declared, machines: its }) => (declared.name === fired.name ? its : []));
-    const started = startedBy(this.#harness, fired.name, fired.targets);
-    return new FiredReport(fired, started, this.#harness.starts.startableNames(machines));
+    const startable = await this.#harness.starts.startableBy(fired.name);
+    return new FiredReport(fired, startedBy(this.#harness, fired.name, fired.targets), startable);
   }
 }
 brandClass(ScheduleUnderTest, 'ScheduleUnderTest');

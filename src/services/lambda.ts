@@ -1,7 +1,7 @@
 import type { TaskOutcome } from '../contract/task';
 import { isNumber, member, objectOf, parseJson, toCompactText, type Json, type JsonObject } from '../util/json';
 import { upperBound } from '../util/jsonSize';
-import type { AwsService, CallTarget, HttpHeaders, ServiceCall } from './AwsService';
+import type { AwsService, CallTarget, HttpHeaders, IntegrationResource, ServiceCall } from './AwsService';
 import { arnIn, textParameter } from './parameters';
 import { addMetadata, withMetadata, type HttpAnswer } from './sdkMetadata';
 import { sortMembers } from './memberNames';
@@ -58,6 +58,19 @@ export const lambda: AwsService = {
       sample: () => ({ StatusCode: 200, Payload: {} }),
     },
   },
+};
+
+/** A function's ARN as Resource is an invocation too: it needs the same right, and names its errors as this one. */
+export const invokeResource: IntegrationResource = {
+  kind: 'integration',
+  arn: 'arn:aws:states:::lambda:invoke',
+  resourceType: 'lambda',
+  resource: 'invoke',
+  service: 'lambda',
+  action: 'invoke',
+  awsSdk: false,
+  pattern: 'REQUEST_RESPONSE',
+  version: 1,
 };
 
 /**

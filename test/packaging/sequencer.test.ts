@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { root } from './support/run';
 
- 
 const { arrange } = require('../../.ci/sequencer.cjs') as {
   arrange: (tests: readonly Suite[]) => readonly Suite[];
 };

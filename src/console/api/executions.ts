@@ -1,19 +1,7 @@
 import { present } from '../../util/present';
 import { allPages, scopeOfArn, type Scope } from './aws';
 import { control } from './control';
-import type { ExecutionItem, ExecutionStatus, Machine } from './types';
-
-/** An execution in responses of the control API. */
-interface Told {
-  readonly executionArn: string;
-  readonly name: string;
-  readonly stateMachineArn: string;
-  readonly status: ExecutionStatus;
-  readonly startedAt: string;
-  readonly endedAt?: string;
-  readonly redriveCount?: number;
-  readonly mapRunArn?: string;
-}
+import type { ExecutionItem, ExecutionStatus, Machine, ToldExecution } from './types';
 
 export interface ExecutionList {
   readonly items: readonly ExecutionItem[];
@@ -22,7 +10,7 @@ export interface ExecutionList {
 }
 
 /** Converts it to an item of ListExecutions. */
-export function toItem(told: Told): ExecutionItem {
+export function toItem(told: ToldExecution): ExecutionItem {
   const { executionArn, name, stateMachineArn, status, startedAt, endedAt, redriveCount, mapRunArn } = told;
   const stopDate = endedAt === undefined ? undefined : Date.parse(endedAt) / 1000;
   return {
@@ -70,7 +58,7 @@ export async function searchExecutions(
   const query = new URLSearchParams({ search, max: '1000', ...present({ status }) });
   const path = `/stateMachines/${encodeURIComponent(stateMachineArn)}/executions?${query.toString()}`;
   const scope = scopeOfArn(stateMachineArn);
-  const { executions, ...counts } = await control<{ executions: readonly Told[]; total: number; all: number }>(
+  const { executions, ...counts } = await control<{ executions: readonly ToldExecution[]; total: number; all: number }>(
     'GET',
     path,
     scope,
@@ -112,7 +100,7 @@ export async function searchStored(
   signal: AbortSignal,
 ): Promise<StoredPage> {
   const path = `/storedExecutions?${new URLSearchParams(query).toString()}`;
-  const { executions, ...page } = await control<Omit<StoredPage, 'items'> & { executions: readonly Told[] }>(
+  const { executions, ...page } = await control<Omit<StoredPage, 'items'> & { executions: readonly ToldExecution[] }>(
     'GET',
     path,
     scope,
@@ -128,12 +116,9 @@ export async function findExecutions(
   signal: AbortSignal,
 ): Promise<CountedExecutions> {
   const path = `/executions?${new URLSearchParams(query).toString()}`;
-  const { executions, ...counted } = await control<Omit<CountedExecutions, 'items'> & { executions: readonly Told[] }>(
-    'GET',
-    path,
-    scope,
-    { signal },
-  );
+  const { executions, ...counted } = await control<
+    Omit<CountedExecutions, 'items'> & { executions: readonly ToldExecution[] }
+  >('GET', path, scope, { signal });
   return { ...counted, items: executions.map(toItem) };
 }
 
@@ -144,8 +129,13 @@ export async function listAll(
   signal: AbortSignal,
 ): Promise<ExecutionList> {
   const path = `/executions?${new URLSearchParams(query).toString()}`;
-  const { executions, total } = await control<{ executions: readonly Told[]; total: number }>('GET', path, scope, {
-    signal,
-  });
+  const { executions, total } = await control<{ executions: readonly ToldExecution[]; total: number }>(
+    'GET',
+    path,
+    scope,
+    {
+      signal,
+    },
+  );
   return { items: executions.map(toItem), isCut: total > executions.length };
 }

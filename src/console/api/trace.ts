@@ -1,7 +1,7 @@
 import type { Json } from '../../util/json';
 import { control } from './control';
 import { scopeOfArn } from './aws';
-import type { ExecutionStatus, WireEvent } from './types';
+import type { ToldExecution, WireEvent } from './types';
 
 // The part of the control API's execution trace that the console reads.
 
@@ -25,14 +25,7 @@ export interface TracedVisit {
   readonly stagesUnknown?: string;
 }
 
-interface TracedExecution {
-  readonly executionArn: string;
-  readonly name: string;
-  readonly stateMachineArn: string;
-  readonly status: ExecutionStatus;
-  readonly startedAt: string;
-  readonly endedAt?: string;
-  readonly redriveCount?: number;
+interface TracedExecution extends Omit<ToldExecution, 'mapRunArn'> {
   readonly error?: string;
   readonly cause?: string;
   readonly mistake?: string;

@@ -47,6 +47,18 @@ export interface ExecutionItem {
   readonly stateMachineAliasArn?: string;
 }
 
+/** An execution in responses of the control API. */
+export interface ToldExecution {
+  readonly executionArn: string;
+  readonly name: string;
+  readonly stateMachineArn: string;
+  readonly status: ExecutionStatus;
+  readonly startedAt: string;
+  readonly endedAt?: string;
+  readonly redriveCount?: number;
+  readonly mapRunArn?: string;
+}
+
 export interface Execution extends ExecutionItem {
   readonly input?: string;
   readonly output?: string;

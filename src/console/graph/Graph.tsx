@@ -3,12 +3,13 @@ import type { JsonObject } from '../../util/json';
 import { buildGraph } from '../../story/graph/buildGraph';
 import type { PlacedBlock } from '../../story/graph/layoutBlock';
 import type { Trace } from '../../story/graph/Trace';
-import { Icon } from '../parts/Icon';
 import { Notice } from '../parts/Notice';
+import { ArrowHeads } from './ArrowHeads';
 import { Block } from './Block';
 import { layOut, TooLongError } from './layOut';
 import { nextState, placesOf } from './moveFocus';
 import { PanZoom, type Side } from './PanZoom';
+import { sizeKeys, SizeTools, type Sizes } from './SizeTools';
 
 interface GraphProps {
   readonly definition: JsonObject;
@@ -53,12 +54,7 @@ export function Graph({ definition, trace, selected, onSelect, notes, label }: G
     );
   }
   const onKeyDown = (event: KeyboardEvent): void => {
-    const act = {
-      '+': () => panZoom.zoom(1),
-      '=': () => panZoom.zoom(1),
-      '-': () => panZoom.zoom(-1),
-      '0': () => panZoom.overview(),
-    }[event.key];
+    const act = sizeKeys(sizesOf(panZoom))[event.key];
     if (act !== undefined && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       return act();
@@ -80,6 +76,7 @@ export function Graph({ definition, trace, selected, onSelect, notes, label }: G
   };
   return (
     <div class="graph">
+      <ArrowHeads />
       <div class="graph-frame" ref={frame}>
         {placed === undefined ? (
           <p class="loading" role="status">
@@ -98,32 +95,6 @@ export function Graph({ definition, trace, selected, onSelect, notes, label }: G
             aria-label={`${label}. Arrow keys go from state to state, Enter opens one.`}
             onKeyDown={onKeyDown}
           >
-            <defs>
-              <marker
-                id="arrow"
-                viewBox="0 0 8 8"
-                refX="7"
-                refY="4"
-                markerWidth="8"
-                markerHeight="8"
-                markerUnits="userSpaceOnUse"
-                orient="auto"
-              >
-                <path d="M0 0L8 4L0 8z" />
-              </marker>
-              <marker
-                id="arrow-taken"
-                viewBox="0 0 8 8"
-                refX="7"
-                refY="4"
-                markerWidth="9"
-                markerHeight="9"
-                markerUnits="userSpaceOnUse"
-                orient="auto"
-              >
-                <path d="M0 0L8 4L0 8z" class="taken" />
-              </marker>
-            </defs>
             <Block
               block={placed}
               look={{
@@ -142,25 +113,13 @@ export function Graph({ definition, trace, selected, onSelect, notes, label }: G
         )}
       </div>
       <More panZoom={panZoom} />
-      <div class="graph-tools" role="group" aria-label="Size of the graph">
-        <button type="button" class="quiet" aria-label="Larger" title="Larger (+)" onClick={() => panZoom.zoom(1)}>
-          <Icon name="plus" />
-        </button>
-        <button type="button" class="quiet" aria-label="Smaller" title="Smaller (−)" onClick={() => panZoom.zoom(-1)}>
-          <Icon name="minus" />
-        </button>
-        <button
-          type="button"
-          class="quiet"
-          aria-label="All of it"
-          title="All of it (0)"
-          onClick={() => panZoom.overview()}
-        >
-          <Icon name="fit" />
-        </button>
-      </div>
+      <SizeTools of="graph" sizes={sizesOf(panZoom)} />
     </div>
   );
+}
+
+function sizesOf(panZoom: PanZoom): Sizes {
+  return { larger: () => panZoom.zoom(1), smaller: () => panZoom.zoom(-1), all: () => panZoom.overview() };
 }
 
 const arrows: Readonly<Record<Side, string>> = { above: '↑', below: '↓', left: '←', right: '→' };

@@ -5,11 +5,11 @@ import { stateMachineArn } from '../store/arns';
 import type { MachineRevision } from '../../engine/executions/MachineRevision';
 import { checkName } from '../store/names';
 import type { MachineVersion, StateMachine } from '../store/StateMachine';
-import { stateMachineDeleting, validationException } from './exceptions';
+import { stateMachineDeleting } from './exceptions';
 import { checkQuota } from './limitExceeded';
 import { compileDefinition } from './machine/compileDefinition';
 import { forgetExecutionsOfRemoved } from './machine/deleteMachine';
-import { publishVersion } from './machine/publishVersion';
+import { checkVersionDescription, publishVersion } from './machine/publishVersion';
 import { checkLogDelivery, checkManagedRule } from './machine/roleChecks';
 import { checkLoggedName, checkRoleArn, readEncryption, readLogging, readTracing } from './machine/settings';
 import {
@@ -71,9 +71,7 @@ export const createStateMachine = {
     const { name, type = 'STANDARD', publish = false, versionDescription } = input;
     const { stateMachines, tags, engine, caller } = context;
     checkName(name);
-    if (versionDescription !== undefined && !publish) {
-      throw validationException('Version description can only be set when publish is true');
-    }
+    checkVersionDescription(versionDescription, publish);
     const settings = {
       roleArn: checkRoleArn(input.roleArn),
       loggingConfiguration: readLogging(input.loggingConfiguration),

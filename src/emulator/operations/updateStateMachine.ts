@@ -3,10 +3,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { ServiceError } from '../../errors/ServiceError';
 import type { MachineRevision } from '../../engine/executions/MachineRevision';
 import type { MachineVersion, StateMachine } from '../store/StateMachine';
-import { validationException } from './exceptions';
 import { compileDefinition } from './machine/compileDefinition';
 import { findActiveMachine } from './machine/findMachine';
-import { publishVersion } from './machine/publishVersion';
+import { checkVersionDescription, publishVersion } from './machine/publishVersion';
 import { checkLogDelivery, checkManagedRule } from './machine/roleChecks';
 import { checkLoggedName, checkRoleArn, readEncryption, readLogging, readTracing } from './machine/settings';
 import {
@@ -61,9 +60,7 @@ export const updateStateMachine = {
     const { publish = false, versionDescription } = given;
     checkThatSomethingIsGiven(given);
     const machine = findActiveMachine(context, given.stateMachineArn);
-    if (versionDescription !== undefined && !publish) {
-      throw validationException('Version description can only be set when publish is true');
-    }
+    checkVersionDescription(versionDescription, publish);
     const now = context.engine.now();
     const { revision } = machine;
     const changes = changesOf(context, given, machine.type, revision);

@@ -1,4 +1,5 @@
 import { statesIn, resourceOf } from '../../language/asl/walk';
+import { logActions } from '../../services/iam/actions/machineNeeds';
 import { neededActions } from '../../services/iam/actions/neededActions';
 import type { NeededAction } from '../../services/iam/actions/NeededAction';
 import type { Enforcement } from '../../tasks/answering/denials/Enforcement';
@@ -33,7 +34,7 @@ export function enforceRole(
   if (enforced.firstDenied(rulesOf(definition, caller, asking.stateMachineArn), asking))
     throw managedRuleRefusal(roleArn);
   const { level = 'OFF' } = (loggingConfiguration ?? {}) as Readonly<Record<string, unknown>>;
-  const logging = logRights.map((action) => ({ action, resources: ['*'] }));
+  const logging = logActions.map((action) => ({ action, resources: ['*'] }));
   if (level !== 'OFF' && enforced.firstDenied(logging, asking)) throw logDestinationRefusal();
 }
 
@@ -58,15 +59,3 @@ function jsonIn(text: string): ReturnType<typeof parseJson> | undefined {
     return undefined;
   }
 }
-
-/** AWS: "Logging using CloudWatch Logs" of the Step Functions guide, and what CDK grants: they are for all resources. */
-const logRights = [
-  'logs:CreateLogDelivery',
-  'logs:GetLogDelivery',
-  'logs:UpdateLogDelivery',
-  'logs:DeleteLogDelivery',
-  'logs:ListLogDeliveries',
-  'logs:PutResourcePolicy',
-  'logs:DescribeResourcePolicies',
-  'logs:DescribeLogGroups',
-];

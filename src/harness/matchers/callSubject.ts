@@ -36,14 +36,7 @@ export function asCallSubject(received: unknown, matcher: string): CallSubject {
   if (received instanceof Run) {
     const run = asRunWithHistory(received, matcher);
     const { definition } = run.origin;
-    return {
-      name: 'the execution',
-      calls: run.calls.found,
-      failure: (lines) => failure(run, lines),
-      checkState: definition && ((state) => checkOwnState(definition, state)),
-      definitions: definition === undefined ? [] : [definition],
-      targets: run.calls.known.targets,
-    };
+    return { ...runSubject(run), checkState: definition && ((state) => checkOwnState(definition, state)) };
   }
   if (received instanceof Stepmill) {
     const { deployments } = received.harness;
@@ -78,6 +71,18 @@ export function asCallSubject(received: unknown, matcher: string): CallSubject {
     `${matcher} looks at the calls of a run, or at all calls`,
     `expect(await machine.run(input)).${matcher}(…) or expect(sfn).${matcher}(…)`,
   );
+}
+
+/** A run as a subject with calls. */
+export function runSubject(run: Run): Omit<CallSubject, 'checkState'> {
+  const { definition } = run.origin;
+  return {
+    name: 'the execution',
+    calls: run.calls.found,
+    failure: (lines) => failure(run, lines),
+    definitions: definition === undefined ? [] : [definition],
+    targets: run.calls.known.targets,
+  };
 }
 
 /**

@@ -12,8 +12,8 @@ import { checkTargetName, type KnownTargets } from '../../tasks/mocking/checkCal
 import { checkMembers } from '../../util/checkMembers';
 import { checkCount } from './checkNames';
 import { checkExpected } from './checkExpected';
-import { repeatLine, checkOwnCalls, hintElsewhere } from './callSubject';
-import { failure, to, difference } from './failure';
+import { repeatLine, checkOwnCalls, hintElsewhere, runSubject } from './callSubject';
+import { to, difference } from './failure';
 import type { Matcher, MatcherContext } from './Matcher';
 import { asRunWithHistory, refused } from './subjects';
 import { findAction } from '../../services/services';
@@ -105,16 +105,7 @@ interface MessageSubject extends KnownTargets {
 function asMessageSubject(received: unknown, matcher: string): MessageSubject {
   if (received instanceof Run) {
     const run = asRunWithHistory(received, matcher);
-    const { definition } = run.origin;
-    return {
-      name: 'the execution',
-      calls: run.calls.found,
-      definitions: definition === undefined ? [] : [definition],
-      targets: run.calls.known.targets,
-      messages: messagesOf(run.calls),
-      failure: (lines) => failure(run, lines),
-      ended: endOf(run),
-    };
+    return { ...runSubject(run), messages: messagesOf(run.calls), ended: endOf(run) };
   }
   const plain = { name: 'the workflows', failure: (lines: readonly string[]) => lines.join('\n'), definitions: [] };
   if (received instanceof Outbox)

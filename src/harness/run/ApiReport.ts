@@ -24,7 +24,6 @@ export class ApiReport extends StartReport {
   readonly why: string | undefined;
   readonly #request: ApiRequest;
   readonly #answer: ApiAnswer;
-  readonly #startable: readonly StartableNames[];
 
   /** @internal */
   constructor(
@@ -33,7 +32,7 @@ export class ApiReport extends StartReport {
     started: readonly StartedByReport[],
     startable: readonly StartableNames[],
   ) {
-    super(started);
+    super(started, startable);
     this.status = answer.status;
     this.headers = answer.headers;
     this.text = answer.body;
@@ -43,12 +42,6 @@ export class ApiReport extends StartReport {
     this.why = answer.why;
     this.#request = request;
     this.#answer = answer;
-    this.#startable = startable;
-  }
-
-  /** @internal */
-  override get startable(): readonly StartableNames[] {
-    return this.#startable;
   }
 
   override explain(): readonly string[] {

@@ -12,20 +12,13 @@ export class FiredReport extends StartReport {
   readonly scheduledTime: string;
   /** What became of each target. */
   readonly targets: readonly StartedTarget[];
-  readonly #startable: readonly StartableNames[];
 
   /** @internal */
   constructor(fired: FiredSchedule, started: readonly StartedByReport[], startable: readonly StartableNames[]) {
-    super(started);
+    super(started, startable);
     this.schedule = fired.name;
     this.scheduledTime = fired.scheduledTime;
     this.targets = fired.targets;
-    this.#startable = startable;
-  }
-
-  /** @internal */
-  override get startable(): readonly StartableNames[] {
-    return this.#startable;
   }
 
   override explain(): readonly string[] {

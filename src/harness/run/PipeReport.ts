@@ -12,20 +12,13 @@ export class PipeReport extends StartReport {
   readonly dropped: readonly { readonly record: JsonObject; readonly why: string }[];
   /** What the target got, and how that ended, batch by batch. */
   readonly batches: readonly PipeBatch[];
-  readonly #startable: readonly StartableNames[];
 
   /** @internal */
   constructor(run: PipeRun, started: readonly StartedByReport[], startable: readonly StartableNames[]) {
-    super(started);
+    super(started, startable);
     this.pipe = run.pipe;
     this.dropped = run.dropped;
     this.batches = run.batches;
-    this.#startable = startable;
-  }
-
-  /** @internal */
-  override get startable(): readonly StartableNames[] {
-    return this.#startable;
   }
 
   override explain(): readonly string[] {

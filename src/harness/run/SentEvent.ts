@@ -15,21 +15,14 @@ export class SentEvent extends StartReport {
   /** The other rules. Each names the fields that did not fit. */
   readonly others: readonly UnmatchedRule[];
   readonly #put: PutEvent;
-  readonly #startable: readonly StartableNames[];
 
   /** @internal */
   constructor(put: PutEvent, started: readonly StartedByReport[], startable: readonly StartableNames[]) {
-    super(started);
+    super(started, startable);
     this.event = put.event;
     this.matched = put.matched;
     this.others = put.others;
     this.#put = put;
-    this.#startable = startable;
-  }
-
-  /** @internal */
-  override get startable(): readonly StartableNames[] {
-    return this.#startable;
   }
 
   override explain(): readonly string[] {

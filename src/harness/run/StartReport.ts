@@ -25,15 +25,19 @@ export interface StartableNames {
 export abstract class StartReport {
   /** Each execution that was started, in order. */
   readonly started: readonly StartedByReport[];
+  readonly #startable: readonly StartableNames[];
 
   /** @internal */
-  constructor(started: readonly StartedByReport[]) {
+  constructor(started: readonly StartedByReport[], startable: readonly StartableNames[]) {
     this.started = started;
+    this.#startable = startable;
     tellBriefly(this, () => ({ started: started.map(({ by, stateMachine, input }) => ({ by, stateMachine, input })) }));
   }
 
   /** The state machines that it could have started. @internal */
-  abstract get startable(): readonly StartableNames[];
+  get startable(): readonly StartableNames[] {
+    return this.#startable;
+  }
 
   /** What happened, in words, one line each: for failure messages. */
   abstract explain(): readonly string[];

@@ -1,4 +1,4 @@
-import type { IntegrationResource } from '../../AwsService';
+import { invokeResource } from '../../lambda';
 import { capitalised } from '../../memberNames';
 import { rightsTo } from '../../policies';
 import { sdkServiceNames } from '../../serviceNames';
@@ -37,20 +37,8 @@ export function neededActions(call: TaskCall): readonly NeededAction[] {
 function integrationCall({ resource, parameters, place, stateMachineArn }: TaskCall): IntegrationCall {
   return resource.kind === 'integration'
     ? { resource, parameters, place, stateMachineArn }
-    : { resource: invoke, parameters: { FunctionName: resource.arn }, place, stateMachineArn };
+    : { resource: invokeResource, parameters: { FunctionName: resource.arn }, place, stateMachineArn };
 }
-
-const invoke: IntegrationResource = {
-  kind: 'integration',
-  arn: 'arn:aws:states:::lambda:invoke',
-  resourceType: 'lambda',
-  resource: 'invoke',
-  service: 'lambda',
-  action: 'invoke',
-  awsSdk: false,
-  pattern: 'REQUEST_RESPONSE',
-  version: 1,
-};
 
 function needsOf(call: IntegrationCall): readonly Need[] {
   const { service, action, pattern } = call.resource;

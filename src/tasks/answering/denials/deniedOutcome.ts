@@ -3,7 +3,7 @@ import type { TaskOutcome, TaskRequest } from '../../../contract/task';
 import { findService, sdkServiceName } from '../../../services/services';
 import { placeOf } from '../../../services/parameters';
 import type { AwsService, IntegrationResource } from '../../../services/AwsService';
-import { invoke } from '../../integrations/lambda/answerFunctionArn';
+import { invokeResource } from '../../../services/lambda';
 import { failedCall, failureOutcome } from '../../integrations/replies';
 import { stableId } from '../../mocking/results/stableId';
 import { findServiceSchema } from '../../../services/schemas/serviceSchema';
@@ -15,7 +15,8 @@ const usual: NonNullable<AwsService['denial']> = { code: 'AccessDeniedException'
 /** The outcome of a task that needs a denied permission. */
 export function deniedOutcome(request: TaskRequest, denied: DeniedAction): TaskOutcome {
   const { action } = denied;
-  const resource = request.resource.kind === 'lambdaFunction' ? invoke : (request.resource as IntegrationResource);
+  const resource =
+    request.resource.kind === 'lambdaFunction' ? invokeResource : (request.resource as IntegrationResource);
   if (action === 'sts:AssumeRole') return failedCall(resource, 'States.TaskFailed', roleRefusal(request, denied));
   const { service: name, awsSdk } = resource;
   const said = awsSdk ? undefined : findService(name)?.denied?.(action, objectOf(request.parameters));

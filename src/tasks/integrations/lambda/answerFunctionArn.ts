@@ -1,26 +1,13 @@
 import type { TaskOutcome, TaskReply, TaskRequest } from '../../../contract/task';
 import { toJsonCopy } from '../../../util/copyJson';
 import { parseJson, toText } from '../../../util/json';
-import type { IntegrationResource } from '../../../services/AwsService';
+import { invokeResource } from '../../../services/lambda';
 import type { TaskAnswer, IntegrationIo } from '../IntegrationIo';
 import { clientFailureOutcome, failureOutcome } from '../replies';
 import type { FunctionCall, InvokeParameters, Payload } from './FunctionCall';
 import { afterLimit, failedFunction, invokeFunction, type InvokeAnswer } from './invokeFunction';
 import type { Invocation } from './Invocation';
 import type { FunctionEnd } from './FunctionEnd';
-
-/** Errors of the Invoke API itself are named as in `lambda:invoke`. */
-export const invoke: IntegrationResource = {
-  kind: 'integration',
-  arn: 'arn:aws:states:::lambda:invoke',
-  resourceType: 'lambda',
-  resource: 'invoke',
-  service: 'lambda',
-  action: 'invoke',
-  awsSdk: false,
-  pattern: 'REQUEST_RESPONSE',
-  version: 1,
-};
 
 /**
  * A Task whose Resource is a function's ARN.
@@ -72,8 +59,8 @@ function endOutcome({ value, payload, functionError }: FunctionEnd): TaskOutcome
 }
 
 function toOutcome(answer: InvokeAnswer): TaskOutcome {
-  if ('failure' in answer) return failureOutcome(invoke, answer.failure);
-  if ('unsent' in answer) return clientFailureOutcome(invoke, answer.unsent);
+  if ('failure' in answer) return failureOutcome(invokeResource, answer.failure);
+  if ('unsent' in answer) return clientFailureOutcome(invokeResource, answer.unsent);
   if (answer.functionError !== undefined) return failedFunction(answer.payload, (payload) => payload);
   try {
     return { output: parseJson(answer.payload) };

@@ -5,7 +5,7 @@ import type { IntegrationResource } from '../../../services/AwsService';
 import { mayList } from '../../../services/listedErrors';
 import { findService, sdkServiceName } from '../../../services/services';
 import { callTarget } from '../callTarget';
-import { invoke } from '../../integrations/lambda/answerFunctionArn';
+import { invokeResource } from '../../../services/lambda';
 import { clientFailureOutcome, failureOutcome } from '../../integrations/replies';
 import type { ServiceSchema } from '../../../services/schemas/serviceSchema';
 import { answerShape } from './answerShape';
@@ -25,7 +25,7 @@ const known = new Map<string, ReadonlySet<string>>();
  * AWS: the mock file in the guide of Step Functions Local fails with `Lambda.TimeoutException`, which no API lists.
  */
 export function checkFailure(request: TaskRequest, outcome: TaskOutcome, ofFile = false): string | undefined {
-  const resource = request.resource.kind === 'lambdaFunction' ? invoke : request.resource;
+  const resource = request.resource.kind === 'lambdaFunction' ? invokeResource : request.resource;
   const error = 'error' in outcome ? outcome.error : undefined;
   if (resource.kind !== 'integration' || error === undefined) return undefined;
   const spelled = asTheServiceSays(request, resource, error);

@@ -2,7 +2,7 @@ import { HarnessError } from '../../../errors/HarnessError';
 import type { TaskOutcome, TaskRequest } from '../../../contract/task';
 import { mayList } from '../../../services/listedErrors';
 import { findAction, findService } from '../../../services/services';
-import { invoke } from '../../integrations/lambda/answerFunctionArn';
+import { invokeResource } from '../../../services/lambda';
 import { failureOutcome } from '../../integrations/replies';
 import type { FailedOutcome } from '../answers/errorAnswer';
 import { callTarget } from '../callTarget';
@@ -27,7 +27,7 @@ export function serviceFailure(
   message: string,
   options: FailureOptions = {},
 ): FailedOutcome {
-  const resource = request.resource.kind === 'lambdaFunction' ? invoke : request.resource;
+  const resource = request.resource.kind === 'lambdaFunction' ? invokeResource : request.resource;
   if (resource.kind !== 'integration') return { error: code, cause: message };
   const { errorPrefix = '', statusError } = (!resource.awsSdk && findService(resource.service)) || {};
   if (statusError !== undefined) return { error: errorOfReply(code, errorPrefix, statusError), cause: message };
@@ -81,7 +81,7 @@ export function targetFailure(
 /** A function called by its ARN fails like one called by `lambda:invoke`. */
 function asInvoke(request: TaskRequest): TaskRequest {
   if (request.resource.kind !== 'lambdaFunction') return request;
-  return Object.create(request, { resource: { value: invoke } }) as TaskRequest;
+  return Object.create(request, { resource: { value: invokeResource } }) as TaskRequest;
 }
 
 interface FailureOnTheWire {

@@ -38,28 +38,3 @@ export const WayEdge = memo(({ data }: EdgeProps<WayLine>) => {
     </g>
   );
 });
-
-/** The heads of arrows, once in the page. */
-export function ArrowHeads() {
-  return (
-    <svg class="arrow-heads" width="0" height="0" aria-hidden="true">
-      <defs>
-        {['arrow', 'arrow-taken'].map((id) => (
-          <marker
-            key={id}
-            id={id}
-            viewBox="0 0 8 8"
-            refX="7"
-            refY="4"
-            markerWidth="8"
-            markerHeight="8"
-            markerUnits="userSpaceOnUse"
-            orient="auto"
-          >
-            <path d="M0 0L8 4L0 8z" class={id} />
-          </marker>
-        ))}
-      </defs>
-    </svg>
-  );
-}
