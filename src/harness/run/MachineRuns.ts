@@ -1,6 +1,6 @@
 import { stateTypesOf } from '../../tasks/mocking/mockableStates';
 import type { Origin } from '../../story/trace/Story';
-import { UnreadStory } from '../../story/trace/UnreadStory';
+import { UnreadStory, type ExecutionFacts } from '../../story/trace/UnreadStory';
 import type { Deployment } from '../deploy/Deployment';
 import type { Harness } from '../Harness';
 import { isProcessPlace } from '../places/isProcessPlace';
@@ -59,9 +59,9 @@ export class MachineRuns<Output, State extends string> {
     try {
       place.finishNow(executionArn);
     } catch (error) {
-      throw usageErrors.recordThrown(error, this.readNow(place, executionArn, given));
+      throw usageErrors.recordThrown(error, this.runOf(place.factsNow(executionArn), given));
     }
-    return this.readNow(place, executionArn, given);
+    return this.runOf(place.factsNow(executionArn), given);
   }
 
   /** All executions in this test, oldest first, no matter what started them. */
@@ -89,8 +89,9 @@ export class MachineRuns<Output, State extends string> {
     // Lets the test's code right after run() go first, without creating another promise.
     await Promise.resolve();
     const executionArn = this.startNow(place, given);
-    if (!place.isOver(executionArn)) return this.harness.ended(executionArn, this.originOf(given));
-    const run = this.readNow(place, executionArn, given);
+    const facts = place.factsIfOver(executionArn);
+    if (facts === undefined) return this.harness.ended(executionArn, this.originOf(given));
+    const run = this.runOf(facts, given);
     this.harness.coverage?.saw(run.story);
     return run;
   }
@@ -102,22 +103,18 @@ export class MachineRuns<Output, State extends string> {
     return executionArn as string;
   }
 
-  private readNow(place: ProcessPlace, executionArn: string, given: GivenStart): Run<Output, State> {
+  private runOf(facts: ExecutionFacts, given: GivenStart): Run<Output, State> {
     const origin = this.originOf(given);
-    return new Run(
-      new UnreadStory(place.factsNow(executionArn), origin),
-      new HarnessAccess(this.harness, executionArn, origin),
-    );
+    return new Run(new UnreadStory(facts, origin), new HarnessAccess(this.harness, facts.executionArn, origin));
   }
 
   private inputOf(given: GivenStart, arn: string, place: Place): Readonly<Record<string, unknown>> {
     const { name, definition } = this.deployment;
-    return startInput(arn, given, (testCase = this.harness.testCase) => {
-      // A server does not read the mock file.
-      if (testCase !== undefined && place.kind === 'http')
-        place.answers('a test case').mocks.startTestCase(name, testCase, () => stateTypesOf(definition));
-      return testCase;
-    });
+    const { testCase = this.harness.testCase } = given;
+    // A server does not read the mock file.
+    if (testCase !== undefined && place.kind === 'http')
+      place.answers('a test case').mocks.startTestCase(name, testCase, () => stateTypesOf(definition));
+    return startInput(arn, { ...given, testCase });
   }
 
   private originOf({ part }: GivenStart): Origin {
