@@ -20,18 +20,28 @@ export async function buildConsole(folder) {
     define: { LAYOUT_WORKER: JSON.stringify(`./${name}`), DESIGNER_STYLE: JSON.stringify(`assets/${styleName}`) },
   });
 
-  fs.rmSync(folder, { recursive: true, force: true });
-  for (const { path: file, contents } of [...worker.outputFiles, ...style.outputFiles, ...page.outputFiles]) {
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, contents);
-  }
   const [script, { cssBundle }] = Object.entries(page.metafile.outputs).find(([, { entryPoint }]) =>
     entryPoint?.endsWith('main.tsx'),
   );
+  const main = `./${path.basename(script)}`;
+  // It is in one piece, so that it can load the others again.
+  const boot = await bundle(folder, 'page/boot.ts', {
+    splitting: false,
+    define: { MAIN_SCRIPT: JSON.stringify(main), MAIN_STYLE: JSON.stringify(`assets/${path.basename(cssBundle)}`) },
+    external: [main],
+  });
+
+  fs.rmSync(folder, { recursive: true, force: true });
+  for (const { outputFiles } of [worker, style, page, boot]) {
+    for (const { path: file, contents } of outputFiles) {
+      fs.mkdirSync(path.dirname(file), { recursive: true });
+      fs.writeFileSync(file, contents);
+    }
+  }
+  const bootFile = boot.outputFiles.find(({ path: file }) => file.endsWith('.js')).path;
   const html = fs
     .readFileSync(path.join(source, 'page', 'index.html'), 'utf8')
-    .replace('%SCRIPT%', `assets/${path.basename(script)}`)
-    .replace('%STYLE%', `assets/${path.basename(cssBundle)}`);
+    .replace('%BOOT%', `assets/${path.basename(bootFile)}`);
   fs.writeFileSync(path.join(folder, 'index.html'), html);
   fs.copyFileSync(path.join(source, 'page', 'icon.svg'), path.join(folder, 'icon.svg'));
 }

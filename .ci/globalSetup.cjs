@@ -1,9 +1,11 @@
-// Before the tests, once: starts the watchdog, which ends what they leave behind.
+// Before the tests, once: names the run, and starts the watchdog, which ends what the tests leave behind.
 'use strict';
 const { spawn } = require('node:child_process');
 const path = require('node:path');
 
 module.exports = () => {
+  // For what is found out once a run. Workers inherit it.
+  process.env.STEPMILL_TEST_RUN = `${process.pid} ${Date.now()}`;
   // On Windows programs of a console end with it.
   if (process.platform === 'win32') return;
   // In a session of its own, so that nothing which ends the tests ends it, too.

@@ -295,7 +295,7 @@ const rooms: Record<string, readonly string[]> = {
   'console/api': ['console/live'],
   'console/model': ['console/api', 'story/trace', 'language/asl', 'definitions/document'],
   'console/parts': ['console/model', 'console/api', 'console/live', 'console/route', 'story/graph'],
-  'console/graph': ['console/parts', 'story/graph'],
+  'console/graph': ['console/parts', 'console/live', 'story/graph'],
   // What a feature shows there stands on its parts, model and api.
   'insight/*.view': [...consoleParts, 'insight/coverage', 'language/asl', 'story/graph', 'story/trace'],
   console: [...consoleParts, 'story/graph', 'story/trace', 'language/asl'],

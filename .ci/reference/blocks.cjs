@@ -1,11 +1,16 @@
 // The generated parts of the pages of docs/reference, by name.
 const { cell, code, table } = require('./markdown.cjs');
 const { commandBlock } = require('./commands.cjs');
+const { errorBlocks } = require('./errors.cjs');
+const { featureTables } = require('./features.cjs');
 const { routesTable } = require('./routes.cjs');
 const { declarationOf, membersOf } = require('./docstrings.cjs');
 
-/** Those of docstrings. */
+/** Those of docstrings, and of tables: each gets `load`. */
 const blocks = {
+  routes: routesTable,
+  features: featureTables,
+  ...errorBlocks,
   matchers: () =>
     table(['matcher', 'meaning'], membersOf('harness/matchers/StepmillMatchers.ts', 'StepmillMatchers').map(memberRow)),
   'stepmill options': () => optionsTable(stepmillOptions()),
@@ -83,7 +88,7 @@ function memberRow({ usage, paragraphs, examples }) {
 
 /** The text of a part. `load('cli/runCli')` gives a module of the code, built or not. */
 function renderBlock(name, load) {
-  const text = name === 'routes' ? routesTable(load) : (blocks[name]?.() ?? commandBlock(name, load));
+  const text = blocks[name]?.(load) ?? commandBlock(name, load);
   if (text === undefined) throw new Error(`No generated part of a page is called '${name}'.`);
   return text;
 }

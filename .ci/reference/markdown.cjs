@@ -1,7 +1,7 @@
 /** A table with columns as wide as their longest cell. */
 function table(head, rows) {
   const all = [head, ...rows];
-  const widths = head.map((_, column) => Math.max(...all.map((cells) => cells[column].length)));
+  const widths = head.map((_, column) => Math.max(3, ...all.map((cells) => cells[column].length)));
   const line = (cells) => `| ${cells.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
   return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }

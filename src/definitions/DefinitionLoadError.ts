@@ -2,8 +2,8 @@ import { HarnessError } from '../errors/HarnessError';
 import { formatPosition, type Position } from '../util/Position';
 
 /**
- * A file without a definition that Stepmill can read: what is wrong, where, and what to write instead. It is an error
- * of Stepmill's user, hence a `HarnessError`.
+ * A file with state machines cannot be read. `sfn.stateMachine` and the commands throw it. The message has file, line and
+ * column, what is wrong, and what to write instead. [Definitions](docs/reference/definitions.md)
  *
  * @example
  * template.yaml:14:22: DefinitionUri names statemachine/order.asl.json, and there is no such file. Write a path that is

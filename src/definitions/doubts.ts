@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import type { DiagnosticCode } from '../errors/diagnosticCodes';
 import { staleAssembly } from './cdk/staleAssembly';
 import { whyNotHere } from './functions/whyNotHere';
 import type { LoadedDefinition, LoadedFunction, Unresolved } from './LoadedDefinition';
@@ -6,7 +7,7 @@ import { formatPosition, type Position } from '../util/Position';
 
 /** A sign that files are inconsistent, so that a machine may not be the one that its author means. */
 export interface Doubt {
-  readonly code: 'STALE_ASSEMBLY' | 'TOKEN_NOT_REPLACED' | 'FUNCTION_NOT_THERE';
+  readonly code: DiagnosticCode & ('STALE_ASSEMBLY' | 'TOKEN_NOT_REPLACED' | 'FUNCTION_NOT_THERE');
   /** Its subject: `Function 'charge'`, `${TableName}`, the folder of an assembly. */
   readonly subject: string;
   /** What is wrong, one sentence that begins with the subject. */

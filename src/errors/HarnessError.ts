@@ -1,8 +1,10 @@
 import { brandErrors, hasBrand, setBrand } from './brand';
 
 /**
- * An error of Stepmill's user (an unmocked task, a mock case that does not exist …). It fails the test or the request:
- * no Retry and no `Catch: States.ALL` of the workflow under test can swallow it.
+ * A mistake in the test or its setup: an unmocked task, an unknown name or option, or a test that ended with a run in
+ * flight. The message says what happened, which names exist, and what to write. It rejects the promise of `run`, or
+ * fails the test at its end: no Retry and no `Catch: States.ALL` of the workflow can swallow it. `HarnessError.is(error)`
+ * recognises it in any realm.
  */
 export class HarnessError extends Error {
   constructor(message: string) {

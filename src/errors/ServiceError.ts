@@ -1,9 +1,11 @@
 import { brandErrors, hasBrand, setBrand } from './brand';
 
 /**
- * An exception of the Step Functions API, on its way to the caller. `code` is the name in the API model
- * (`StateMachineDoesNotExist`), `members` are the error's other members (`reason`, `resourceName` …), `statusCode` is
- * the HTTP response's.
+ * An exception of the Step Functions API (`StateMachineDoesNotExist`, `ValidationException`), with AWS's name and text.
+ * An SDK throws its own class of that name.
+ *
+ * `code` is the name in the API model, `members` are the error's other members (`reason`, `resourceName` …),
+ * `statusCode` is the HTTP response's.
  *
  * AWS: every modelled exception is HTTP 400.
  */

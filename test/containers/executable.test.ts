@@ -7,16 +7,14 @@ import { root } from '../packaging/support/run';
 import { shows } from '../packaging/support/runScript';
 import { filesIn } from '../packaging/support/snippets';
 import { imageOf, librariesOf, putProgram } from './support/base';
-import { hasPodman, Podman } from './support/Podman';
+import { Podman } from './support/Podman';
+import { whyNoPodman } from './support/trial';
 
 // The program in one file, in a container that holds nothing but the libraries that it names.
 
-const isHere = hasPodman && fs.existsSync(node24);
-if (!isHere) {
-  const what = 'podman and runc as root, or Node 24 (node .ci/nodes.mjs)';
-  console.warn(`${what} are not here: the program in one file is not run in a container.`);
-}
-const describeHere: jest.Describe = isHere ? describe : describe.skip;
+const why = fs.existsSync(node24) ? whyNoPodman() : 'Node 24 is not here (node .ci/nodes.mjs).';
+if (why !== undefined) console.warn(`The program in one file is not run in a container. ${why}`);
+const describeHere: jest.Describe = why === undefined ? describe : describe.skip;
 
 jest.setTimeout(300_000);
 

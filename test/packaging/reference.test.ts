@@ -33,6 +33,20 @@ test('writes members with their docstrings, and options of commands', () => {
   expect(list).toMatch(/^\| `--status <status>` \| .*"RUNNING"/m);
 });
 
+test('writes errors from their docstrings and tables, with links from the page, and features from theirs', () => {
+  expect(renderPage(part('errors of a test', ''), load)).toContain(
+    '### MockConfigError\n\nAn invalid mock file. Whatever reads the file throws it: the harness, ',
+  );
+  const codes = renderPage(part('errors of the control API', ''), load);
+  expect(codes).toMatch(
+    /^\| `NotText` {9}\| 400 {4}\| the file or the sent text is not UTF-8 +\| save it as UTF-8 +\|$/m,
+  );
+  expect(codes).toContain("send the server's token: [who may ask](server.md#who-may-ask)");
+  expect(renderPage(part('features', ''), load)).toMatch(
+    /^\| 8 {3}\| `includedData: METADATA_ONLY` hides the definition +\| yes {2}\| `test\/\S+` +\|$/m,
+  );
+});
+
 test('an unknown part and an unknown command throw', () => {
   expect(() => renderPage(part('nothing', ''), load)).toThrow("No generated part of a page is called 'nothing'.");
   expect(() => renderPage(part('options of ruin', ''), load)).toThrow('There is no command stepmill ruin.');

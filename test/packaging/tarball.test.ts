@@ -71,7 +71,11 @@ test('the console is in it, whole', () => {
   const folder = path.join(installed.modules, manifest.name, 'dist/console');
   const page = fs.readFileSync(path.join(folder, 'index.html'), 'utf8');
   const named = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, name]) => name!);
-  expect(named).toHaveLength(3);
+  expect(named).toHaveLength(2);
+  const boot = fs.readFileSync(path.join(folder, named.find((name) => name.endsWith('.js'))!), 'utf8');
+  const loaded = [...boot.matchAll(/main-\w+\.(?:js|css)/g)].map(([name]) => `assets/${name}`);
+  expect(loaded.map((name) => path.extname(name)).sort()).toEqual(['.css', '.js']);
+  named.push(...loaded);
   for (const name of named) expect(fs.existsSync(path.join(folder, name))).toBe(true);
 });
 

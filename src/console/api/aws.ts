@@ -9,6 +9,8 @@ export interface Scope {
 /** The server ignores the rest of a signature. */
 const day = '20300101';
 
+const reads = /^(Describe|List|GetExecutionHistory|Validate|TestState)/;
+
 /**
  * Calls an operation of the AWS API (JSON 1.0) and resolves with its response. Throws ApiError, LostError.
  *
@@ -17,7 +19,12 @@ const day = '20300101';
 export async function aws<T>(operation: string, input: object, scope?: Scope, signal?: AbortSignal): Promise<T> {
   const text = await send(
     '/',
-    { method: 'POST', headers: headersOf(operation, scope), body: JSON.stringify(input) },
+    {
+      method: 'POST',
+      headers: headersOf(operation, scope),
+      body: JSON.stringify(input),
+      isRead: reads.test(operation),
+    },
     signal,
   );
   return JSON.parse(text) as T;

@@ -36,7 +36,7 @@ let known: Promise<void> | undefined;
 
 /** Loads which accounts have their own service. Throws ApiError, LostError. */
 export async function loadAccounts(): Promise<void> {
-  const answer = JSON.parse(await send(`${base}/accounts`, { headers: authorization() })) as {
+  const answer = JSON.parse(await send(`${base}/accounts`, { headers: authorization(), isRead: true })) as {
     accounts: readonly Account[];
   };
   if (JSON.stringify(answer.accounts) !== JSON.stringify(ownAccounts.peek())) ownAccounts.value = answer.accounts;
@@ -74,6 +74,7 @@ export async function control<T>(
   const init = {
     method,
     headers,
+    isRead: method === 'GET',
     // A request that ends something is sent even while the page unloads.
     keepalive: method === 'DELETE',
     body: typeof body === 'object' ? JSON.stringify(body) : (body ?? null),

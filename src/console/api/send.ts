@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { later, now } from '../live/timers';
+import { tryAgain } from '../live/tryAgain';
 
 /** The server may delay a response (a long poll waits 20 seconds). */
 const patienceMs = 40_000;
@@ -10,17 +11,23 @@ export const connection = signal<{ lostSince: number | undefined; lastAnswer: nu
   lastAnswer: undefined,
 });
 
+/** What `fetch` takes, and whether the request only reads: then it is sent again if the browser drops it. */
+type Asked = RequestInit & { readonly isRead?: boolean };
+
 /**
  * Sends a request to the page's server, and resolves with the response body as a string. Throws ApiError if the server
  * rejects it, LostError if there is no response, and the signal's own error if the caller aborts.
  */
-export async function send(path: string, init: RequestInit, given?: AbortSignal): Promise<string> {
+export async function send(path: string, { isRead, ...init }: Asked, given?: AbortSignal): Promise<string> {
   const limit = new AbortController();
   const timer = later(patienceMs, () => limit.abort());
   const signals = given === undefined ? limit.signal : AbortSignal.any([given, limit.signal]);
   try {
-    const response = await fetch(path, { ...init, signal: signals, cache: 'no-store' });
-    const text = await response.text();
+    const ask = async () => {
+      const response = await fetch(path, { ...init, signal: signals, cache: 'no-store' });
+      return { response, text: await response.text() };
+    };
+    const { response, text } = await tryAgain(ask, { times: isRead === true ? 4 : 1, isFinal: () => signals.aborted });
     connection.value = { lostSince: undefined, lastAnswer: now() };
     if (!response.ok) throw toError(text, response.status);
     return text;

@@ -1,7 +1,8 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { tryAgain } from '../live/tryAgain';
 import { Loading } from './Loading';
-import { Notice } from './Notice';
+import { NotLoaded } from './NotLoaded';
 
 /** A component whose code is loaded when it is first shown. */
 export function lazily<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
@@ -11,7 +12,7 @@ export function lazily<P extends object>(load: () => Promise<ComponentType<P>>):
     const [, setLoaded] = useState(loaded !== undefined);
     useEffect(() => {
       if (loaded !== undefined) return;
-      load().then(
+      tryAgain(load).then(
         (component) => {
           loaded = component;
           setLoaded(true);
@@ -23,16 +24,6 @@ export function lazily<P extends object>(load: () => Promise<ComponentType<P>>):
       const Loaded = loaded;
       return <Loaded {...props} />;
     }
-    if (!failed) return <Loading what="this page" />;
-    return (
-      <Notice title="This page could not be loaded" kind="error">
-        <p>
-          The server did not give a part of the page. It may be gone, or another version than when you opened the page.
-        </p>
-        <button type="button" onClick={() => location.reload()}>
-          Reload
-        </button>
-      </Notice>
-    );
+    return failed ? <NotLoaded what="This page" /> : <Loading what="this page" />;
   };
 }

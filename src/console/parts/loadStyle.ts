@@ -5,7 +5,10 @@ export function loadStyle(address: string): Promise<void> {
   link.href = address;
   return new Promise((resolve, reject) => {
     link.addEventListener('load', () => resolve());
-    link.addEventListener('error', () => reject(new Error(`${address} could not be loaded.`)));
+    link.addEventListener('error', () => {
+      link.remove();
+      reject(new Error(`${address} could not be loaded.`));
+    });
     document.head.append(link);
   });
 }

@@ -1,5 +1,6 @@
 import type { Trace } from '../../story/graph/Trace';
 import type { JsonObject } from '../../util/json';
+import { tryAgain } from '../live/tryAgain';
 
 /** Downloads a file. */
 export function saveText(name: string, text: string, type = 'application/json'): void {
@@ -39,8 +40,8 @@ export async function savePng(name: string, definition: JsonObject, trace: Trace
 
 async function drawSvg(definition: JsonObject, trace: Trace | undefined): Promise<string> {
   const [{ buildGraph }, { formatSvg }] = await Promise.all([
-    import('../../story/graph/buildGraph'),
-    import('../../story/graph/formatSvg'),
+    tryAgain(() => import('../../story/graph/buildGraph')),
+    tryAgain(() => import('../../story/graph/formatSvg')),
   ]);
   return formatSvg(buildGraph(definition), trace);
 }

@@ -6,7 +6,10 @@ export interface Fault {
   readonly message: string;
 }
 
-/** A request that the control API rejects. */
+/**
+ * The [control API](docs/reference/control.md) rejected a request. The response has the status and a `code`. A test
+ * against a server gets a HarnessError.
+ */
 export class ControlError extends Error {
   readonly faults: readonly Fault[] | undefined;
 

@@ -3,6 +3,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import type { Service } from '../service/Service';
 import type { ApiAnswer } from '../starts/apis/ApiCall';
 import type { ServedRequest } from '../starts/apis/serveApi';
+import type { UnknownApiError } from '../starts/apis/UnknownApiError';
 import { defectMessage } from './errorReply';
 import { BodyTooLargeError, readBody } from './readBody';
 
@@ -66,7 +67,8 @@ function failed(service: Service, failure: unknown): Pick<ApiAnswer, 'status' | 
   const mistake = mistakeOf(failure);
   if (mistake !== undefined) service.mistakes.add(mistake);
   const message = mistake?.message ?? defectMessage(failure);
-  return { status: 500, headers: json, body: JSON.stringify({ message }) };
+  const { status = 500 } = (mistake ?? {}) as Partial<UnknownApiError>;
+  return { status, headers: json, body: JSON.stringify({ message }) };
 }
 
 function mistakeOf(failure: unknown): HarnessError | undefined {

@@ -1,3 +1,4 @@
+import type { ExecutionError } from '../../errors/executionErrors';
 import { HarnessError } from '../../errors/HarnessError';
 import { StatesError } from '../../errors/StatesError';
 import { MAX_HISTORY_EVENTS } from '../../language/asl/limits';
@@ -8,9 +9,13 @@ export function failureOfExecution(error: unknown): { error: string | undefined;
   if (StatesError.is(error)) return { error: error.error, cause: error.errorCause };
   if (error instanceof HistoryFullError) return historyFull;
   const message = error instanceof Error ? error.message : String(error);
-  if (HarnessError.is(error)) return { error: 'Stepmill.HarnessError', cause: message };
+  if (HarnessError.is(error)) return failure('Stepmill.HarnessError', message);
   // A stack trace is for the person who runs the process, not for API clients.
-  return { error: 'Stepmill.InternalError', cause: `A bug in Stepmill: ${message}` };
+  return failure('Stepmill.InternalError', `A bug in Stepmill: ${message}`);
+}
+
+function failure(error: ExecutionError, cause: string): { error: ExecutionError; cause: string } {
+  return { error, cause };
 }
 
 const historyFull = {

@@ -1,7 +1,8 @@
 import { HarnessError } from '../../errors/HarnessError';
 
 /**
- * Something does not work in the place where the tests run. The test is skipped with this reason instead of failing.
+ * Something cannot work where the tests run: a mock in AWS, or `runSync` over HTTP. The test is skipped with this reason
+ * instead of failing. [Three places](docs/how-to/run-in-aws.md)
  */
 export class NotHereError extends HarnessError {
   constructor(reason: string) {

@@ -7,6 +7,17 @@ import type { Run } from '../../harness/run/Run';
 import type { Outcome, Plan } from '../../contract/Outcome';
 import type { PropertyOptions } from '../../harness/PropertyOptions';
 
+/**
+ * A run violates the property of `always`. The message has the smallest run that was found, with its seed, as a test. It
+ * is an ordinary Error, as a failed assertion is. [Property runs](docs/how-to/properties.md)
+ */
+export class PropertyError extends Error {
+  constructor(message: string, cause: unknown) {
+    super(message, { cause });
+    this.name = 'PropertyError';
+  }
+}
+
 /** The details that fast-check reports at the end. */
 export interface Details {
   readonly numRuns: number;
@@ -59,20 +70,19 @@ export function propertyFailure(
   const expectation = own
     ? `expect(run).not.toHaveFailedWith('${run.error ?? ''}');`
     : '// what the property says of the run';
-  const failure = new Error(
-    [
-      `'${machine}' violates the property in run ${numRuns} of ${runs}, shrunk ${formatCount(numShrinks, 'time')} (seed: ${seed})`,
-      '',
-      message,
-      '',
-      'As a test:',
-      '',
-      asTest(plan.input, given, expectation),
-    ].join('\n'),
-    { cause: error },
-  );
-  failure.name = HarnessError.is(error) ? 'HarnessError' : 'PropertyError';
-  return failure;
+  const text = [
+    `'${machine}' violates the property in run ${numRuns} of ${runs}, shrunk ${formatCount(numShrinks, 'time')} (seed: ${seed})`,
+    '',
+    message,
+    '',
+    'As a test:',
+    '',
+    asTest(plan.input, given, expectation),
+  ].join('\n');
+  // A mistake of the test stays one.
+  return HarnessError.is(error)
+    ? Object.assign(new HarnessError(text), { cause: error })
+    : new PropertyError(text, error);
 }
 
 function isErrorLike(error: unknown): error is { readonly message: string } {

@@ -13,6 +13,7 @@ import {
 import { isExact, type Json, type JsonObject } from '../../util/json';
 import { expressionsIn, type WrittenExpression } from './expressions';
 import type { Diagnostic } from '../../errors/Diagnostic';
+import type { DiagnosticCode } from '../../errors/diagnosticCodes';
 
 /** A rule's report about a definition. */
 export interface Report {
@@ -24,7 +25,7 @@ export interface Report {
   /** Whether it concerns the name of the member, not its value. */
   readonly onName?: true;
   /** Default SCHEMA_VALIDATION_FAILED. */
-  readonly code?: string;
+  readonly code?: DiagnosticCode;
   /** Default ERROR. */
   readonly severity?: 'ERROR' | 'WARNING';
   /** Default `fields`. */
@@ -117,6 +118,7 @@ export interface RemarkPlace {
 
 /** A diagnostic with more information than the API returns. */
 export interface Finding extends Diagnostic {
+  readonly code: DiagnosticCode;
   /** The exact place; `location` is often coarser (the template, not its member). */
   readonly path: Path;
   /** Whether it concerns the name of the member at `path`, not its value. */

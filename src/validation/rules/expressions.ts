@@ -1,3 +1,4 @@
+import type { DiagnosticCode } from '../../errors/diagnosticCodes';
 import { mayHoldJsonata, type FieldShape, type FieldKind } from '../../language/asl/ObjectShape';
 import type { Part } from '../../language/asl/parts';
 import type { Path } from '../../language/asl/path';
@@ -76,7 +77,7 @@ const halfOpen: Reading = {
 /** What is known about an expression once it is compiled. */
 interface Reading {
   /** Why it does not compile. `code` only if AWS has one for it. */
-  readonly fault?: { readonly reason: string; readonly code?: string };
+  readonly fault?: { readonly reason: string; readonly code?: DiagnosticCode };
   readonly variables: readonly string[];
   /** JSONata: the members of `$states` that it reads; `all` for the whole. */
   readonly statesMembers?: readonly string[];

@@ -43,6 +43,32 @@ inBrowser('an execution', () => {
     await side.getByRole('heading', { name: '3 attempts' }).waitFor();
   });
 
+  test('says why an execution failed, and leads to the state', async () => {
+    const service = sceneService();
+    const paid = { Type: 'Pass', Parameters: { 'id.$': '$.payment.id' }, End: true };
+    const definition = { StartAt: 'Check', States: { Check: { Type: 'Pass', Next: 'Pay' }, Pay: paid } };
+    const arn = start(service, createMachine(service, 'payment', definition), 'p-1', { amount: 5 });
+    await service.quiet();
+    const page = await bench.open(`${(await bench.serve(service)).url}/#/execution/${arn}`);
+    const line = page.locator('.failure-line');
+    await line.getByText("Failed in Pay: States.Runtime — The JSONPath '$.payment.id' specified").waitFor();
+    const side = page.getByRole('region', { name: 'Data' });
+    await page.getByRole('tab', { name: 'State' }).click();
+    await side.getByRole('heading', { name: 'Pay' }).waitFor();
+    await page.locator('[data-state="Check"]').click();
+    await side.getByRole('heading', { name: 'Check' }).waitFor();
+    await line.getByRole('button', { name: 'Pay' }).click();
+    await side.getByRole('heading', { name: 'Pay' }).waitFor();
+  });
+
+  test('says which error was caught on the way to a Fail state', async () => {
+    const service = sceneService();
+    const arn = start(service, createMachine(service, 'order'), 'o-1', { id: 'declined', amount: 250 });
+    await service.quiet();
+    const page = await bench.open(`${(await bench.serve(service)).url}/#/execution/${arn}`);
+    await page.getByText('Before that, Charge failed with Card.Declined, which a Catch took.').waitFor();
+  });
+
   test('prints numbers as AWS does, with all of their digits', async () => {
     const service = sceneService();
     const machine = createMachine(service, 'echo', { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } });

@@ -9,8 +9,6 @@ import { FormFiller } from '../support/FormFiller';
 import { drawn, KeysHand, mixedHand, MouseHand, type Hand } from '../support/hands';
 
 const fixtures = path.join(__dirname, '../fixtures');
-const shared = path.join(__dirname, '../../../../shared/definitions/valid');
-const taken = 'aws-step-functions-developer-guide__doc-source__batch-job-notification-block0.json';
 
 const read = (file: string): JsonObject => JSON.parse(fs.readFileSync(file, 'utf8')) as JsonObject;
 
@@ -44,16 +42,6 @@ inBrowser('a workflow is drawn from nothing', () => {
     await drawClosing(page, mixedHand(page));
     await shows(() => definitionOf(page), read(path.join(fixtures, 'closing.asl.json')));
   }, 60_000);
-
-  (fs.existsSync(shared) ? test : test.skip)(
-    'with both: a definition that AWS has taken',
-    async () => {
-      const page = await empty();
-      await drawBatchJob(page, mixedHand(page));
-      await shows(() => definitionOf(page), read(path.join(shared, taken)));
-    },
-    60_000,
-  );
 });
 
 async function drawPoll(page: Page, hand: Hand): Promise<void> {
@@ -185,34 +173,4 @@ async function drawClosing(page: Page, hand: Hand): Promise<void> {
   await form.fill(await form.open('Lock doors'), { Seconds: 30 });
   await hand.add('Pass', { state: 'Lock doors' });
   await hand.rename('Pass', 'Lights off');
-}
-
-async function drawBatchJob(page: Page, hand: Hand): Promise<void> {
-  const form = new FormFiller(page, hand);
-  await form.fill(await form.open(), {
-    Comment: 'An example of the Amazon States Language for notification on an AWS Batch job completion',
-    TimeoutSeconds: 3600,
-  });
-  await hand.add('batch:submitJob (wait until done)', 'ground');
-  await hand.rename('Submit job', 'Submit Batch Job');
-  await form.fill(await form.open('Submit Batch Job'), {
-    JobName: 'BatchJobNotification',
-    JobQueue: 'arn:aws:batch:us-east-1:123456789012:job-queue/BatchJobQueue-7049d367474b4dd',
-    JobDefinition: 'arn:aws:batch:us-east-1:123456789012:job-definition/BatchJobDefinition-74d55ec34c4643c:1',
-  });
-  await hand.add('sns:publish', { state: 'Submit Batch Job' });
-  await hand.rename('Publish', 'Notify Success');
-  await hand.add('sns:publish', 'ground');
-  await hand.rename('Publish', 'Notify Failure');
-  for (const [name, word] of [
-    ['Notify Success', 'succeeded'],
-    ['Notify Failure', 'failed'],
-  ] as const)
-    await form.fill(await form.open(name), {
-      Parameters: {
-        Message: `Batch job submitted through Step Functions ${word}`,
-        TopicArn: 'arn:aws:sns:us-east-1:123456789012:batchjobnotificatiointemplate-SNSTopic-1J757CVBQ2KHM',
-      },
-    });
-  await hand.connect('Submit Batch Job', 'Notify Failure', 'catch');
 }

@@ -54,6 +54,7 @@ export class ConsoleBench {
     if (url.startsWith('http') && !keep)
       await devTools.send('Storage.clearDataForOrigin', { origin: new URL(url).origin, storageTypes: 'all' });
     const page = await context.newPage();
+    openPersistently(page);
     this.pages.push(page);
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
@@ -105,4 +106,28 @@ export class ConsoleBench {
     await this.browser?.close();
     fs.rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * Lets a page open its addresses again if Chromium drops them: it drops all requests when the network changes, as it
+ * does beside suites of containers. What the page requests later it sends again itself.
+ */
+function openPersistently(page: Page): void {
+  let dropped: string[] = [];
+  page.on('requestfailed', (request) => dropped.push(request.url()));
+  const persistent =
+    <Given extends unknown[], T>(open: (...given: Given) => Promise<T>) =>
+    async (...given: Given): Promise<T> => {
+      for (let attempt = 0; ; attempt++) {
+        dropped = [];
+        try {
+          const opened = await open(...given);
+          if (attempt === 5 || !dropped.some((one) => one.includes('/assets/boot-'))) return opened;
+        } catch (error) {
+          if (attempt === 5 || !/ERR_NETWORK_CHANGED/.test((error as Error).message)) throw error;
+        }
+      }
+    };
+  page.goto = persistent(page.goto.bind(page));
+  page.reload = persistent(page.reload.bind(page));
 }

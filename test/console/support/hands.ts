@@ -13,6 +13,8 @@ export interface Hand {
   connect(from: string, to: string, way: 'next' | 'catch'): Promise<void>;
   /** Leads a way that is there, given by its last two path members (`Default`, `Choices 0`), to another state. */
   reconnect(from: string, way: string, to: string): Promise<void>;
+  /** Does to a state what a menu and a key do. */
+  act(name: string, title: string, key: string): Promise<void>;
   press(button: Locator): Promise<void>;
   /** Writes into a field and leaves it. */
   write(field: Locator, text: string): Promise<void>;
@@ -82,6 +84,14 @@ export class MouseHand implements Hand {
     await this.drag(this.page.locator(`.react-flow__edge[data-id$='${end}'] .react-flow__edgeupdater-target`), to);
   }
 
+  async act(name: string, title: string): Promise<void> {
+    await this.select(name);
+    const tools = this.page.locator('.state-tools');
+    await tools.locator('summary').click();
+    await tools.getByRole('button', { name: title, exact: true }).click();
+    await drawn(this.page);
+  }
+
   async press(button: Locator): Promise<void> {
     await button.click();
   }
@@ -105,8 +115,9 @@ export class MouseHand implements Hand {
 
   /** A point of a state that no box inside it covers. */
   private async handleOf(name: string): Promise<{ x: number; y: number }> {
-    const box = (await stateOn(this.page, name).boundingBox())!;
-    const hasBlocks = box.height > box.width / 2;
+    const state = stateOn(this.page, name);
+    const box = (await state.boundingBox())!;
+    const hasBlocks = /\bblock\b/.test((await state.getAttribute('class'))!);
     return { x: box.x + box.width / 2, y: box.y + (hasBlocks ? 8 : box.height / 2) };
   }
 
@@ -170,6 +181,12 @@ export class KeysHand implements Hand {
     );
   }
 
+  async act(name: string, _title: string, key: string): Promise<void> {
+    await this.select(name);
+    await this.page.keyboard.press(key);
+    await drawn(this.page);
+  }
+
   async press(button: Locator): Promise<void> {
     await button.focus();
     await this.page.keyboard.press('Enter');
@@ -195,7 +212,7 @@ export class KeysHand implements Hand {
     await this.select(from);
     await this.page.keyboard.press('c');
     const dialog = this.page.getByRole('dialog');
-    const [ways, targets] = [dialog.getByLabel('Way out'), dialog.getByLabel('To')];
+    const [ways, targets] = [dialog.getByLabel(/^Way out/), dialog.getByLabel(/^To/)];
     const options = ways.locator('option').filter({ hasText: way });
     await this.pick(ways, await options.first().evaluate((one) => (one as any).value as string));
     await this.pick(targets, to);

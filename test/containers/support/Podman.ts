@@ -3,14 +3,6 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-const needed = ['podman', 'runc'];
-
-/** Whether images can be built and run here: as root, as rootless containers need more of a machine than programs. */
-export const hasPodman =
-  process.platform === 'linux' &&
-  process.getuid?.() === 0 &&
-  needed.every((name) => spawnSync(name, ['--version']).status === 0);
-
 /**
  * A podman with its own storage, networks and settings in a temporary folder. All of it, and what runs in it, ends with
  * `end()`, and with this process, however that ends.

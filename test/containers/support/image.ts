@@ -6,18 +6,18 @@ import { madeOnce } from '../../packaging/support/madeOnce';
 import { inputs } from '../../packaging/support/packedOnce';
 import { root, run } from '../../packaging/support/run';
 import { imageOf, putNode, putPython } from './base';
-import { hasPodman, Podman } from './Podman';
+import { Podman } from './Podman';
+import { whyNoPodman } from './trial';
 
-const missing = [
-  hasPodman ? [] : 'podman and runc, as root',
-  fs.existsSync(node24) ? [] : 'Node 24 (node .ci/nodes.mjs)',
-  findPython() === undefined ? 'python3' : [],
-].flat();
-
-/** Whether the images can be built here; says what is missing, and what is not done for that. */
+/** Whether the images can be built here; if not, warns with what is not done, and why. */
 export function hasImages(what: string): boolean {
-  if (missing.length > 0) console.warn(`${missing.join(', ')}: not here. ${what}`);
-  return missing.length === 0;
+  const why = [
+    fs.existsSync(node24) ? [] : 'Node 24 is not here (node .ci/nodes.mjs).',
+    findPython() === undefined ? 'python3 is not here.' : [],
+    whyNoPodman() ?? [],
+  ].flat();
+  if (why.length > 0) console.warn([what, ...why].join(' '));
+  return why.length === 0;
 }
 
 /** A podman that has the images `stepmill`, `stepmill-python` and `node:24-slim`, which stands for the official one. */

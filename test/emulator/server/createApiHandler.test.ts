@@ -55,14 +55,24 @@ test.each([
   expect(await send(path)).toEqual({ status, body: JSON.stringify({ message }), why });
 });
 
-test('an unknown API, and a template that fails, are mistakes of the tester', async () => {
+const mistakes = (): readonly string[] => apis.service.mistakes.all.map(({ error }) => (error as Error).message);
+
+test('an unknown API is not found, and a mistake of the tester, because its caller may ignore the answer', async () => {
+  const none = "There is no API 'Shop'. No file that is served declares an API that starts a state machine.";
+  const notFound = (message: string): object => ({ status: 404, body: JSON.stringify({ message }), why: null });
+  expect(await send('/_api/Shop/live/orders')).toEqual(notFound(none));
+  apis.register([method({ stage: 'live' }), httpRoute()]);
+  const others = "There is no API 'Shop'. There is POST /_api/Orders/live/orders, POST /_api/Web/start/{id}.";
+  for (const path of ['/_api/Shop/live/orders', '/_api/Shop?a=b']) expect(await send(path)).toEqual(notFound(others));
+  expect((await send('/_api/')).body).toContain("There is no API ''.");
+  expect(mistakes()).toEqual([none, others, others, others.replace('Shop', '')]);
+});
+
+test('a template that fails is a mistake of the tester', async () => {
   apis.register([method({ stage: 'live', requestTemplates: { 'application/json': '$input.nothing()' } })]);
-  const missing = await send('/_api/Shop/live/orders');
-  expect([missing.status, missing.body]).toEqual([
-    500,
-    JSON.stringify({ message: "There is no API 'Shop'. There is POST /_api/Orders/live/orders." }),
-  ]);
-  expect((await send('/_api/Orders/live/orders')).body).toContain("$input has no method 'nothing'");
+  const { status, body } = await send('/_api/Orders/live/orders');
+  expect([status, body]).toEqual([500, expect.stringContaining("$input has no method 'nothing'")]);
+  expect(mistakes()).toEqual([expect.stringContaining("$input has no method 'nothing'")]);
 });
 
 test('a page of another site cannot start anything', async () => {

@@ -73,8 +73,9 @@ test('a fault of the definition is asserted; other causes keep their kind', () =
   const mistake = propertyFailure(failed({ error: new HarnessError('unmocked') }), details, 'M', {});
   const other = propertyFailure(failed({ error: { message: 'of another realm' } }), details, 'M', {});
   const text = propertyFailure(failed({ error: 'thrown' }), details, 'M', {});
-  expect([mistake.name, other.message.split('\n')[2], text.message.split('\n')[2]]).toEqual([
+  expect([mistake.name, HarnessError.is(mistake), other.message.split('\n')[2], text.message.split('\n')[2]]).toEqual([
     'HarnessError',
+    true,
     'of another realm',
     'thrown',
   ]);

@@ -12,13 +12,15 @@ export interface Made {
   readonly extension?: string;
   /** Files and folders of the checkout. */
   readonly inputs: readonly string[];
+  /** What else the result depends on. */
+  readonly key?: string;
   /** Makes it of the sources as they are now, as this file or folder. */
   readonly make: (target: string) => void;
 }
 
 /** The path of the result, made once for all test files, and again when a source has changed. */
 export function madeOnce(made: Made): string {
-  const target = path.join(cache, `${made.name}-${fingerprint(made.inputs)}${made.extension ?? ''}`);
+  const target = path.join(cache, `${made.name}-${fingerprint(made)}${made.extension ?? ''}`);
   if (!fs.existsSync(target)) makeAlone(target, made);
   return target;
 }
@@ -70,8 +72,8 @@ function removeOthers(prefix: string, lock: string): void {
     if (name.startsWith(prefix) && name !== lock) fs.rmSync(path.join(cache, name), { recursive: true });
 }
 
-function fingerprint(inputs: readonly string[]): string {
-  const hash = createHash('sha256');
+function fingerprint({ inputs, key = '' }: Made): string {
+  const hash = createHash('sha256').update(key);
   for (const input of inputs) addTo(hash, input);
   return hash.digest('hex').slice(0, 16);
 }

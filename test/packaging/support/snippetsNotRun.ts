@@ -26,7 +26,7 @@ export const needs = {
 export const notRun: readonly NotRun[] = [
   {
     page: 'docs/how-to/edit-files.md',
-    starts: 'stepmill start template.yaml --edit',
+    starts: 'npx stepmill start template.yaml --edit',
     by: ['test/cli/start/edit/ServedFiles.test.ts', "'--edit', '--no-watch'"],
   },
   { page: 'README.md', starts: 'npm ci && npm test', needs: 'a clone of the repository, and its time' },
@@ -92,7 +92,7 @@ export const notRun: readonly NotRun[] = [
   },
   {
     page: 'docs/start/python.md',
-    starts: 'npm install --save-dev stepmill',
+    starts: 'pip install ~/packed/pytest_stepmill',
     by: ['test/clients/pytestStepmill.test.ts', "'pip', 'install'"],
   },
   {
@@ -183,7 +183,7 @@ export const notRun: readonly NotRun[] = [
   },
   {
     page: 'docs/start/go.md',
-    starts: 'npm install --save-dev stepmill',
+    starts: 'npm install --save-dev ~/packed/stepmill',
     by: ['test/clients/go.test.ts', "['test', '-c', '-o', program]"],
   },
   {
@@ -198,7 +198,7 @@ export const notRun: readonly NotRun[] = [
   },
   {
     page: 'examples/go/README.md',
-    starts: 'npm install --save-dev stepmill',
+    starts: 'npm install --save-dev ~/packed/stepmill',
     by: ['test/clients/go.test.ts', "['test', '-c', '-o', program]"],
   },
   {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { aws, scopeOfArn } from '../../api/aws';
 import type { Machine } from '../../api/types';
 import { usePolled } from '../../api/usePolled';
@@ -9,15 +9,15 @@ import { Loading } from '../../parts/Loading';
 import { openServed, type Opened } from './saving/openServed';
 import { Workbench } from './Workbench';
 
+/** Read only once, so that a deployment does not overwrite what the user writes. */
+const once = { goesOn: () => false };
+
 /** The designer of a definition: of an existing machine, or a new one. */
 export function DesignPage({ arns: [arn] }: { arns: readonly string[] }) {
-  // Read only once, so that a deployment does not overwrite what the user writes.
   const { value, error } = usePolled(
     arn,
     (signal) => aws<Machine>('DescribeStateMachine', { stateMachineArn: arn }, scopeOfArn(arn!), signal),
-    {
-      goesOn: () => false,
-    },
+    once,
   );
   if (arn === undefined) return <Drafted of="new" text={sample} />;
   if (value === undefined) return <NotYet what="the state machine" isPage error={error} arn={arn} />;
@@ -26,15 +26,16 @@ export function DesignPage({ arns: [arn] }: { arns: readonly string[] }) {
 
 /** The definition in the file that declares the machine, if the server lets this page edit it; or else as it is served. */
 function Known({ machine }: { machine: Machine }) {
-  const [first] = useState(machine);
-  const [found, setFound] = useState<Opened>();
-  const [fault, setFault] = useState<Error>();
-  useEffect(() => void openServed(first.stateMachineArn).then(setFound, setFault), []);
-  if (fault !== undefined) return <NotYet what="the file" isPage error={fault} arn={first.stateMachineArn} />;
-  if (found === undefined) return <Loading what="the definition" />;
-  if (found.file === undefined) return <AsServed machine={first} note={found.note} />;
-  const { file, open } = found;
-  return <Drafted of={`file:${file.path}`} text={file.text} machine={first} file={file} open={open} />;
+  const { stateMachineArn: arn } = machine;
+  const { value, error } = usePolled(arn, () => openServed(arn), once);
+  if (value === undefined) return <NotYet what="the definition" isPage error={error} arn={arn} />;
+  return <Found first={{ machine, ...value }} />;
+}
+
+function Found({ first }: { first: Opened & { readonly machine: Machine } }) {
+  const [{ machine, file, open, note }] = useState(first);
+  if (file === undefined) return <AsServed machine={machine} note={note} />;
+  return <Drafted of={`file:${file.path}`} text={file.text} machine={machine} file={file} open={open} />;
 }
 
 function AsServed({ machine: first, note }: { machine: Machine; note: string | undefined }) {

@@ -1,7 +1,9 @@
 import { effect, untracked } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { completeDefinition } from '../../model/completeDefinition';
+import { tryAgain } from '../../live/tryAgain';
 import { Loading } from '../../parts/Loading';
+import { NotLoaded } from '../../parts/NotLoaded';
 import type { Editor } from './createEditor';
 import { Diagnostics, type Validation } from './running/Diagnostics';
 import { editorText, fromEditor, takeTyped, toEditor } from './model/lineEnds';
@@ -11,7 +13,7 @@ import type { Designer } from './model/Designer';
 
 /** The definition as text. It shows every change that is made elsewhere, and the cursor selects the state around it. */
 export function TextPanel({ designer, validation }: { designer: Designer; validation: Validation | undefined }) {
-  const { host, editor } = useEditor(designer);
+  const { host, editor, isMissing } = useEditor(designer);
   const text = designer.text.value;
   useEffect(() => {
     if (validation === undefined || validation.text !== text) return;
@@ -22,20 +24,25 @@ export function TextPanel({ designer, validation }: { designer: Designer; valida
   return (
     <div class="editor-pane">
       <div class="editor-host" ref={host} />
-      {editor === undefined && <Loading what="the editor" />}
+      {editor === undefined && (isMissing ? <NotLoaded what="The editor" /> : <Loading what="the editor" />)}
       <Diagnostics text={text} validation={validation} onGoTo={(offset) => editor?.goTo(toEditor(text, offset))} />
     </div>
   );
 }
 
 /** The editor is loaded when it is first shown. */
-function useEditor(designer: Designer): { host: { current: HTMLDivElement | null }; editor: Editor | undefined } {
+function useEditor(designer: Designer): {
+  host: { current: HTMLDivElement | null };
+  editor: Editor | undefined;
+  isMissing: boolean;
+} {
   const host = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<Editor>();
+  const [isMissing, setMissing] = useState(false);
   useEffect(() => {
     let close = (): void => undefined;
     let wanted = true;
-    void import('./createEditor').then(({ createEditor }) => {
+    const open = ({ createEditor }: typeof import('./createEditor')): void => {
       if (!wanted) return;
       const { text, fileLanguage } = designer.document.peek();
       const opened = createEditor(host.current!, editorText(text), fileLanguage, {
@@ -54,13 +61,14 @@ function useEditor(designer: Designer): { host: { current: HTMLDivElement | null
         opened.close();
       };
       setEditor(opened);
-    });
+    };
+    tryAgain(() => import('./createEditor')).then(open, () => setMissing(true));
     return () => {
       wanted = false;
       close();
     };
   }, []);
-  return { host, editor };
+  return { host, editor, isMissing };
 }
 
 /** The completions at an offset of the editor. */

@@ -10,6 +10,8 @@ import { route, setQuery } from '../../route/navigate';
 import { EventTable } from './EventTable';
 import { ExecutionData } from './ExecutionData';
 import { ExecutionTitle } from './ExecutionTitle';
+import { FailureLine } from './FailureLine';
+import { failureOf } from '../../model/failureOf';
 import { useExecution, type ExecutionView } from '../../model/readExecution';
 import { StatePanel } from './StatePanel';
 import { aws, scopeOfArn } from '../../api/aws';
@@ -40,6 +42,7 @@ function Shown({ view, reload }: { view: ExecutionView; reload: () => void }) {
   return (
     <>
       <ExecutionTitle view={view} trace={trace} reload={reload} />
+      <FailureLine view={view} />
       <div class="execution">
         <section class="pane graph-pane" aria-label="Graph">
           <Graph
@@ -73,7 +76,7 @@ function Shown({ view, reload }: { view: ExecutionView; reload: () => void }) {
             onChange={(name) =>
               setQuery({
                 side: name === 'execution' ? name : undefined,
-                ...(name === 'state' && state === undefined ? { state: feed.visits[0]?.state } : {}),
+                ...(name === 'state' && state === undefined ? { state: firstToShow(feed) } : {}),
               })
             }
             label="Data of"
@@ -84,6 +87,11 @@ function Shown({ view, reload }: { view: ExecutionView; reload: () => void }) {
       </div>
     </>
   );
+}
+
+/** The state of interest before one is selected: the failed one, or else the first. */
+function firstToShow({ visits }: HistoryFeed): string | undefined {
+  return (failureOf(visits)?.visit ?? visits[0])?.state;
 }
 
 /** The data of the selected state, or of the execution as a whole. */

@@ -62,6 +62,9 @@ export function StatePanel({ view, picks, state }: { view: ExecutionView; picks:
                 <Field name={visit.outcome === 'caught' ? 'Error, caught' : 'Error'}>
                   <code class="error-text">{name}</code>
                   {cause !== undefined && cause !== '' && <JsonView text={cause} label="Cause" name="cause" />}
+                  {name === 'States.Runtime' && known !== undefined && ('Catch' in known || 'Retry' in known) && (
+                    <p class="dim small">Neither Retry nor Catch handles States.Runtime, not even as States.ALL.</p>
+                  )}
                 </Field>
               )
             );

@@ -1,6 +1,7 @@
 import type { Engine } from '../../../engine/executions/Engine';
 import type { MapRun } from '../../../engine/executions/mapRuns/MapRun';
 import { ExecutionJournal } from '../../../engine/executions/replay/ExecutionJournal';
+import type { ExecutionError } from '../../../errors/executionErrors';
 import type { ExecutionStore } from './ExecutionStore';
 import type { ReadExecution } from './readExecution';
 import type { StoredExecution } from './StoredExecution';
@@ -21,7 +22,7 @@ export function giveUp(
   const stopDate = Math.max(engine.now(), stored.startDate);
   // A child ends with its Map Run, without a reason of its own.
   const isCutOff = child !== undefined && child.mapRun.status !== 'RUNNING';
-  const error = 'Stepmill.NotResumed';
+  const error: ExecutionError = 'Stepmill.NotResumed';
   const cause = `Stepmill was ended while the execution ran. It could not be resumed: ${why}.`;
   Object.assign(execution, isCutOff ? { status: 'ABORTED', stopDate } : { status: 'FAILED', error, cause, stopDate });
   if (isCutOff) history.appendEnd('ExecutionAborted', 0, stopDate, {});

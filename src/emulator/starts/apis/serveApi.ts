@@ -1,17 +1,17 @@
-import { HarnessError } from '../../../errors/HarnessError';
 import type { StartContext } from '../StartKind';
 import type { ApiAnswer, ApiRequest } from './ApiCall';
 import { byApi, callRoutes, isOfApi } from './callApi';
 import { GatewayAnswer } from './GatewayAnswer';
 import type { ApiRoute } from './routing/ApiRoute';
 import { stageOfRoute, urlPathOf } from './routing/urlPath';
+import { UnknownApiError } from './UnknownApiError';
 
 /** A request over HTTP: the path begins with the stage, unless that is `$default`. */
 export type ServedRequest = ApiRequest & { readonly api: string };
 
 /**
  * Answers a request as its API does for callers on the network: API Gateway itself answers what no route takes. Rejects
- * with HarnessError if there is no such API.
+ * with UnknownApiError if there is no such API.
  */
 export async function serveApi(
   request: ServedRequest,
@@ -19,7 +19,7 @@ export async function serveApi(
   context: StartContext,
 ): Promise<ApiAnswer> {
   const [own] = [...byApi(routes).values()].filter((each) => each.some((route) => isOfApi(route, request.api)));
-  if (own === undefined) throw new HarnessError(noApi(request.api, routes));
+  if (own === undefined) throw new UnknownApiError(noApi(request.api, routes));
   const stage = stageOfRoute(own[0]!.declared);
   const path = stage === '$default' ? request.path : withoutStage(request.path, stage);
   if (path === undefined)

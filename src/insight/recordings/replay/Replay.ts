@@ -34,7 +34,10 @@ export interface Replay {
   readonly played: Story | undefined;
 }
 
-/** A definition needs an answer that was not recorded, so the result is unknown. */
+/**
+ * A replay needs an answer that the recording lacks: of a new task, one more attempt, or another service. The result is
+ * unknown, so the test fails. Record again, or mock that state. [Recordings](docs/reference/recordings.md#replaying)
+ */
 export class NotRecordedError extends HarnessError {
   /** The state that makes the call. */
   readonly state: string;

@@ -127,7 +127,11 @@ export interface MockConfigProblem {
   readonly column?: number | undefined;
 }
 
-/** Thrown when a mock file cannot be used. The message lists every mistake with its place. */
+/**
+ * An invalid mock file. Whatever reads the file throws it: the harness, the server at its start, and `stepmill run`. The
+ * message lists each mistake with line, column and JSON pointer; `problems` has them as data. The
+ * [format](mocks/README.md) has a JSON schema, for editors.
+ */
 export class MockConfigError extends HarnessError {
   constructor(
     readonly sourceName: string,

@@ -5,7 +5,7 @@ import type { Finding } from '../../../../src/validation/rules/RuleContext';
 const text = `{"a":\t[1, "two"],\r\n "long": "${'x'.repeat(80)}"}`;
 
 function place(path: Path, rest: Partial<Finding> = {}): unknown[] {
-  const remark: Finding = { severity: 'ERROR', code: 'C', message: 'm', path, ...rest };
+  const remark: Finding = { severity: 'ERROR', code: 'NO_PATH', message: 'm', path, ...rest };
   const [placed] = placeRemarks({ file: 'f', text, remarks: [remark] });
   return [placed!.line, placed!.column, placed!.endColumn, placed!.pointer];
 }

@@ -1,5 +1,6 @@
-import { MiniMap, ReactFlow, type FinalConnectionState, type ReactFlowInstance, type Viewport } from '@xyflow/react';
+import { MiniMap, ReactFlow, type Viewport } from '@xyflow/react';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Point } from '../../../../story/graph/layoutBlock';
 import type { Trace } from '../../../../story/graph/Trace';
 import type { JsonObject } from '../../../../util/json';
 import { ArrowHeads } from '../../../graph/ArrowHeads';
@@ -9,10 +10,10 @@ import { Notice } from '../../../parts/Notice';
 import type { PlacedDiagnostic } from '../../../model/placeDiagnostics';
 import { stateAround } from '../model/stateAround';
 import type { Commands } from '../model/Commands';
-import { draggedState } from '../palette/dragged';
-import { languageIn } from '../palette/items';
+import { machineOf } from '../model/placeNow';
 import { canvasKeys, focusState, sizesOf } from './canvasKeys';
-import { boxUnder, dropTarget, type DropTarget } from './dropTarget';
+import { dropTarget, type DropTarget, type Picture } from './dropTarget';
+import { PointerGestures, type Connection } from './PointerGestures';
 import { PictureButtons } from './PictureButtons';
 import { DotNode } from './DotNode';
 import { BlockNode, StateNode, type BoxNode } from './StateNode';
@@ -45,8 +46,8 @@ export function Canvas({
   const { designer } = commands;
   const definition = designer.definition.value ?? empty;
   const { drawing, placed, isBusy, error } = useDrawing(definition, designer.machine.value);
-  const [flow, setFlow] = useState<ReactFlowInstance<BoxNode, WayLine>>();
-  const [over, setOver] = useState<DropTarget>();
+  const [flow, setFlow] = useState<Picture>();
+  const [over, setOver] = useState<DropTarget & { readonly point: Point }>();
   const [focused, setFocused] = useState<string>();
   const frame = useRef<HTMLDivElement>(null);
   const places = useMemo(() => (placed === undefined ? [] : placesOf(placed)), [placed]);
@@ -54,6 +55,9 @@ export function Canvas({
   const selected = designer.state.value;
   const marked = designer.marked.value;
   const [block, way] = [commands.block.value, commands.way.value];
+  // Nothing is lit that the pointer was over in an older picture.
+  const isOver = over?.block !== undefined && machineOf(over.block) === drawing?.machine;
+  const target = isOver ? over.id : undefined;
   const current = selected?.name ?? focused ?? places[0]?.name;
 
   const findings = useMemo(() => {
@@ -74,10 +78,10 @@ export function Canvas({
           box.kind === 'state'
             ? box.state?.name === selected?.name || marked.has(box.state?.name ?? '')
             : block !== undefined && box.id === idOf(block),
-        isTarget: over?.id === box.id,
+        isTarget: target === box.id,
         findings: findings.get(box.kind === 'state' ? box.id : '') ?? none,
       })),
-    [drawing, trace, current, selected?.name, marked, block, over?.id, findings],
+    [drawing, trace, current, selected?.name, marked, block, target, findings],
   );
   const lines = useMemo(
     () =>
@@ -85,9 +89,9 @@ export function Canvas({
         way: one,
         trace,
         isChosen: way !== undefined && one.id === idOf(way),
-        isTarget: over?.id === one.id,
+        isTarget: target === one.id,
       })),
-    [drawing, trace, way, over?.id],
+    [drawing, trace, way, target],
   );
 
   useEffect(() => {
@@ -106,7 +110,20 @@ export function Canvas({
     shownView.current = firstView(placed, frame.current!);
     void flow.setViewport(shownView.current);
   }, [flow, placed]);
-  const isReconnecting = useRef(false);
+  const gestures = useMemo(() => new PointerGestures(commands), [commands]);
+  useEffect(() => {
+    // What was dragged may end elsewhere, or the element under it may be gone from the page, and with it its events.
+    const moved = ({ target }: DragEvent): void => {
+      if (!frame.current!.contains(target as Node | null)) setOver(undefined);
+    };
+    const ended = (): void => setOver(undefined);
+    document.addEventListener('dragover', moved);
+    document.addEventListener('dragend', ended);
+    return () => {
+      document.removeEventListener('dragover', moved);
+      document.removeEventListener('dragend', ended);
+    };
+  }, []);
   const hadFocus = useRef(false);
   useEffect(() => {
     // The keyboard goes on from the selected state; the focused one may be gone.
@@ -129,30 +146,11 @@ export function Canvas({
       </Notice>
     );
   }
-  const drop = (event: DragEvent): void => {
+  const aim = (event: DragEvent): void => {
     event.preventDefault();
-    setOver(undefined);
-    const state = draggedState(event.dataTransfer, languageIn(designer));
-    if (state !== undefined) commands.add(state.name, state.state, dropTarget(event.target, drawing).place);
-    hadFocus.current = true;
-  };
-  const connected = (event: MouseEvent | TouchEvent, { fromNode, fromHandle }: FinalConnectionState): void => {
-    // React Flow ends a reconnection as a connection, too.
-    if (isReconnecting.current) return;
-    const to = drawing && boxUnder(underPointer(event), drawing);
-    const from = drawing?.boxes.find(({ id }) => id === fromNode?.id);
-    if (from?.state === undefined || to === undefined) return;
-    if (to.kind === 'state') commands.connect(from.path, to.path, fromHandle?.id === 'catch' ? 'catch' : 'next');
-  };
-  const reconnected = (event: MouseEvent | TouchEvent, line: WayLine): void => {
-    isReconnecting.current = false;
-    const to = drawing && boxUnder(underPointer(event), drawing);
-    const { path, from } = line.data!.way;
-    if (to === undefined) return;
-    if (to.kind === 'dot' && to.id.startsWith('end') && path !== undefined) commands.disconnect(path);
-    else if (to.kind !== 'state') return;
-    else if (path !== undefined) commands.reconnect(path, to.path);
-    else commands.connect(from!, to.path, 'next');
+    // A picture that comes under a pointer at rest does not change what the author has aimed at.
+    if (over !== undefined && isAt(over.point, event)) return;
+    setOver({ ...dropTarget(event.target, flow), point: { x: event.clientX, y: event.clientY } });
   };
   /** The keys of the canvas work after a click on what has no focus itself. */
   const focusGround = (choose: () => void): void => {
@@ -170,15 +168,17 @@ export function Canvas({
       onKeyDown={(event) =>
         canvasKeys(event, { commands, places, current, setFocused, onOpen, flow, frame: frame.current! })
       }
-      onDragOver={(event) => {
-        event.preventDefault();
-        const target = dropTarget(event.target, drawing);
-        if (target.id !== over?.id) setOver(target);
-      }}
+      onDragEnter={aim}
+      onDragOver={aim}
       onDragLeave={(event) => {
         if (!frame.current!.contains(event.relatedTarget as Node | null)) setOver(undefined);
       }}
-      onDrop={drop}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(undefined);
+        gestures.drop(event.dataTransfer, over ?? dropTarget(event.target, flow));
+        hadFocus.current = true;
+      }}
     >
       <ArrowHeads />
       <ReactFlow<BoxNode, WayLine>
@@ -206,19 +206,16 @@ export function Canvas({
         reconnectRadius={12}
         edgesReconnectable
         onNodeClick={(event: MouseEvent, { data: { box } }) => {
-          if (box.kind === 'block') focusGround(() => commands.chooseBlock(box.path));
-          if (box.kind !== 'state') return;
-          const isMore = event.ctrlKey || event.metaKey || event.shiftKey;
-          const others = isMore ? [...marked, ...(selected === undefined ? [] : [selected.name]), box.state!.name] : [];
-          commands.choose(box.path, others);
+          if (box.kind === 'block') focusGround(() => gestures.click(box, false));
+          if (box.kind === 'state') gestures.click(box, event.ctrlKey || event.metaKey || event.shiftKey);
         }}
         onNodeDoubleClick={(_event, { data: { box } }) => box.kind === 'state' && onOpen()}
-        onEdgeClick={(_event, { data }) => focusGround(() => commands.chooseWay(data!.way.path))}
+        onEdgeClick={(_event, { data }) => focusGround(() => gestures.clickWay(data!.way))}
         onPaneClick={() => focusGround(() => commands.choose(undefined))}
-        onConnectEnd={connected}
+        onConnectEnd={(event, made) => gestures.connected(event, made as Connection, flow)}
         onReconnect={unused}
-        onReconnectStart={() => (isReconnecting.current = true)}
-        onReconnectEnd={(event, line) => reconnected(event, line)}
+        onReconnectStart={() => gestures.reconnects()}
+        onReconnectEnd={(event, line) => gestures.reconnected(event, line, flow)}
       >
         {isCut && <MiniMap pannable zoomable ariaLabel="Overview" nodeClassName={mapClass} />}
       </ReactFlow>
@@ -237,15 +234,13 @@ const none: readonly PlacedDiagnostic[] = [];
 const canvasHelp =
   'Canvas. Arrow keys go from state to state, Enter opens one, Delete removes it, F2 renames it, C connects it.';
 
+function isAt({ x, y }: Point, { clientX, clientY }: MouseEvent): boolean {
+  return x === clientX && y === clientY;
+}
+
 /** Without it, the ends of ways cannot be dragged. */
 const unused = (): void => undefined;
 
 function mapClass({ type }: BoxNode): string {
   return `map-${type ?? ''}`;
-}
-
-function underPointer(event: MouseEvent | TouchEvent): Element | null {
-  const { clientX, clientY } = 'changedTouches' in event ? event.changedTouches[0]! : event;
-  const found = document.elementsFromPoint(clientX, clientY);
-  return found.find((element) => element.closest('.react-flow__node') !== null) ?? null;
 }

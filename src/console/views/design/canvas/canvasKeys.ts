@@ -1,13 +1,11 @@
-import type { ReactFlowInstance } from '@xyflow/react';
 import { nextState, type placesOf } from '../../../graph/moveFocus';
 import { sizeKeys, type Sizes } from '../../../graph/SizeTools';
 import type { Commands } from '../model/Commands';
 import { editKeys } from '../model/editKeys';
-import type { BoxNode } from './StateNode';
+import { machineOf, placeNow } from '../model/placeNow';
+import { boxUnder, type Picture } from './dropTarget';
 import { reveal } from './reveal';
-import type { WayLine } from './WayEdge';
-
-type Flow = ReactFlowInstance<BoxNode, WayLine>;
+import { idOf } from './toFlow';
 
 interface KeyContext {
   readonly commands: Commands;
@@ -15,7 +13,7 @@ interface KeyContext {
   readonly current: string | undefined;
   readonly setFocused: (name: string) => void;
   readonly onOpen: () => void;
-  readonly flow: Flow | undefined;
+  readonly flow: Picture | undefined;
   readonly frame: HTMLElement;
 }
 
@@ -24,14 +22,19 @@ export function canvasKeys(event: KeyboardEvent, context: KeyContext): void {
   const { commands, places, setFocused, onOpen, flow, frame } = context;
   if ((event.target as Element).closest('button, input, select, textarea, dialog') !== null) return;
   const { designer } = commands;
-  const pathOf = (name: string | undefined) => designer.states.peek().find((state) => state.name === name)?.path;
-  const under = (event.target as Element).closest<SVGElement>('[data-state]')?.dataset['state'];
+  const box = boxUnder(event.target, flow);
+  const under = box?.state?.name;
+  // The focus is in a picture, which may be of an older text.
+  const at = box && placeNow(box.path, machineOf(box.block), designer.machine.peek());
+  const pathOf = (name: string | undefined) =>
+    name === under ? at : designer.states.peek().find((state) => state.name === name)?.path;
   const current = under ?? context.current;
   const selected = designer.state.peek()?.name;
   // A state that was just added is selected before it is drawn and focused.
   const isComing = selected !== undefined && !places.some(({ name }) => name === selected);
-  const isChosen = under === undefined || selected === under || designer.marked.peek().has(under) || isComing;
-  if (!isChosen && !event.ctrlKey && !event.metaKey) commands.choose(pathOf(under));
+  const isSelected = at !== undefined && idOf(at) === idOf(designer.selected.peek() ?? []);
+  const isChosen = under === undefined || isSelected || designer.marked.peek().has(under) || isComing;
+  if (!isChosen && !event.ctrlKey && !event.metaKey) commands.choose(at);
   if (editKeys(event, commands)) return;
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const act = {
@@ -61,7 +64,7 @@ export function canvasKeys(event: KeyboardEvent, context: KeyContext): void {
 }
 
 /** How the canvas is scaled. Without a flow, it is not drawn yet. */
-export function sizesOf(flow: Flow | undefined): Sizes {
+export function sizesOf(flow: Picture | undefined): Sizes {
   return {
     larger: () => void flow?.zoomIn(),
     smaller: () => void flow?.zoomOut(),

@@ -2,7 +2,6 @@ import type { BlockView, WalkedState } from '../../../../language/asl/walk';
 import type { PlacedBlock, PlacedEdge, PlacedNode, Point } from '../../../../story/graph/layoutBlock';
 import { drawnWay } from '../../../../story/graph/outline';
 import type { DocumentPath } from '../../../../definitions/document/DefinitionDocument';
-import type { FragmentPlace } from '../../../../definitions/document/gestures/putFragment';
 import { transitionsFrom } from '../../../../definitions/document/gestures/transitions';
 
 /** A box of the canvas. `x` and `y` are its corner in the box around it. */
@@ -36,13 +35,16 @@ export interface FlowWay {
   readonly label: PlacedEdge['label'];
   /** The path of the transition; `undefined` for a way to the end. */
   readonly path: DocumentPath | undefined;
-  /** What is dropped on it goes there. */
-  readonly place: FragmentPlace;
+  /** The path of the transition; of `End` of the state for a way to the end. */
+  readonly at: DocumentPath;
   /** The state that it leaves; `undefined` for a way from the start. */
   readonly from: DocumentPath | undefined;
+  readonly block: BlockView;
 }
 
 export interface FlowDrawing {
+  /** What it is a picture of. */
+  readonly machine: BlockView;
   readonly boxes: readonly FlowBox[];
   readonly ways: readonly FlowWay[];
 }
@@ -53,7 +55,7 @@ export function idOf(path: DocumentPath): string {
 
 /** The boxes and ways of a drawing, each with its place in the definition. */
 export function toFlow(machine: BlockView, placed: PlacedBlock): FlowDrawing {
-  const drawing = { boxes: [] as FlowBox[], ways: [] as FlowWay[] };
+  const drawing = { machine, boxes: [] as FlowBox[], ways: [] as FlowWay[] };
   addBlock(drawing, machine, placed, { x: 0, y: 0 }, undefined);
   return drawing;
 }
@@ -114,16 +116,18 @@ function waysOf(block: BlockView, placed: PlacedBlock, origin: Point): readonly 
     const transition = edge.edge === undefined ? undefined : transitions[next++]!;
     const path = transition?.path ?? (from === undefined ? [...block.path, 'StartAt'] : undefined);
     const drawn = moved(edge, origin);
+    const at = path ?? [...from!, 'End'];
     return {
-      id: idOf(path ?? [...from!, 'End']),
+      id: idOf(at),
       source: from === undefined ? `start ${idOf(block.path)}` : idOf(from),
       target: edge.to === undefined ? `end ${idOf(block.path)}` : idOf(known.get(edge.to)!.path),
       placed: drawn,
       d: drawnWay(drawn),
       label: drawn.label,
       path,
-      place: path === undefined ? { kind: 'after', path: from! } : { kind: 'transition', path },
+      at,
       from,
+      block,
     };
   });
 }

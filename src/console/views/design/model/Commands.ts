@@ -21,7 +21,10 @@ import { unwrapState } from '../../../../definitions/document/gestures/unwrapSta
 import { wrapStates } from '../../../../definitions/document/gestures/wrapStates';
 import type { StateType } from '../../../../language/asl/types';
 import { member, type JsonObject } from '../../../../util/json';
+import type { BlockView } from '../../../../language/asl/walk';
+import { besideState } from './besideState';
 import type { Designer } from './Designer';
+import { machineOf, placeNow } from './placeNow';
 
 /** A dialog that a command opens. */
 export type Ask = 'rename' | 'connect' | 'type';
@@ -47,6 +50,25 @@ export class Commands {
       this.block.value = undefined;
       this.way.value = undefined;
     });
+    let machine = designer.machine.peek();
+    effect(() => {
+      const before = machine;
+      machine = designer.machine.value;
+      // What is chosen stays so wherever it is now, and no neighbour takes its place.
+      const now = (path: DocumentPath | undefined) => path && placeNow(path, before, machine);
+      this.block.value = now(this.block.peek());
+      this.way.value = now(this.way.peek());
+    });
+  }
+
+  /**
+   * Where something is now that was in a block when the picture was drawn. Says so if that cannot be known: the picture is
+   * laid out while the author goes on, and a click on an old one must not reach what has taken its place.
+   */
+  now(path: DocumentPath, block: BlockView): DocumentPath | undefined {
+    const place = placeNow(path, machineOf(block), this.designer.machine.peek());
+    if (place === undefined) this.designer.said.value = ofOldPicture;
+    return place;
   }
 
   /** The paths of all selected states, the one that was selected last first. */
@@ -169,8 +191,7 @@ export class Commands {
     const [block, way, state] = [this.block.peek(), this.way.peek(), this.designer.state.peek()];
     if (block !== undefined) return { kind: 'block', path: block };
     if (way !== undefined) return { kind: 'transition', path: way };
-    if (state !== undefined)
-      return { kind: state.type === 'Succeed' || state.type === 'Fail' ? 'before' : 'after', path: state.path };
+    if (state !== undefined) return besideState(state);
     const ends = this.designer.machine.peek().states.filter(({ object }) => member(object, 'End') === true);
     return ends.length > 0 ? { kind: 'after', path: ends.at(-1)!.path } : { kind: 'block', path: [] };
   }
@@ -213,3 +234,5 @@ export class Commands {
     return false;
   }
 }
+
+const ofOldPicture = 'The picture is of an older text, so this was not done. Do it again in the new picture.';

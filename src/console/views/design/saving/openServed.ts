@@ -1,4 +1,5 @@
 import type { DefinitionDocument } from '../../../../definitions/document/DefinitionDocument';
+import { tryAgain } from '../../../live/tryAgain';
 import { findServedFile, type ServedFile } from './servedFile';
 
 /** What a machine's definition is edited in. */
@@ -14,7 +15,7 @@ export async function openServed(arn: string): Promise<Opened> {
   const file = await findServedFile(arn);
   if (file === undefined) return {};
   if ('readOnly' in file) return { note: file.readOnly };
-  const { openDocument } = await import('../../../../definitions/document/openDocument');
+  const { openDocument } = await tryAgain(() => import('../../../../definitions/document/openDocument'));
   const options = { file: file.path, machine: file.machine };
   return { file, open: (text) => openDocument(text, options) };
 }

@@ -30,13 +30,15 @@ test('each box has its place in the definition, and is in the box around it', ()
 });
 
 test('each way has the path of its transition; those that lead nowhere are not drawn', () => {
-  expect(ways.map(({ path, place }) => [path, place.kind])).toEqual([
-    [['States', 'M', 'ItemProcessor', 'StartAt'], 'transition'],
-    [['StartAt'], 'transition'],
-    [['States', 'C', 'Choices', 1, 'Next'], 'transition'],
-    [['States', 'C', 'Default'], 'transition'],
-    [['States', 'M', 'Next'], 'transition'],
-    [undefined, 'after'],
+  expect(ways.map(({ path, at }) => [path, at])).toEqual([
+    ...[
+      ['States', 'M', 'ItemProcessor', 'StartAt'],
+      ['StartAt'],
+      ['States', 'C', 'Choices', 1, 'Next'],
+      ['States', 'C', 'Default'],
+      ['States', 'M', 'Next'],
+    ].map((path) => [path, path]),
+    [undefined, ['States', 'Z', 'End']],
   ]);
 });
 

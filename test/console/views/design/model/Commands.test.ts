@@ -57,3 +57,20 @@ test('deletes what is chosen: a transition, a state, states', () => {
   commands.remove();
   expect(commands.designer.definition.value).toEqual(machine({ F: { Type: 'Succeed' } }));
 });
+
+test('what is chosen stays so when the text changes elsewhere, and no neighbour takes its place', () => {
+  const [first, second] = [
+    { Variable: '$.a', IsNull: true, Next: 'B' },
+    { Variable: '$.b', IsNull: true, Next: 'B' },
+  ];
+  const textOf = (...Choices: object[]) => JSON.stringify(machine({ A: { Type: 'Choice', Choices }, B: {} } as never));
+  const commands = commandsOn(textOf(first, second));
+  const { designer } = commands;
+  commands.chooseWay(['States', 'A', 'Choices', 0, 'Next']);
+  designer.type(textOf(second, first));
+  expect(commands.way.value).toEqual(['States', 'A', 'Choices', 1, 'Next']);
+  designer.type('{');
+  designer.type(textOf(second));
+  expect(commands.way.value).toBeUndefined();
+  expect(designer.selected.value).toEqual(['States', 'A']);
+});
