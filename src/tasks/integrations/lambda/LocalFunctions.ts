@@ -19,14 +19,7 @@ import type {
   RuntimeOptions,
   LambdaHandler,
 } from './LocalFunction';
-import {
-  commandFunction,
-  fileFunction,
-  handlerFunction,
-  runnerFunction,
-  runtimeFunction,
-  type SharedSettings,
-} from './registrations';
+import { commandFunction, fileFunction, handlerFunction, runnerFunction, runtimeFunction } from './registrations';
 import { isJest } from './requireOrImport';
 import type { RuntimeDefaults } from './runtime/createRuntime';
 
@@ -47,7 +40,7 @@ export interface LocalFunctionsOptions {
  *
  * @example functions.register('charge', async (event) => ({ chargeId: `c-${event.orderId}` }), { timeoutSeconds: 3 });
  */
-export class LocalFunctions implements SharedSettings {
+export class LocalFunctions {
   /** Whether functions named by file run in worker threads. */
   readonly usesWorkers: boolean;
   /** Called with a HarnessError of a handler that nothing waits for. @internal */
