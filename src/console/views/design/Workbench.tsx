@@ -59,7 +59,7 @@ export function Workbench({
   keeper: DraftKeeper;
   state: DraftState;
 }) {
-  const designer = useMemo(() => new Designer(draft.found[0]?.text ?? saved, open), []);
+  const designer = useMemo(() => new Designer(draft.found[0]?.text ?? saved, open, draft.found[0]?.renames), []);
   const commands = useMemo(() => new Commands(designer), []);
   const text = designer.text.value;
   const [type, setType] = useState<MachineType>(machine?.type ?? draft.found[0]?.type ?? 'STANDARD');
@@ -81,7 +81,7 @@ export function Workbench({
     () => (definition === undefined || validation?.text !== text ? [] : problemsOf(validation.diagnostics, definition)),
     [definition, validation, text],
   );
-  useEffect(() => keeper.write(text, type), [text, type]);
+  useEffect(() => keeper.write(text, type, designer.renames.peek()), [text, type]);
   useEffect(() => {
     // Nothing was changed here, so the text that another page saved is shown.
     if (draft.savedElsewhere !== undefined && !draft.isUnsaved)
@@ -112,7 +112,12 @@ export function Workbench({
         {file !== undefined && (
           <SaveToFile
             {...{ text, file, unsaved }}
-            onSaved={(written) => keeper.saved(written)}
+            arn={machine!.stateMachineArn}
+            renames={designer.renames.value}
+            onSaved={(written) => {
+              designer.saved();
+              keeper.saved(written);
+            }}
             onTake={(found) => {
               keeper.saved(found);
               designer.replace(found, 'Take the text of the file');
@@ -179,7 +184,7 @@ export function Workbench({
           </Tabs>
         </section>
       </div>
-      <CommandDialogs commands={commands} />
+      <CommandDialogs commands={commands} servedArn={file && machine?.stateMachineArn} />
     </div>
   );
 }
