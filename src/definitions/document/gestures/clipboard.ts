@@ -3,7 +3,7 @@ import { isObject, readJson, type Json, type JsonObject } from '../../../util/js
 import type { DocumentPath } from '../DefinitionDocument';
 import type { Fragment } from './fragment';
 import { CannotGestureError, gestureOf, type Gesture } from './Gesture';
-import { putFragment, type FragmentPlace } from './putFragment';
+import { putFragment, type FragmentPlace, type FragmentSource } from './putFragment';
 import { Sketch } from './Sketch';
 import { blockPathOf, stateNameAt } from './statePath';
 import { transitionsFrom, blockAt, stateAt } from './transitions';
@@ -56,12 +56,18 @@ export function duplicateStates(definition: JsonObject, paths: readonly Document
   const state = stateAt(definition, path!);
   const isStep = paths.length === 1 && state?.type !== 'Choice' && state?.type !== 'Succeed' && state?.type !== 'Fail';
   const place: FragmentPlace = isStep ? { kind: 'after', path: path! } : { kind: 'block', path: blockPathOf(path!) };
-  return put('Duplicate', definition, place, fragment);
+  return put('Duplicate', definition, place, fragment, { from: [...blockPathOf(path!), 'States'] });
 }
 
-function put(verb: string, definition: JsonObject, place: FragmentPlace, fragment: Fragment): Gesture {
+function put(
+  verb: string,
+  definition: JsonObject,
+  place: FragmentPlace,
+  fragment: Fragment,
+  source?: FragmentSource,
+): Gesture {
   const sketch = new Sketch(definition);
-  const path = putFragment(sketch, place, fragment);
+  const path = putFragment(sketch, place, fragment, source);
   const count = Object.keys(fragment.States).length;
   const what = count === 1 ? stateNameAt(path) : `${count} states`;
   return gestureOf(`${verb} ${what}`, definition, sketch, path);
