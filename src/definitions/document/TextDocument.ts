@@ -62,6 +62,15 @@ export class TextDocument implements DefinitionDocument {
     return text;
   }
 
+  excerpt(path: DocumentPath, names: readonly string[]): string {
+    const from = [...this.place, ...path];
+    const { found } = followPath(this.root!, from);
+    const data = dataOf(found.node) as JsonObject;
+    const members = names.map((name) => ({ name, as: name, value: data[name]! }));
+    const empty = new TextDocument(this.language === 'json' ? '{\n  "States": {}\n}\n' : 'States: {}\n', this.reader);
+    return empty.edit([{ kind: 'carry', path: ['States'], from, members, copyOf: this.text }]).document.text;
+  }
+
   readOnlyAt(path: DocumentPath): string | undefined {
     if (this.readOnly !== undefined || this.root === undefined) return this.readOnly;
     const { found, rest } = followPath(this.root, [...this.place, ...path]);

@@ -1,6 +1,6 @@
 import { printJson } from '../../../util/ExactNumber';
 import { isObject, readJson, type Json, type JsonObject } from '../../../util/json';
-import type { DocumentPath } from '../DefinitionDocument';
+import type { DefinitionDocument, DocumentPath } from '../DefinitionDocument';
 import type { Fragment } from './fragment';
 import { CannotGestureError, gestureOf, type Gesture } from './Gesture';
 import { putFragment, type FragmentPlace, type FragmentSource } from './putFragment';
@@ -42,11 +42,23 @@ export function readFragment(text: string): Fragment | undefined {
   return Object.values(States).every(isObject) ? { StartAt, States } : undefined;
 }
 
-/** Puts the states that a string holds into the definition, with unique names. */
-export function pasteStates(definition: JsonObject, place: FragmentPlace, text: string): Gesture {
+/** States as they are written: the text of a document in the same language, for `pasteStates`. */
+export function excerptStates(document: DefinitionDocument, paths: readonly DocumentPath[]): string {
+  const names = Object.keys(fragmentOf(document.definition ?? {}, paths).States);
+  return document.excerpt([...blockPathOf(paths[0]!), 'States'], names);
+}
+
+/** Puts the states that a string holds into the definition, with unique names. `excerpt`: the same states as they were written. */
+export function pasteStates(definition: JsonObject, place: FragmentPlace, text: string, excerpt?: string): Gesture {
   const fragment = readFragment(text);
   if (fragment === undefined) throw new CannotGestureError('The clipboard holds no states.');
-  return put('Paste', definition, place, fragment);
+  return put(
+    'Paste',
+    definition,
+    place,
+    fragment,
+    excerpt === undefined ? undefined : { from: ['States'], text: excerpt },
+  );
 }
 
 /** Copies states to right behind them, or beside them if nothing can follow them. */

@@ -3,11 +3,16 @@ import { createScanner } from 'jsonc-parser';
 import { Lexer } from 'yaml';
 import type { DefinitionDocument } from '../../../../src/definitions/document/DefinitionDocument';
 import type { Gesture } from '../../../../src/definitions/document/gestures/Gesture';
-import { duplicateStates } from '../../../../src/definitions/document/gestures/clipboard';
+import {
+  copyStates,
+  duplicateStates,
+  excerptStates,
+  pasteStates,
+} from '../../../../src/definitions/document/gestures/clipboard';
 import { unwrapState } from '../../../../src/definitions/document/gestures/unwrapState';
 import { wrapStates } from '../../../../src/definitions/document/gestures/wrapStates';
 import { openDocument } from '../../../../src/definitions/document/openDocument';
-import type { Json, JsonObject } from '../../../../src/util/json';
+import { readJson, type Json, type JsonObject } from '../../../../src/util/json';
 import { chooser, object, tries, value, writeJson, writeYaml } from '../randomDocument';
 import { inRoot, machine } from './support/machine';
 
@@ -32,7 +37,8 @@ function commentsOf(text: string, isYaml: boolean): readonly string[] {
   const scanner = createScanner(text);
   const found: string[] = [];
   for (let kind: number = scanner.scan(); kind !== 17; kind = scanner.scan())
-    if (kind === 12 || kind === 13) found.push(text.slice(scanner.getTokenOffset(), scanner.getTokenOffset() + scanner.getTokenLength()).trim());
+    if (kind === 12 || kind === 13)
+      found.push(text.slice(scanner.getTokenOffset(), scanner.getTokenOffset() + scanner.getTokenLength()).trim());
   return found.sort();
 }
 
@@ -83,5 +89,30 @@ describe.each([
       tries(150),
     );
   });
+
+  test('copied states are written as they were, with another name', () => {
+    fc.assert(
+      fc.property(fc.array(state, { minLength: 4, maxLength: 4 }), seeds, picks, (states, choices, [one, other]) => {
+        const document = opened(states, choices);
+        const paths = ['A', 'B', 'C', 'D'].slice(Math.min(one, other), Math.max(one, other) + 1).map(inRoot);
+        const text = excerptStates(document, paths);
+        const { StartAt: _, ...copied } = readJson(copyStates(document.definition!, paths)) as JsonObject;
+        expect(JSON.stringify(openDocument(text, { file }).definition)).toBe(JSON.stringify(copied));
+        const grown = (after: DefinitionDocument): object => ({
+          comments: commentsOf(after.text, isYaml).length - commentsOf(document.text, isYaml).length,
+          numbers: numbersOf(after.text).length - numbersOf(document.text).length,
+        });
+        const wanted = { comments: commentsOf(text, isYaml).length, numbers: numbersOf(text).length };
+        expect(wanted.numbers).toBeGreaterThanOrEqual(paths.length);
+        const place = { kind: 'block', path: [] } as const;
+        const plain = copyStates(document.definition!, paths);
+        const pasted = made(document, (definition) => pasteStates(definition, place, plain, text));
+        expect(grown(pasted)).toEqual(wanted);
+        const bare = made(document, (definition) => pasteStates(definition, place, plain));
+        expect(JSON.stringify(pasted.definition)).toBe(JSON.stringify(bare.definition));
+        expect(grown(made(document, (definition) => duplicateStates(definition, paths)))).toEqual(wanted);
+      }),
+      tries(100),
+    );
+  });
 });
-void duplicateStates;
