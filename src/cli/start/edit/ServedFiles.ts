@@ -65,7 +65,7 @@ export class ServedFiles implements EditableFiles {
   read(path: string): { readonly text: string; readonly revision: string } {
     const content = readFileSync(this.fileAt(path));
     const text = textOf(content);
-    if (text === undefined) throw new ControlError(400, 'NotText', `${path} is not text in UTF-8.`);
+    if (text === undefined) throw new ControlError(400, 'NotText', `${path} is not UTF-8 text.`);
     return { text, revision: revisionOf(content) };
   }
 

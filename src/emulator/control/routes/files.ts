@@ -131,5 +131,5 @@ export const writeFiles = route('PUT /files', {
 
 function filesOf({ owner }: ControlContext): EditableFiles {
   if (owner?.files !== undefined) return owner.files;
-  throw notFound('This server lets nobody edit its files. Start it so: stepmill start FILE --edit.');
+  throw notFound('This server does not let clients edit its files. Start it with: stepmill start FILE --edit');
 }

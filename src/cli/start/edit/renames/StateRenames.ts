@@ -136,7 +136,7 @@ function contentOf(file: string): Buffer | undefined {
 function typeScriptOf(root: string): typeof TypeScript | undefined {
   try {
     const found = createRequire(join(root, 'package.json'))('typescript') as Partial<typeof TypeScript>;
-    return typeof found.createSourceFile === 'function' ? (found) : undefined;
+    return typeof found.createSourceFile === 'function' ? found : undefined;
   } catch {
     return undefined;
   }
