@@ -4,7 +4,7 @@ import { addMember, removeMember } from './changeMembers';
 import { cannot, checkOpen, nothingAt } from './checkEditable';
 import { CannotEditError, type CarryEdit, type DocumentEdit, type DocumentPath } from './DefinitionDocument';
 import { Draft } from './Draft';
-import { readPieces, joinPieces, type Piece } from './pieces';
+import { piecesIn, joinPieces, type Piece } from './pieces';
 import { replaceValue } from './replaceValue';
 import { childAt, dataOf, followPath, type TreeNode, type TreePlace } from './tree';
 
@@ -75,10 +75,10 @@ function piecesOf(
   members: CarryEdit['members'],
   copyOf: CarryEdit['copyOf'],
 ): readonly Piece[] {
-  if (typeof copyOf !== 'string') return readPieces(draft, placeOf(draft.root, from), members, copyOf === true);
+  if (typeof copyOf !== 'string') return piecesIn(draft, placeOf(draft.root, from), members, copyOf === true);
   const { root } = draft.reader.read(copyOf);
   if (root === undefined) throw nothingAt(from);
-  return readPieces(new Draft(copyOf, root, draft.reader, draft.style), placeOf(root, from), members, true);
+  return piecesIn(new Draft(copyOf, root, draft.reader, draft.style), placeOf(root, from), members, true);
 }
 
 /** Takes members away: those that follow one another at once, from the last to the first. */

@@ -24,7 +24,7 @@ export interface Piece {
 type Source = Pick<Draft, 'text' | 'language'>;
 
 /** The text of members of a map. `isCopy`: without the anchors, which stay where they are. */
-export function readPieces(
+export function piecesIn(
   draft: Draft,
   container: TreePlace,
   members: readonly CarriedMember[],

@@ -1,5 +1,5 @@
 import { Draft } from '../../../src/definitions/document/Draft';
-import { joinPieces, readPieces } from '../../../src/definitions/document/pieces';
+import { joinPieces, piecesIn } from '../../../src/definitions/document/pieces';
 import { readJsonText } from '../../../src/definitions/document/readJsonText';
 import { readYamlText } from '../../../src/definitions/document/readYamlText';
 import { styleOf } from '../../../src/definitions/document/styleOf';
@@ -17,7 +17,7 @@ function joined(text: string, language: 'json' | 'yaml', names: readonly string[
   const { found } = followPath(draft.root, ['m']);
   const data = dataOf(found.node) as Record<string, never>;
   const members = names.map((name) => ({ name, as: name, value: data[name]! }));
-  const { render, behind } = joinPieces(draft, found, readPieces(draft, found, members, isCopy));
+  const { render, behind } = joinPieces(draft, found, piecesIn(draft, found, members, isCopy));
   return [render('      '), behind('      ')];
 }
 
