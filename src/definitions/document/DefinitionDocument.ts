@@ -30,13 +30,36 @@ export interface DocumentPlace {
  * - `remove`: takes a member or an item away, with the comma and the comments that belong to it.
  * - `rename`: gives a member another name; its place, its value and all comments stay.
  * - `move`: moves a member or an item among its neighbours, to the index that it has afterwards.
+ * - `carry`: moves members of one map into another one, before the member `before` or behind its last. They stay as they are
+ *   written, with the comments that belong to them.
  */
 export type DocumentEdit =
   | { readonly kind: 'set'; readonly path: DocumentPath; readonly value: Json; readonly before?: string }
   | { readonly kind: 'insert'; readonly path: DocumentPath; readonly value: Json }
   | { readonly kind: 'remove'; readonly path: DocumentPath }
   | { readonly kind: 'rename'; readonly path: DocumentPath; readonly name: string }
-  | { readonly kind: 'move'; readonly path: DocumentPath; readonly to: number };
+  | { readonly kind: 'move'; readonly path: DocumentPath; readonly to: number }
+  | CarryEdit;
+
+/** Moves members of a map, as they are written, into the map at `path`. */
+export interface CarryEdit {
+  readonly kind: 'carry';
+  readonly path: DocumentPath;
+  /** The map that has them. */
+  readonly from: DocumentPath;
+  readonly members: readonly CarriedMember[];
+  readonly before?: string;
+  /** Writes them a second time instead: from this text in the same language or, with `true`, from the document itself. */
+  readonly copyOf?: true | string;
+}
+
+export interface CarriedMember {
+  readonly name: string;
+  /** Its name afterwards. */
+  readonly as: string;
+  /** What it says. */
+  readonly value: Json;
+}
 
 /** Replaces a range of the text. */
 export interface TextChange extends TextRange {
@@ -66,6 +89,8 @@ export interface DefinitionDocument {
   placeAt(offset: number): DocumentPlace | undefined;
   /** A piece of the definition as the file writes it: in a string of a template, with that string's escapes. */
   escape(text: string): string;
+  /** Members of the map at a path as a text of their own: in the same language, as they are written, without anchors. */
+  excerpt(path: DocumentPath, names: readonly string[]): string;
   /** Why the value at a path cannot be edited, in a sentence; `undefined` if it can be. */
   readOnlyAt(path: DocumentPath): string | undefined;
   /**

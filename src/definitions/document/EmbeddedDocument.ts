@@ -76,6 +76,10 @@ export class EmbeddedDocument implements DefinitionDocument {
     return this.scalar === undefined ? text : encodeScalar(text, this.form, this.scalar);
   }
 
+  excerpt(path: DocumentPath, names: readonly string[]): string {
+    return this.inner.excerpt(path, names);
+  }
+
   readOnlyAt(path: DocumentPath): string | undefined {
     return this.readOnly ?? this.inner.readOnlyAt(path);
   }

@@ -62,6 +62,15 @@ export class TextDocument implements DefinitionDocument {
     return text;
   }
 
+  excerpt(path: DocumentPath, names: readonly string[]): string {
+    const from = [...this.place, ...path];
+    const { found } = followPath(this.root!, from);
+    const data = dataOf(found.node) as JsonObject;
+    const members = names.map((name) => ({ name, as: name, value: data[name]! }));
+    const empty = new TextDocument(this.language === 'json' ? '{\n  "States": {}\n}\n' : 'States: {}\n', this.reader);
+    return empty.edit([{ kind: 'carry', path: ['States'], from, members, copyOf: this.text }]).document.text;
+  }
+
   readOnlyAt(path: DocumentPath): string | undefined {
     if (this.readOnly !== undefined || this.root === undefined) return this.readOnly;
     const { found, rest } = followPath(this.root, [...this.place, ...path]);
@@ -73,8 +82,16 @@ export class TextDocument implements DefinitionDocument {
     if (edits.length === 0) return { document: this, changes: [] };
     const style = (this.#style ??= styleOf(this.text, this.found?.node, this.language, this.found?.start));
     const draft = new Draft(this.text, copyTree(this.root!), this.reader, style);
-    for (const edit of edits) makeEdit(draft, { ...edit, path: [...this.place, ...edit.path] });
+    for (const edit of edits) makeEdit(draft, this.inFile(edit));
     return { document: this.after(draft, style), changes: draft.changes };
+  }
+
+  /** An edit with paths from the root of the file. */
+  private inFile(edit: DocumentEdit): DocumentEdit {
+    const path = [...this.place, ...edit.path];
+    if (edit.kind !== 'carry') return { ...edit, path };
+    // Another text is a definition alone.
+    return { ...edit, path, from: typeof edit.copyOf === 'string' ? edit.from : [...this.place, ...edit.from] };
   }
 
   private after(draft: Draft, style: Style): TextDocument {

@@ -11,12 +11,18 @@ export interface Addition {
   readonly end: number;
 }
 
-/** Writes a member into a collection in front of the one with an index, or behind the last. */
+type Render = (indent: string | undefined) => string;
+
+/**
+ * Writes a member into a collection in front of the one with an index, or behind the last. `behind`: comments that follow it,
+ * and a comma.
+ */
 export function addMember(
   draft: Draft,
   container: TreePlace,
   index: number,
-  render: (indent: string | undefined) => string,
+  render: Render,
+  behind: Render = () => '',
 ): Addition {
   const chunks = new Chunks(draft.text, container, draft.language);
   const count = chunks.members.length;
@@ -27,28 +33,35 @@ export function addMember(
     if (index === 0) {
       // A comment above may stand in another column.
       const at = columnOf(draft.text, chunks.lead(0)) === column.length ? chunks.lead(0) : chunks.memberStart(0);
-      return addition([insertion(at, written + eol + column)], at, written);
+      return addition([insertion(at, written + behind(column) + eol + column)], at, written);
     }
     const at = chunks.boundary(index - 1);
-    return addition([insertion(at, eol + column + written)], at + eol.length + column.length, written);
+    return addition([insertion(at, eol + column + written + behind(column))], at + eol.length + column.length, written);
   }
-  if (count === 0) return addFirst(draft, container, render);
+  if (count === 0) return addFirst(draft, container, (indent) => render(indent) + behind(indent));
   const space = spaceLike(draft, chunks, Math.min(index, count - 1));
   const indent = space.includes('\n') ? space.slice(space.lastIndexOf('\n') + 1) : undefined;
   if (index < count) {
     const at = chunks.own(index);
     const written = render(indent);
-    return addition([insertion(at, `${written},${space}`)], at, written);
+    const after = behind(indent);
+    const isLine = after !== '' && !space.includes('\n');
+    const gap = isLine ? eol + indentOf(draft.text, chunks.memberStart(index)) : space;
+    return addition([insertion(at, `${written},${after}${gap}`)], at, written);
   }
   const at = chunks.boundary(count - 1);
   const comma = chunks.comma(count - 1);
   const newLine = eol + indentOf(draft.text, chunks.memberStart(count - 1));
   const lead = chunks.endsWithLineComment(count - 1) && !space.includes('\n') ? newLine : space;
-  const written = render(lead.includes('\n') ? lead.slice(lead.lastIndexOf('\n') + 1) : undefined);
-  if (comma !== undefined) return addition([insertion(at, `${lead + written},`)], at + lead.length, written);
+  const inner = lead.includes('\n') ? lead.slice(lead.lastIndexOf('\n') + 1) : undefined;
+  const written = render(inner);
+  const after = behind(inner);
+  if (comma !== undefined) return addition([insertion(at, `${lead + written},${after}`)], at + lead.length, written);
   const end = chunks.memberEnd(count - 1);
   const changes =
-    end === at ? [insertion(at, `,${lead}${written}`)] : [insertion(end, ','), insertion(at, lead + written)];
+    end === at
+      ? [insertion(at, `,${lead}${written}${after}`)]
+      : [insertion(end, ','), insertion(at, lead + written + after)];
   return addition(changes, at + 1 + lead.length, written);
 }
 
@@ -81,26 +94,26 @@ function addFirst(draft: Draft, { node, start }: TreePlace, render: (indent: str
   return addition([{ from: at, to, insert: lead + written + eol + outer }], at + lead.length, written);
 }
 
-/** The changes that take a member away; the last of a block cannot be taken. */
-export function removeMember(draft: Draft, container: TreePlace, index: number): readonly TextChange[] {
+/** The changes that take a member away, or all from it to another one; the last of a block cannot be taken. */
+export function removeMember(draft: Draft, container: TreePlace, index: number, last = index): readonly TextChange[] {
   const chunks = new Chunks(draft.text, container, draft.language);
   const count = chunks.members.length;
   const { text } = draft;
-  if (chunks.isFlow && count === 1) {
+  if (chunks.isFlow && last - index === count - 1) {
     const [from, to] = [chunks.boundary(-1), chunks.end];
-    const rest = text.slice(chunks.boundary(0), to);
+    const rest = text.slice(chunks.boundary(last), to);
     if (chunks.own(0) === chunks.lead(0) && rest.trim() === '' && !chunks.endsWithLineComment(-1))
       return [deletion(from, to)];
-    return [deletion(chunks.afterPrevious(0), chunks.boundary(0))];
+    return [deletion(chunks.afterPrevious(0), chunks.boundary(last))];
   }
   if (index === 0) {
-    const [from, to] = [chunks.isFlow ? chunks.own(0) : chunks.lead(0), chunks.lead(1)];
+    const [from, to] = [chunks.isFlow ? chunks.own(0) : chunks.lead(0), chunks.lead(last + 1)];
     const [before, after] = [columnOf(text, from), columnOf(text, to)];
     const isOnLine = indentOf(text, from).length === before;
     return [!chunks.isFlow && isOnLine ? deletion(from - before, to - after) : deletion(from, to)];
   }
-  const [from, to] = [chunks.afterPrevious(index), chunks.boundary(index)];
-  const comma = index === count - 1 && chunks.comma(index) === undefined ? chunks.comma(index - 1) : undefined;
+  const [from, to] = [chunks.afterPrevious(index), chunks.boundary(last)];
+  const comma = last === count - 1 && chunks.comma(last) === undefined ? chunks.comma(index - 1) : undefined;
   if (comma === undefined) return [deletion(from, to)];
   return comma + 1 === from ? [deletion(comma, to)] : [deletion(comma, comma + 1), deletion(from, to)];
 }

@@ -1,6 +1,7 @@
 import type { Json } from '../../util/json';
 import { addMember, moveMember, removeMember } from './changeMembers';
 import { checkOpen, checkMovable, checkWhole, cannot, nothingAt } from './checkEditable';
+import { carry } from './carryMembers';
 import type { DocumentEdit, DocumentPath } from './DefinitionDocument';
 import type { Draft } from './Draft';
 import { replaceValue } from './replaceValue';
@@ -10,7 +11,14 @@ import { writeMember, writeName } from './writeMember';
 type Kind = DocumentEdit['kind'];
 type Editors = { readonly [K in Kind]: (draft: Draft, edit: Extract<DocumentEdit, { kind: K }>) => void };
 
-const editors: Editors = { set, insert, remove, rename, move };
+const editors: Editors = {
+  set,
+  insert,
+  remove,
+  rename,
+  move,
+  carry: (draft, edit) => carry(draft, edit, (one) => makeEdit(draft, one)),
+};
 
 /** Makes one edit. Throws `CannotEditError`; then the draft is of no more use. */
 export function makeEdit(draft: Draft, edit: DocumentEdit): void {

@@ -102,6 +102,27 @@ inBrowser('a machine that a file declares', () => {
     expect(fs.readFileSync(file, 'utf8')).toBe(wanted.replaceAll('\n', '\r\n'));
   });
 
+  test('copied states are pasted as they are written, also into another tab', async () => {
+    const { page, url } = await edit(
+      template.replace('Type: Pass\n', 'Type: Pass # as it is\n            Result: 1.0\n'),
+    );
+    await page.locator('[data-state="Charge"]').click();
+    await page.keyboard.press('Control+c');
+    await page.locator('.said').getByText('Copied Charge').waitFor();
+    const paste = async (tab: Page, wanted: readonly string[]): Promise<void> => {
+      await tab.locator('[data-state="Charge"]').click();
+      await tab.keyboard.press('Control+v');
+      const written = tab.locator('.cm-line', { hasText: /# as it is|Result: 1\.0/ });
+      await shows(() => written.allTextContents(), wanted);
+    };
+    const lines = ['            Type: Pass # as it is', '            Result: 1.0'];
+    await paste(page, [...lines, ...lines]);
+    const other = await bench.open(`${url}/#/design/${arn}`, { keep: true });
+    await other.locator('[data-state="Charge"]').waitFor();
+    await other.bringToFront();
+    await paste(other, [...lines, ...lines]);
+  });
+
   test('is completed and highlighted as the YAML that it is', async () => {
     const { page } = await edit();
     await typeAfter(page, 'Type: Pass', '\n            ');

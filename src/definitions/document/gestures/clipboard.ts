@@ -1,9 +1,9 @@
 import { printJson } from '../../../util/ExactNumber';
 import { isObject, readJson, type Json, type JsonObject } from '../../../util/json';
-import type { DocumentPath } from '../DefinitionDocument';
+import type { DefinitionDocument, DocumentPath } from '../DefinitionDocument';
 import type { Fragment } from './fragment';
 import { CannotGestureError, gestureOf, type Gesture } from './Gesture';
-import { putFragment, type FragmentPlace } from './putFragment';
+import { putFragment, type FragmentPlace, type FragmentSource } from './putFragment';
 import { Sketch } from './Sketch';
 import { blockPathOf, stateNameAt } from './statePath';
 import { transitionsFrom, blockAt, stateAt } from './transitions';
@@ -42,11 +42,23 @@ export function readFragment(text: string): Fragment | undefined {
   return Object.values(States).every(isObject) ? { StartAt, States } : undefined;
 }
 
-/** Puts the states that a string holds into the definition, with unique names. */
-export function pasteStates(definition: JsonObject, place: FragmentPlace, text: string): Gesture {
+/** States as they are written: the text of a document in the same language, for `pasteStates`. */
+export function excerptStates(document: DefinitionDocument, paths: readonly DocumentPath[]): string {
+  const names = Object.keys(fragmentOf(document.definition ?? {}, paths).States);
+  return document.excerpt([...blockPathOf(paths[0]!), 'States'], names);
+}
+
+/** Puts the states that a string holds into the definition, with unique names. `excerpt`: the same states as they were written. */
+export function pasteStates(definition: JsonObject, place: FragmentPlace, text: string, excerpt?: string): Gesture {
   const fragment = readFragment(text);
   if (fragment === undefined) throw new CannotGestureError('The clipboard holds no states.');
-  return put('Paste', definition, place, fragment);
+  return put(
+    'Paste',
+    definition,
+    place,
+    fragment,
+    excerpt === undefined ? undefined : { from: ['States'], text: excerpt },
+  );
 }
 
 /** Copies states to right behind them, or beside them if nothing can follow them. */
@@ -56,12 +68,18 @@ export function duplicateStates(definition: JsonObject, paths: readonly Document
   const state = stateAt(definition, path!);
   const isStep = paths.length === 1 && state?.type !== 'Choice' && state?.type !== 'Succeed' && state?.type !== 'Fail';
   const place: FragmentPlace = isStep ? { kind: 'after', path: path! } : { kind: 'block', path: blockPathOf(path!) };
-  return put('Duplicate', definition, place, fragment);
+  return put('Duplicate', definition, place, fragment, { from: [...blockPathOf(path!), 'States'] });
 }
 
-function put(verb: string, definition: JsonObject, place: FragmentPlace, fragment: Fragment): Gesture {
+function put(
+  verb: string,
+  definition: JsonObject,
+  place: FragmentPlace,
+  fragment: Fragment,
+  source?: FragmentSource,
+): Gesture {
   const sketch = new Sketch(definition);
-  const path = putFragment(sketch, place, fragment);
+  const path = putFragment(sketch, place, fragment, source);
   const count = Object.keys(fragment.States).length;
   const what = count === 1 ? stateNameAt(path) : `${count} states`;
   return gestureOf(`${verb} ${what}`, definition, sketch, path);

@@ -1,9 +1,10 @@
 import { textIn } from '../../../language/asl/walk';
-import { isObject, type JsonObject } from '../../../util/json';
+import { isObject, type Json } from '../../../util/json';
 import type { DocumentPath } from '../DefinitionDocument';
 import { withFreshNames, type Fragment } from './fragment';
 import { CannotGestureError } from './Gesture';
 import { leadOut } from './leadOut';
+import { reshape } from './reshape';
 import type { Sketch } from './Sketch';
 import { blockPathOf, stateNameAt, statePathOf } from './statePath';
 import { canLead, freshName, namesIn, stateAt, transitionsIn, blockAt } from './transitions';
@@ -32,8 +33,22 @@ interface Gap {
   readonly enter: (sketch: Sketch, name: string) => void;
 }
 
-/** Puts states into the definition and leads the ways around them through them. Returns the path of the first one. */
-export function putFragment(sketch: Sketch, place: FragmentPlace, given: Fragment): DocumentPath {
+/** Where the states of a fragment are written: in a map of the definition or, with `text`, of another one in the same language. */
+export interface FragmentSource {
+  readonly from: DocumentPath;
+  readonly text?: string;
+}
+
+/**
+ * Puts states into the definition and leads the ways around them through them. Returns the path of the first one. With
+ * `source`, they stay as they are written there.
+ */
+export function putFragment(
+  sketch: Sketch,
+  place: FragmentPlace,
+  given: Fragment,
+  source?: FragmentSource,
+): DocumentPath {
   const gap = gapAt(sketch, place);
   const names = new Set(namesIn(sketch.definition));
   const fragment = withFreshNames(given, names);
@@ -48,18 +63,39 @@ export function putFragment(sketch: Sketch, place: FragmentPlace, given: Fragmen
   };
   for (const [name, state] of states)
     if (isObject(state)) states.set(name, leadOut(state, { ...gap, inside, around, success }));
+  const originals = new Map(Object.entries(given.States).map((one, at) => [Object.keys(fragment.States)[at]!, one]));
+  const next = placeFor(sketch, gap);
+  if (source !== undefined) carryStates(sketch, gap.block, originals, states, { source, next });
   if (made !== undefined) states.set(made, { Type: 'Succeed' });
-  write(sketch, gap, states as Map<string, JsonObject>);
+  for (const [name, state] of states)
+    if (source === undefined || !originals.has(name)) sketch.set([...gap.block, 'States', name], state, next);
   gap.enter(sketch, fragment.StartAt);
   return [...gap.block, 'States', fragment.StartAt];
 }
 
-function write(sketch: Sketch, { block, previous }: Gap, states: ReadonlyMap<string, JsonObject>): void {
+/** The state in front of which they are written. Makes the map of the states, if there is none. */
+function placeFor(sketch: Sketch, { block, previous }: Gap): string | undefined {
   const path = [...block, 'States'];
   if (!isObject(sketch.at(path) ?? null)) sketch.set(path, {});
   const present = Object.keys(sketch.objectAt(path));
-  const next = previous === undefined ? undefined : present[present.indexOf(previous) + 1];
-  for (const [name, state] of states) sketch.set([...path, name], state, next);
+  return previous === undefined ? undefined : present[present.indexOf(previous) + 1];
+}
+
+/** Writes states as they are written elsewhere, and then what differs: names, and where they lead. */
+function carryStates(
+  sketch: Sketch,
+  block: DocumentPath,
+  originals: ReadonlyMap<string, readonly [name: string, value: Json]>,
+  states: ReadonlyMap<string, Json>,
+  { source, next }: { readonly source: FragmentSource; readonly next: string | undefined },
+): void {
+  const members = [...originals].map(([as, [name, value]]) => ({ name, as, value }));
+  const path = [...block, 'States'];
+  sketch.carry(source.from, members, path, {
+    copyOf: source.text ?? true,
+    ...(next !== undefined && { before: next }),
+  });
+  for (const { as, value } of members) reshape(sketch, [...path, as], value, states.get(as)!);
 }
 
 function gapAt(sketch: Sketch, { kind, path }: FragmentPlace): Gap {

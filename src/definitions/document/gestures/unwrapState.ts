@@ -2,6 +2,7 @@ import { textIn, type WalkedState } from '../../../language/asl/walk';
 import { member, type Json, type JsonObject } from '../../../util/json';
 import type { DocumentPath } from '../DefinitionDocument';
 import { CannotGestureError, gestureOf, type Gesture } from './Gesture';
+import { reshape } from './reshape';
 import { Sketch } from './Sketch';
 import { blockAt, stateAt, transitionsIn } from './transitions';
 
@@ -23,7 +24,9 @@ export function unwrapState(definition: JsonObject, path: DocumentPath): Gesture
   const sketch = new Sketch(definition);
   const block = path.slice(0, -2);
   const target = textIn(object, 'Next');
-  for (const one of inner!.states) sketch.set([...block, 'States', one.name], goingOn(one, target), name);
+  const members = inner!.states.map((one) => ({ name: one.name, as: one.name, value: one.object }));
+  sketch.carry([...inner!.path, 'States'], members, [...block, 'States'], { before: name });
+  for (const one of inner!.states) reshape(sketch, [...block, 'States', one.name], one.object, goingOn(one, target));
   for (const way of transitionsIn(blockAt(definition, block)!)) if (way.to === name) sketch.set(way.path, start);
   sketch.remove(path);
   const lost = ['Retry', 'Catch'].filter((field) => member(object, field) !== undefined);

@@ -4,6 +4,7 @@ import type { DocumentPath } from '../DefinitionDocument';
 import { fragmentOf } from './clipboard';
 import { mapTargets } from './fragment';
 import { CannotGestureError, gestureOf, type Gesture } from './Gesture';
+import { reshape } from './reshape';
 import { Sketch } from './Sketch';
 import { blockPathOf, stateNameAt } from './statePath';
 import { blockAt, freshName, namesIn, transitionsIn, type Transition } from './transitions';
@@ -36,21 +37,35 @@ export function wrapStates(definition: JsonObject, paths: readonly DocumentPath[
   names.add(name);
   const done = freshName(names, 'Done');
   const inner = innerStates(states, { inside, done, lifted });
-  const body: JsonObject = { StartAt: start, States: inner };
+  const body: JsonObject = { StartAt: start, States: {} };
   const sketch = new Sketch(definition);
   const wrapper: JsonObject = {
     Type: type,
     ...(type === 'Parallel'
       ? { Branches: [body] }
       : { ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' }, ...body } }),
-    ...(lifted.length > 0 && { Catch: lifted }),
     ...(target === undefined ? { End: true } : { Next: target }),
   };
-  sketch.set([...path, 'States', name], wrapper, states[0]!.name);
+  const at = [...path, 'States', name];
+  sketch.set(at, wrapper, states[0]!.name);
   for (const entry of entries) sketch.set(entry.path, name);
-  for (const state of states) sketch.remove(state.path);
+  if (lifted.length > 0) {
+    const members = [{ name: 'Catch', as: 'Catch', value: lifted }];
+    sketch.carry(states[0]!.path, members, at, { before: target === undefined ? 'End' : 'Next' });
+  }
+  const into = [...at, ...(type === 'Parallel' ? ['Branches', 0] : ['ItemProcessor']), 'States'];
+  const moved = states.map(({ name: own }) => {
+    const value = sketch.at([...path, 'States', own])!;
+    return { name: own, as: own, value };
+  });
+  sketch.carry([...path, 'States'], moved, into);
+  for (const [own, state] of Object.entries(inner)) {
+    const before = moved.find((one) => one.name === own)?.value;
+    if (before === undefined) sketch.set([...into, own], state);
+    else reshape(sketch, [...into, own], before, state);
+  }
   const what = states.length === 1 ? start : `${states.length} states`;
-  return gestureOf(`Wrap ${what} into a ${type}`, definition, sketch, [...path, 'States', name]);
+  return gestureOf(`Wrap ${what} into a ${type}`, definition, sketch, at);
 }
 
 /** The one state that all ways out lead to; `undefined` if they end. */

@@ -1,5 +1,6 @@
 import { unwrapState } from '../../../../src/definitions/document/gestures/unwrapState';
 import { wrapStates } from '../../../../src/definitions/document/gestures/wrapStates';
+import { openJson } from '../../../../src/definitions/document/openJson';
 import type { JsonObject } from '../../../../src/util/json';
 import { after, inRoot, machine } from './support/machine';
 
@@ -67,4 +68,56 @@ test('unwraps only one block that has states, and says what is lost', () => {
   expect(() => unwrapState(two, inRoot('P'))).toThrow('P has 2 branches. Delete all but one of them first.');
   const empty = machine({ M: { Type: 'Map', ItemProcessor: { States: {} } } });
   expect(() => unwrapState(empty, inRoot('M'))).toThrow('M is empty.');
+});
+
+test('states keep their comments and digits, in the wrapper and out of it', () => {
+  const text = `{
+  "StartAt": "A",
+  "States": {
+    // first
+    "A": {
+      "Type": "Task",
+      "Resource": "r",
+      "Parameters": { "n": 1.0 }, // n
+      /* errors */ "Catch": [{ "ErrorEquals": ["X"], "Next": "F" /* out */ }],
+      "Next": "B" // on
+    },
+    "B": { "Type": "Pass", "End": true },
+    "F": { "Type": "Fail" }
+  }
+}
+`;
+  const document = openJson(text);
+  const wrapped = document.edit(wrapStates(document.definition!, [inRoot('A')], 'Parallel').edits).document;
+  expect(wrapped.text).toBe(`{
+  "StartAt": "Parallel of A",
+  "States": {
+    "Parallel of A": {
+      "Type": "Parallel",
+      "Branches": [
+        {
+          "StartAt": "A",
+          "States": {
+            // first
+            "A": {
+              "Type": "Task",
+              "Resource": "r",
+              "Parameters": { "n": 1.0 }, // n
+              "End": true // on
+            }
+          }
+        }
+      ],
+      /* errors */ "Catch": [{ "ErrorEquals": ["X"], "Next": "F" /* out */ }],
+      "Next": "B"
+    },
+    "B": { "Type": "Pass", "End": true },
+    "F": { "Type": "Fail" }
+  }
+}
+`);
+  const { edits } = unwrapState(wrapped.definition!, inRoot('Parallel of A'));
+  expect(wrapped.edit(edits).document.text).toBe(
+    text.replace('      /* errors */ "Catch": [{ "ErrorEquals": ["X"], "Next": "F" /* out */ }],\n', ''),
+  );
 });

@@ -55,7 +55,7 @@ export function NamingFiles({
         );
       })}
       {note !== undefined && <p role="alert">{note}</p>}
-      {files.length > 0 && <p class="dim">They change when you save, after you have seen the difference.</p>}
+      {files.length > 0 && <p class="dim">Ticked files change when you save, after you have seen the difference.</p>}
     </fieldset>
   );
 }

@@ -25,6 +25,7 @@ import { member, type JsonObject } from '../../../../util/json';
 import type { StateRename } from '../../../model/stateRenames';
 import type { BlockView } from '../../../../language/asl/walk';
 import { besideState } from './besideState';
+import { exactCopyOf, keepCopy } from './exactCopy';
 import type { Designer } from './Designer';
 import { machineOf, placeNow } from './placeNow';
 
@@ -120,6 +121,7 @@ export class Commands {
   copied(): string | undefined {
     try {
       const text = copyStates(this.definition, this.paths);
+      keepCopy(this.designer.document.peek(), this.paths, text);
       const { length } = this.paths;
       this.designer.said.value = length === 1 ? `Copied ${stateNameAt(this.paths[0]!)}` : `Copied ${length} states`;
       return text;
@@ -130,7 +132,8 @@ export class Commands {
   }
 
   paste(text: string): boolean {
-    return this.make((definition) => pasteStates(definition, this.place(), text));
+    const exact = exactCopyOf(text, this.designer.document.peek());
+    return this.make((definition) => pasteStates(definition, this.place(), text, exact));
   }
 
   /** `files`: those that get the name when the definition is saved; `undefined` if nobody looked for them. */

@@ -1,5 +1,6 @@
 import type { Commands } from './Commands';
 import { branchOf } from './branchOf';
+import { giveCopy, takeCopy } from './exactCopy';
 
 /** The keys that change the selected states, in the canvas and in the tree. Returns whether it was one of them. */
 export function editKeys(event: KeyboardEvent, commands: Commands): boolean {
@@ -39,6 +40,7 @@ export function clipboardKeys(event: ClipboardEvent, commands: Commands): void {
     return;
   if (event.type === 'paste') {
     event.preventDefault();
+    takeCopy(event.clipboardData);
     commands.paste(event.clipboardData.getData('text/plain'));
     return;
   }
@@ -46,5 +48,6 @@ export function clipboardKeys(event: ClipboardEvent, commands: Commands): void {
   if (text === undefined) return;
   event.preventDefault();
   event.clipboardData.setData('text/plain', text);
+  giveCopy(event.clipboardData);
   if (event.type === 'cut') commands.remove();
 }

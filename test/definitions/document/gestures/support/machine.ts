@@ -1,4 +1,4 @@
-import { applyEdit } from '../../../../../src/definitions/document/gestures/Sketch';
+import { applyEdit } from '../../../../../src/definitions/document/applyEdit';
 import type { Gesture } from '../../../../../src/definitions/document/gestures/Gesture';
 import type { Json, JsonObject } from '../../../../../src/util/json';
 
