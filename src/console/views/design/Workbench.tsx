@@ -60,7 +60,7 @@ export function Workbench({
   keeper: DraftKeeper;
   state: DraftState;
 }) {
-  const designer = useMemo(() => new Designer(draft.found[0]?.text ?? saved, open), []);
+  const designer = useMemo(() => new Designer(draft.found[0]?.text ?? saved, open, draft.found[0]?.renames), []);
   const commands = useMemo(() => new Commands(designer), []);
   const text = designer.text.value;
   const [type, setType] = useState<MachineType>(machine?.type ?? draft.found[0]?.type ?? 'STANDARD');
@@ -83,7 +83,7 @@ export function Workbench({
     [definition, validation, text],
   );
   // With what is in a field of a form and not in the text yet.
-  useEffect(() => effect(() => keeper.write(designer.whole.value, type)), [type]);
+  useEffect(() => effect(() => keeper.write(designer.whole.value, type, designer.renames.value)), [type]);
   useEffect(() => {
     // Nothing was changed here, so the text that another page saved is shown.
     if (draft.savedElsewhere !== undefined && !draft.isUnsaved)
@@ -114,7 +114,12 @@ export function Workbench({
         {file !== undefined && (
           <SaveToFile
             {...{ text, file, unsaved }}
-            onSaved={(written) => keeper.saved(written)}
+            arn={machine!.stateMachineArn}
+            renames={designer.renames.value}
+            onSaved={(written) => {
+              designer.saved();
+              keeper.saved(written);
+            }}
             onTake={(found) => {
               keeper.saved(found);
               designer.replace(found, 'Take the text of the file');
@@ -182,7 +187,7 @@ export function Workbench({
           </Tabs>
         </section>
       </div>
-      <CommandDialogs commands={commands} />
+      <CommandDialogs commands={commands} servedArn={file && machine?.stateMachineArn} />
     </div>
   );
 }
