@@ -48,7 +48,8 @@ async function inStore<T>(
   const opened = await open();
   try {
     return await new Promise<T>((resolve, reject) => {
-      const transaction = opened.transaction(store, mode);
+      // On the disk, not only in the memory of the system, which may die with the browser.
+      const transaction = opened.transaction(store, mode, { durability: 'strict' });
       const request = act(transaction.objectStore(store));
       transaction.addEventListener('complete', () => resolve(request.result as T));
       transaction.addEventListener('abort', () =>

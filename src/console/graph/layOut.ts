@@ -18,7 +18,7 @@ let asked = 0;
 const waiting = new Map<number, Request>();
 
 /** Between the attempts to load the worker, in milliseconds; see `tryAgain`. */
-const pauses = [100, 400, 1600];
+const pauses = [100, 400, 1600, 3200, 5000];
 
 /** Thrown if too many states follow one another for a picture. */
 export class TooLongError extends Error {}

@@ -67,6 +67,24 @@ inBrowser('a machine that a file declares', () => {
     await page.keyboard.insertText(text);
   }
 
+  test('is on the list of files that can be edited, with those that cannot', async () => {
+    const { page, url } = await edit(`${template}  Pack:
+    Type: AWS::Serverless::StateMachine
+    Properties: { Definition: { Ref: Elsewhere } }
+`);
+    await page.goto(`${url}/#/`);
+    const files = page.getByRole('region', { name: 'Files' });
+    await shows(
+      () => files.locator('tbody td').allTextContents(),
+      [
+        ...['template.yaml', 'Order', ''],
+        ...['template.yaml', 'Pack', 'The definition is made by Ref, whose value is known when it is deployed.'],
+      ],
+    );
+    await files.getByRole('link', { name: 'Edit Order in template.yaml' }).click();
+    await page.locator('.cm-line', { hasText: '# The order' }).waitFor();
+  });
+
   test('is edited in the template, and saved to it after the difference was shown', async () => {
     const { page, file } = await edit();
     await typeAfter(page, 'Type: Pass', '\n            Comment: charges');

@@ -12,6 +12,7 @@ import { route, setQuery } from '../../route/navigate';
 import { formatRoute } from '../../route/route';
 import { scope } from '../../model/scope';
 import { listAll } from '../../api/executions';
+import { FilesToEdit } from './FilesToEdit';
 import { ExecutionTable } from './ExecutionTable';
 
 /** All state machines of the account, and the latest executions. */
@@ -53,6 +54,7 @@ export function MachinesPage() {
         ) : (
           <Machines machines={shown} />
         )}
+        <FilesToEdit />
       </section>
       {value.length > 0 && <LatestExecutions machines={value} />}
     </div>

@@ -1,7 +1,6 @@
 import { MiniMap, ReactFlow, type Viewport } from '@xyflow/react';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { StateFailures } from '../../../../insight/coverage/failuresOf.view';
-import type { Point } from '../../../../story/graph/layoutBlock';
 import type { Trace } from '../../../../story/graph/Trace';
 import type { JsonObject } from '../../../../util/json';
 import { ArrowHeads } from '../../../graph/ArrowHeads';
@@ -11,15 +10,15 @@ import { Notice } from '../../../parts/Notice';
 import type { PlacedDiagnostic } from '../../../model/placeDiagnostics';
 import { stateAround } from '../model/stateAround';
 import type { Commands } from '../model/Commands';
-import { machineOf } from '../model/placeNow';
 import { canvasKeys, focusState, sizesOf } from './canvasKeys';
-import { dropTarget, type DropTarget, type Picture } from './dropTarget';
+import { dropTarget, type Picture } from './dropTarget';
 import { PointerGestures, type Connection } from './PointerGestures';
 import { PictureButtons } from './PictureButtons';
 import { DotNode } from './DotNode';
 import { BlockNode, StateNode, type BoxNode } from './StateNode';
 import { toLines, toNodes } from './toNodes';
 import { idOf } from './toFlow';
+import { useDragTarget } from './useDragTarget';
 import { useDrawing } from './useDrawing';
 import { firstView, hasMore, isSameView } from './firstView';
 import { reveal } from './reveal';
@@ -51,17 +50,14 @@ export function Canvas({
   const definition = designer.definition.value ?? empty;
   const { drawing, placed, isBusy, error } = useDrawing(definition, designer.machine.value);
   const [flow, setFlow] = useState<Picture>();
-  const [over, setOver] = useState<DropTarget & { readonly point: Point }>();
   const [focused, setFocused] = useState<string>();
   const frame = useRef<HTMLDivElement>(null);
+  const { over, target, aim, end } = useDragTarget(frame, flow, drawing);
   const places = useMemo(() => (placed === undefined ? [] : placesOf(placed)), [placed]);
   const isCut = placed !== undefined && frame.current !== null && hasMore(placed, frame.current);
   const selected = designer.state.value;
   const marked = designer.marked.value;
   const [block, way] = [commands.block.value, commands.way.value];
-  // Nothing is lit that the pointer was over in an older picture.
-  const isOver = over?.block !== undefined && machineOf(over.block) === drawing?.machine;
-  const target = isOver ? over.id : undefined;
   const current = selected?.name ?? focused ?? places[0]?.name;
 
   const findings = useMemo(() => {
@@ -116,19 +112,6 @@ export function Canvas({
     void flow.setViewport(shownView.current);
   }, [flow, placed]);
   const gestures = useMemo(() => new PointerGestures(commands), [commands]);
-  useEffect(() => {
-    // What was dragged may end elsewhere, or the element under it may be gone from the page, and with it its events.
-    const moved = ({ target }: DragEvent): void => {
-      if (frame.current?.contains(target as Node | null) !== true) setOver(undefined);
-    };
-    const ended = (): void => setOver(undefined);
-    document.addEventListener('dragover', moved);
-    document.addEventListener('dragend', ended);
-    return () => {
-      document.removeEventListener('dragover', moved);
-      document.removeEventListener('dragend', ended);
-    };
-  }, []);
   const hadFocus = useRef(false);
   useEffect(() => {
     // The keyboard goes on from the selected state; the focused one may be gone.
@@ -151,12 +134,6 @@ export function Canvas({
       </Notice>
     );
   }
-  const aim = (event: DragEvent): void => {
-    event.preventDefault();
-    // A picture that comes under a pointer at rest does not change what the author has aimed at.
-    if (over !== undefined && isAt(over.point, event)) return;
-    setOver({ ...dropTarget(event.target, flow), point: { x: event.clientX, y: event.clientY } });
-  };
   /** The keys of the canvas work after a click on what has no focus itself. */
   const focusGround = (choose: () => void): void => {
     choose();
@@ -176,11 +153,11 @@ export function Canvas({
       onDragEnter={aim}
       onDragOver={aim}
       onDragLeave={(event) => {
-        if (!frame.current!.contains(event.relatedTarget as Node | null)) setOver(undefined);
+        if (!frame.current!.contains(event.relatedTarget as Node | null)) end();
       }}
       onDrop={(event) => {
         event.preventDefault();
-        setOver(undefined);
+        end();
         gestures.drop(event.dataTransfer, over ?? dropTarget(event.target, flow));
         hadFocus.current = true;
       }}
@@ -238,10 +215,6 @@ const empty: JsonObject = {};
 const none: readonly PlacedDiagnostic[] = [];
 const canvasHelp =
   'Canvas. Arrow keys go from state to state, Enter opens one, Delete removes it, F2 renames it, C connects it.';
-
-function isAt({ x, y }: Point, { clientX, clientY }: MouseEvent): boolean {
-  return x === clientX && y === clientY;
-}
 
 /** Without it, the ends of ways cannot be dragged. */
 const unused = (): void => undefined;

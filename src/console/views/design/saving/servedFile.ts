@@ -1,4 +1,5 @@
 import { control } from '../../../api/control';
+import { listFiles } from '../../../api/files';
 import { renamesByFile, type StateRename } from '../../../model/stateRenames';
 
 /** A state machine in a file that the server lets this page edit. */
@@ -17,20 +18,9 @@ export type OnDisk = Omit<ServedFile, 'machine'>;
 /** Where a machine is declared, if that can be edited; or why it cannot be. */
 export type FoundFile = ServedFile | { readonly readOnly: string } | undefined;
 
-interface Listed {
-  readonly files: readonly {
-    readonly path: string;
-    readonly stateMachines: readonly {
-      readonly name: string;
-      readonly stateMachineArn?: string;
-      readonly readOnly?: string;
-    }[];
-  }[];
-}
-
 /** The file that declares a machine; `undefined` if the server lets nobody edit its files, or has none for it. */
 export async function findServedFile(arn: string): Promise<FoundFile> {
-  const { files } = await control<Listed>('GET', '/files', 'global');
+  const files = await listFiles();
   const all = files.flatMap(({ path, stateMachines }) => stateMachines.map((one) => ({ path, ...one })));
   const here = all.filter(({ stateMachineArn }) => stateMachineArn === arn);
   const found = here.find(({ readOnly }) => readOnly === undefined);
