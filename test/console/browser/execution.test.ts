@@ -102,6 +102,10 @@ inBrowser('an execution', () => {
     await line.getByText('Failed in Each: States.ExceedToleratedFailureThreshold').waitFor();
     await line.getByRole('link', { name: 'Map Run' }).click();
     await page.getByRole('heading', { name: 'Map Run' }).waitFor();
+    const names = page.locator('.executions .grid-row a');
+    await shows(() => names.count(), 1);
+    await page.getByRole('button', { name: 'Succeeded 2' }).click();
+    await shows(() => names.count(), 2);
   });
 
   test('prints numbers as AWS does, with all of their digits', async () => {

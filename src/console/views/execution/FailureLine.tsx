@@ -18,7 +18,7 @@ function Failed({ failure: { visit, error = 'no error name', reason, caught } }:
   return (
     <p class="failure-line">
       Failed in <StateLink visit={visit} />: <code class="error-text">{error}</code>
-      {reason !== '' && ` — ${reason}`}
+      {reason !== '' && ` — ${reason}${/[.!?]$/.test(reason) ? '' : '.'}`}
       {caught !== undefined && (
         <span>
           {' '}
@@ -29,7 +29,7 @@ function Failed({ failure: { visit, error = 'no error name', reason, caught } }:
       {mapRunArn !== undefined && (
         <span>
           {' '}
-          Its <a href={formatRoute('map-run', [mapRunArn])}>Map Run</a> lists the failed children.
+          Its <a href={formatRoute('map-run', [mapRunArn], { status: 'FAILED' })}>Map Run</a> lists the failed children.
         </span>
       )}
     </p>

@@ -1,5 +1,6 @@
 import { effect, signal } from '@preact/signals-core';
 import type { DocumentPath } from '../../../../definitions/document/DefinitionDocument';
+import { addRetrier } from '../../../../definitions/document/gestures/addRetrier';
 import { addState } from '../../../../definitions/document/gestures/addState';
 import { changeType } from '../../../../definitions/document/gestures/changeType';
 import { copyStates, duplicateStates, pasteStates } from '../../../../definitions/document/gestures/clipboard';
@@ -176,6 +177,10 @@ export class Commands {
 
   addBranch(): boolean {
     return this.forSelected((definition, path) => addBranch(definition, path));
+  }
+
+  addRetrier(): boolean {
+    return this.forSelected((definition, path) => addRetrier(definition, path));
   }
 
   removeBranch(path: DocumentPath): boolean {

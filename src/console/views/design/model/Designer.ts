@@ -1,6 +1,11 @@
 import { batch, computed, signal } from '@preact/signals-core';
 import { allStates, walkDefinition, type BlockView, type WalkedState } from '../../../../language/asl/walk';
-import type { DefinitionDocument, DocumentPath, TextChange } from '../../../../definitions/document/DefinitionDocument';
+import type {
+  DefinitionDocument,
+  DocumentEdit,
+  DocumentPath,
+  TextChange,
+} from '../../../../definitions/document/DefinitionDocument';
 import type { Gesture } from '../../../../definitions/document/gestures/Gesture';
 import { openJson } from '../../../../definitions/document/openJson';
 import type { JsonObject } from '../../../../util/json';
@@ -69,6 +74,10 @@ export class Designer {
     composeRenames(this.renamed.value, new Set(this.states.value.map(({ name }) => name))),
   );
   private readonly renamed = signal<readonly StateRename[]>([]);
+  /** What is typed into a form and not written yet: the edits that leaving the field would make. */
+  readonly typed = signal<readonly DocumentEdit[]>([]);
+  /** The text with that in it. It is what must not be lost when the page dies. */
+  readonly whole = computed(() => this.textWith(this.typed.value));
   private lastGood: JsonObject | undefined;
   private readonly done: Step[] = [];
   private readonly undone: Step[] = [];
@@ -87,6 +96,15 @@ export class Designer {
     if (path === undefined) return undefined;
     const key = JSON.stringify(path);
     return this.states.value.find((state) => JSON.stringify(state.path) === key);
+  }
+
+  private textWith(edits: readonly DocumentEdit[]): string {
+    const text = this.text.value;
+    try {
+      return edits.length === 0 ? text : this.document.value.edit(edits).document.text;
+    } catch {
+      return text;
+    }
   }
 
   /** Selects a state, or none. */
@@ -199,6 +217,7 @@ export class Designer {
     const before = this.text.peek();
     batch(() => {
       this.step.value = { before, changes };
+      this.typed.value = [];
       this.text.value = applyChanges(before, changes);
       this.select(selected);
     });
