@@ -3,7 +3,7 @@ import { findPython } from './support/installed';
 import { runClient } from './support/runClient';
 
 const python = findPython('boto3');
-if (python === undefined) process.stderr.write('Skipped: boto3 is not installed.\n');
+if (python === undefined) console.warn('Skipped: boto3 is not installed.');
 const testIf = python === undefined ? test.skip : test;
 
 testIf(

@@ -17,7 +17,7 @@ const stepmill = [
 /** Debian's packages of Go: the SDK comes from there, without a module proxy. */
 const packages = '/usr/share/gocode';
 const hasSdk = fs.existsSync(path.join(packages, 'src/github.com/aws/aws-sdk-go-v2/service/sfn'));
-if (!hasSdk) process.stderr.write('Skipped: golang-github-aws-aws-sdk-go-v2-dev is not installed.\n');
+if (!hasSdk) console.warn('Skipped: golang-github-aws-aws-sdk-go-v2-dev is not installed.');
 const canRun = hasSdk && isInstalled('go', ['version'], 'Go');
 
 // Without a cache, Go compiles its own library first.

@@ -16,7 +16,7 @@ const maps = there ? findMaps() : [];
   expect(maps.length).toBeGreaterThan(15);
 });
 
-if (!there) console.log('Distributed Maps of published workflows: skipped, ../shared/definitions is not there.');
+if (!there) console.warn('Distributed Maps of published workflows: skipped, ../shared/definitions is not there.');
 
 describe('a published Distributed Map runs', () => {
   if (!there) return test.skip('the workflows are not beside this checkout', () => undefined);

@@ -14,7 +14,7 @@ import { compareParts } from '../story/part/compareParts';
 const folder = path.join(__dirname, '../../../shared/definitions/valid');
 const there = fs.existsSync(folder);
 
-if (!there) console.log('Parts of published workflows: skipped, ../shared/definitions is not there.');
+if (!there) console.warn('Parts of published workflows: skipped, ../shared/definitions is not there.');
 
 type Answers = Readonly<Record<string, Json | ((parameters: any) => Json | TaskOutcome)>>;
 

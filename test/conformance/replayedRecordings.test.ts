@@ -32,7 +32,7 @@ const statuses: Readonly<Record<string, string>> = {
   ExecutionTimedOut: 'TIMED_OUT',
 };
 
-if (!there) console.log('Replays of AWS: skipped, ../shared/conformance is not there.');
+if (!there) console.warn('Replays of AWS: skipped, ../shared/conformance is not there.');
 
 const cases = there ? findCases() : [];
 

@@ -6,13 +6,13 @@ import { hasAwsCli } from './installed';
 /** Whether a program is there. Says so when it is not: its tests are then skipped. */
 export function isInstalled(command: string, args: readonly string[], what: string): boolean {
   const found = spawnSync(command, args, { stdio: 'ignore' }).status === 0;
-  if (!found) process.stderr.write(`Skipped: ${what} is not installed.\n`);
+  if (!found) console.warn(`Skipped: ${what} is not installed.`);
   return found;
 }
 
 export function isAwsCliInstalled(): boolean {
   const found = hasAwsCli();
-  if (!found) process.stderr.write('Skipped: the AWS CLI is not installed.\n');
+  if (!found) console.warn('Skipped: the AWS CLI is not installed.');
   return found;
 }
 

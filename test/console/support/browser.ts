@@ -23,7 +23,7 @@ export function useConsole(): ConsoleBench {
 export const inBrowser = findChromium() === undefined ? describe.skip : describe;
 
 if (findChromium() === undefined)
-  process.stderr.write(`The console is not tested in a browser: none of these exists: ${places.join(', ')}.\n`);
+  console.warn(`The console is not tested in a browser: none of these exists: ${places.join(', ')}.`);
 
 /** Pages come to show things: waits until what is read is as expected, and says what it was when it never is. */
 export async function shows<T>(read: () => Promise<T>, expected: unknown): Promise<void> {

@@ -5,7 +5,7 @@ import type { JsonObject } from '../../../src/util/json';
 
 const folder = join(__dirname, '../../../../shared/definitions');
 const there = existsSync(folder);
-if (!there) console.log('Edits of published definitions: skipped, ../shared/definitions is not there.');
+if (!there) console.warn('Edits of published definitions: skipped, ../shared/definitions is not there.');
 
 /** What became of each machine: how often it was edited, or why it is read only. */
 const counts = new Map<string, number>();
