@@ -1,5 +1,6 @@
-// `node .ci/executable.mjs FOLDER`: makes FOLDER/stepmill, one file that needs no Node: Node 24 with the packed package and
-// its dependencies in it; and FOLDER/stepmill.cdx.json, which lists them. Prints the path of the program and its size.
+// `node .ci/executable.mjs FOLDER [--platform linux-arm64] [--package TARBALL]`: makes FOLDER/stepmill, one file that needs no
+// Node: Node 24 with the packed package and its dependencies in it; and FOLDER/stepmill.cdx.json, which lists them. Prints the
+// path of the program and its size. Without a platform it is for this machine; without a tarball the sources are packed.
 //
 // The package stays files, which the program unpacks once: it reads bootstraps of Lambda runtimes, the console and workers
 // from disk, and late modules by their path.
@@ -7,13 +8,18 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { node24, node24For, versionOf } from './executable/node24.mjs';
 import { sbomOf } from './executable/sbom.mjs';
-import { fetchRelease } from './fetchRelease.mjs';
 import { dependencies, packagesIn } from './program.mjs';
 
 const root = path.join(import.meta.dirname, '..');
-const folder = path.resolve(process.argv[2] ?? '.');
+const { positionals, values: given } = parseArgs({
+  allowPositionals: true,
+  options: { platform: { type: 'string' }, package: { type: 'string' } },
+});
+const folder = path.resolve(positionals[0] ?? '.');
 const work = path.join(folder, 'work');
 const fuse = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2';
 
@@ -35,24 +41,25 @@ const config = {
 };
 fs.writeFileSync(path.join(work, 'config.json'), JSON.stringify(config));
 const node = node24();
+// Nothing that is added to it is compiled, so any Node 24 makes it for all of them.
+const runtime = given.platform === undefined ? node : node24For(given.platform);
 execFileSync(node, ['--experimental-sea-config', path.join(work, 'config.json')], { stdio: ['ignore', 2, 2] });
 const program = path.join(folder, process.platform === 'win32' ? 'stepmill.exe' : 'stepmill');
-fs.copyFileSync(node, program);
+fs.copyFileSync(runtime, program);
 fs.chmodSync(program, 0o755);
 const { inject } = (await import('postject')).default;
 await inject(program, 'NODE_SEA_BLOB', fs.readFileSync(config.output), { sentinelFuse: fuse });
 fs.rmSync(work, { recursive: true, force: true });
 fs.writeFileSync(
   path.join(folder, 'stepmill.cdx.json'),
-  `${JSON.stringify(sbomOf(root, packagesIn(), node), null, 2)}\n`,
+  `${JSON.stringify(sbomOf(root, packagesIn(), { version: versionOf(node), file: runtime }), null, 2)}\n`,
 );
 console.log(`${program} ${(fs.statSync(program).size / 1024 / 1024).toFixed(0)} MiB`);
 
 function addPackage() {
-  const packed = execFileSync(process.execPath, [path.join(import.meta.dirname, 'pack.mjs'), work], {
-    encoding: 'utf8',
-  });
-  execFileSync('tar', ['-xzf', packed.trim(), '-C', work]);
+  const packer = [path.join(import.meta.dirname, 'pack.mjs'), work];
+  const packed = given.package ?? execFileSync(process.execPath, packer, { encoding: 'utf8' }).trim();
+  execFileSync('tar', ['-xzf', packed, '-C', work]);
   addFolder(path.join(work, 'package'), 'node_modules/stepmill', (name) => !/\.d\.m?ts$|^docs\//.test(name));
 }
 
@@ -69,11 +76,4 @@ function addFolder(from, to, keeps) {
 function archiveOf(contents) {
   const index = [...contents].map(([name, bytes]) => [name, bytes.length]);
   return Buffer.concat([Buffer.from(`${JSON.stringify(index)}\n`), ...contents.values()]);
-}
-
-function node24() {
-  fetchRelease('nodes', 'node', '24', 'bin/node');
-  const found = path.join(root, 'node_modules/.cache/nodes/24/node_modules/node/bin/node');
-  if (!fs.existsSync(found)) throw new Error('Node 24 cannot be had: the package `node` brings it.');
-  return found;
 }

@@ -358,6 +358,8 @@ const packages: readonly (readonly [name: RegExp, places: readonly string[]])[] 
   [/^(preact(\/hooks)?|@preact\/signals(-core)?)$/, ['console/', '*.view.tsx']],
   [/^(@xyflow\/react|preact\/compat)$/, ['console/views/design/canvas/']],
   [/^diff$/, ['console/model/lineDiff.ts']],
+  // The project's own, if it has one, reads its tests.
+  [/^typescript$/, ['cli/start/edit/renames/']],
   [/^(@lezer\/highlight|@codemirror\/.*)$/, ['console/views/design/createEditor.ts']],
 ];
 

@@ -4,7 +4,6 @@ const os = require('node:os');
 const path = require('node:path');
 const { createRequire, enableCompileCache } = require('node:module');
 const sea = require('node:sea');
-const { gunzipSync } = require('node:zlib');
 
 const id = sea.getAsset('id', 'utf8');
 const compiled = 'compiled';
@@ -59,6 +58,8 @@ function isWhole(folder) {
 
 /** Unpacks into a folder beside it, so that it is there as a whole or not at all. */
 function unpackTo(folder) {
+  // Most starts unpack nothing.
+  const { gunzipSync } = require('node:zlib');
   makeFolder(path.dirname(folder));
   const staged = fs.mkdtempSync(`${folder}-`);
   fs.mkdirSync(path.join(staged, compiled));

@@ -9,7 +9,7 @@ import path from 'node:path';
  *
  * @param root the checkout
  * @param packages the folders of the bundled packages
- * @param node the program of Node that runs them
+ * @param node the release of Node that runs them, and its program
  */
 export function sbomOf(root, packages, node) {
   const args = ['sbom', '--sbom-format', 'cyclonedx', '--sbom-type', 'application', '--package-lock-only'];
@@ -49,15 +49,14 @@ function withoutNpm(component) {
   return { ...component, properties: [] };
 }
 
-function nodeComponent(node) {
-  const version = execFileSync(node, ['-p', 'process.versions.node'], { encoding: 'utf8' }).trim();
+function nodeComponent({ version, file }) {
   return {
     'bom-ref': `node@${version}`,
     type: 'platform',
     name: 'node',
     version,
     purl: `pkg:generic/node@${version}`,
-    hashes: [{ alg: 'SHA-256', content: createHash('sha256').update(fs.readFileSync(node)).digest('hex') }],
+    hashes: [{ alg: 'SHA-256', content: createHash('sha256').update(fs.readFileSync(file)).digest('hex') }],
     licenses: [{ license: { id: 'MIT' } }],
     externalReferences: [{ type: 'website', url: 'https://nodejs.org' }],
   };

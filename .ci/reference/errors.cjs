@@ -1,7 +1,7 @@
 // The generated parts about errors: from the docstrings of their classes, and from the tables of names and codes.
 const fs = require('node:fs');
 const path = require('node:path');
-const { cell, code, table } = require('./markdown.cjs');
+const { code } = require('./markdown.cjs');
 const { declarationOf, docOf } = require('./docstrings.cjs');
 
 const sources = path.join(module.path, '../../src');
@@ -44,12 +44,29 @@ function section(name, about) {
   return `### ${name}\n\n${fromHere(about)}`;
 }
 
-/** Docstrings and tables link from the root of the package. */
+/** Docstrings and tables name pages from the root of the package: as the path alone, or as a link. */
 function fromHere(text) {
   return text
+    .replace(/(?<![(\w/])(?:docs|mocks)\/[\w./-]+\.md(?:#[\w-]+)?/g, (page) => `[${titleOf(page)}](${page})`)
     .replaceAll('](docs/reference/', '](')
     .replaceAll('](docs/', '](../')
     .replaceAll('](mocks/', '](../../mocks/');
+}
+
+/** The heading of a page, or of the place in it. */
+function titleOf(page) {
+  const [file, anchor] = page.split('#');
+  const headings = fs.readFileSync(path.join(sources, '..', file), 'utf8').matchAll(/^#+ (.*)$/gm);
+  const found = [...headings].find(([, title]) => anchor === undefined || anchorOf(title) === anchor);
+  if (found === undefined) throw new Error(`${file} has no heading for #${anchor}.`);
+  return found[1];
+}
+
+function anchorOf(title) {
+  return title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replace(/ /g, '-');
 }
 
 function executionErrors(load) {
@@ -61,24 +78,17 @@ function executionErrors(load) {
 
 function diagnosticCodes(load) {
   const { diagnosticCodes: codes } = load('errors/diagnosticCodes');
-  const rows = Object.entries(codes).map(([name, { severity, says, write }]) => [
-    code(name),
-    severity,
-    cell(says),
-    cell(fromHere(write)),
-  ]);
-  return table(['code', 'is', 'says', 'write'], rows);
+  return list(Object.entries(codes).map(([name, { severity, says, remedy }]) => [name, severity, says, remedy]));
 }
 
 function controlErrors(load) {
   const { controlErrors: errors } = load('emulator/control/schema/errors');
-  const rows = Object.entries(errors).map(([name, [status, says, todo]]) => [
-    code(name),
-    String(status),
-    cell(fromHere(says)),
-    cell(fromHere(todo)),
-  ]);
-  return table(['code', 'status', 'says', 'do'], rows);
+  return list(Object.entries(errors).map(([name, [status, says, remedy]]) => [name, status, says, remedy]));
+}
+
+/** A list, since names as long as these leave a table no room on a small screen. */
+function list(rows) {
+  return rows.map(([name, kind, says, remedy]) => fromHere(`- ${code(name)} (${kind}): ${says}. ${remedy}`)).join('\n');
 }
 
 const errorBlocks = {

@@ -3,7 +3,7 @@ import { formatPosition, type Position } from '../util/Position';
 
 /**
  * A file with state machines cannot be read. `sfn.stateMachine` and the commands throw it. The message has file, line and
- * column, what is wrong, and what to write instead. [Definitions](docs/reference/definitions.md)
+ * column, what is wrong, and what to write instead. More: docs/reference/definitions.md
  *
  * @example
  * template.yaml:14:22: DefinitionUri names statemachine/order.asl.json, and there is no such file. Write a path that is

@@ -4,8 +4,8 @@
  */
 export const executionErrors = {
   'Stepmill.HarnessError':
-    'A HarnessError ended the execution. In a server, the history shows this name alone. Read the error itself among ' +
-    '`mistakes`, which `POST /reset` of the [control API](docs/reference/control.md) lists.',
+    'A HarnessError ended the execution; the history has this name for all classes of them. The cause is its message. ' +
+    '`POST /reset` of the [control API](docs/reference/control.md) lists it among `mistakes`.',
   'Stepmill.NotResumed':
     'The execution could not continue after a restart with a data directory. The cause says why. Start it again, or ' +
     'redrive it. [What continues, and how](docs/reference/data-dir.md#what-continues-and-how)',

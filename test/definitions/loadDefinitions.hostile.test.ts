@@ -139,7 +139,7 @@ test('rejects a file that is not text', () => {
   const { folder, refusal } = project({});
   writeFileSync(join(folder, 'template.yaml'), Buffer.from([0x1f, 0x8b, 0x08, 0x00, 0xff]));
 
-  expect(refusal('template.yaml')).toBe('template.yaml:1:1: template.yaml is not text in UTF-8.');
+  expect(refusal('template.yaml')).toBe('template.yaml:1:1: template.yaml is not UTF-8 text.');
 });
 
 // Windows has no pipes among its files.

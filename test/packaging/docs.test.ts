@@ -170,7 +170,7 @@ test('the page about errors lists each thrown name and each diagnostic code, and
   const codes = found(/(?:code: |[?:] |\?\? )'([A-Z]+(?:_[A-Z]+)+)'/g, (name) =>
     /^(?:validation\/rules\/|cli\/validate\/|definitions\/doubts\.ts)/.test(name),
   );
-  const listed = [...readPage('docs/reference/errors.md').matchAll(/^\| `([A-Z_]+)`/gm)].map(([, code]) => code!);
+  const listed = [...readPage('docs/reference/errors.md').matchAll(/^- `([A-Z_]+)` \(/gm)].map(([, code]) => code!);
   expect([...listed].sort()).toEqual(codes);
 });
 

@@ -196,7 +196,9 @@ def test_it(sfn):
     assert sfn.create({"StartAt": "Py", "States": {"Py": TASK}}).run({"n": 2}).output == {"n": 20}
 `,
     );
-    const { status, stdout, stderr } = spawnSync(python, ['-m', 'pytest', '-q', '-p', 'no:cacheprovider'], {
+    // pytest-asyncio, if it is installed here, warns of its own options.
+    const args = ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', '-p', 'no:asyncio'];
+    const { status, stdout, stderr } = spawnSync(python, args, {
       cwd: tests,
       encoding: 'utf8',
       env: { PATH: bin, STEPMILL_CACHE: cache, PYTHONDONTWRITEBYTECODE: '1' },

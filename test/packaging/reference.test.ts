@@ -38,10 +38,8 @@ test('writes errors from their docstrings and tables, with links from the page, 
     '### MockConfigError\n\nAn invalid mock file. Whatever reads the file throws it: the harness, ',
   );
   const codes = renderPage(part('errors of the control API', ''), load);
-  expect(codes).toMatch(
-    /^\| `NotText` {9}\| 400 {4}\| the file or the sent text is not UTF-8 +\| save it as UTF-8 +\|$/m,
-  );
-  expect(codes).toContain("send the server's token: [who may ask](server.md#who-may-ask)");
+  expect(codes).toContain('- `NotText` (400): the file or the sent text is not UTF-8. Save it as UTF-8.\n');
+  expect(codes).toContain("Send the server's token: [who may ask](server.md#who-may-ask).");
   expect(renderPage(part('features', ''), load)).toMatch(
     /^\| 8 {3}\| `includedData: METADATA_ONLY` hides the definition +\| yes {2}\| `test\/\S+` +\|$/m,
   );

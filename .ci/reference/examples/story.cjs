@@ -13,6 +13,14 @@ const { gzipSync } = require('node:zlib');
 
 const template = fs.readFileSync(path.join(module.path, 'template.yaml'), 'utf8');
 
+const revisionOf = (text) => createHash('sha256').update(text).digest('hex');
+const mockFile = require('./MockConfigFile.json');
+/** A state that only this mock file names. This file would be listed, too, if it did. */
+const [from] = Object.keys(mockFile.StateMachines.Order.TestCases.Declined);
+const renames = [{ from, to: 'Pay back' }];
+
+/** The account of a server. */
+const own = '123456789012';
 const shop = '111122223333';
 const archive = '444455556666';
 const arnOf = (kind, name, account = shop) => `arn:aws:states:us-east-1:${account}:${kind}:${name}`;
@@ -92,7 +100,31 @@ module.exports = [
     route: 'writeFile',
     as: 'asItIs',
     path: { path: 'template.yaml' },
-    body: { text: template, revision: createHash('sha256').update(template).digest('hex') },
+    body: { text: template, revision: revisionOf(template) },
+  },
+  { route: 'findNames', as: 'inAMockFile', body: { stateMachineArn: arnOf('stateMachine', 'Order', own), renames } },
+  {
+    route: 'findNames',
+    as: 'unknown',
+    body: { stateMachineArn: arnOf('stateMachine', 'Unknown', own), renames },
+    status: 404,
+  },
+  {
+    route: 'writeFiles',
+    as: 'hasChanged',
+    body: {
+      files: [{ path: 'template.yaml', text: template, revision: revisionOf(template) }],
+      renamed: {
+        stateMachineArn: arnOf('stateMachine', 'Order', own),
+        files: [{ path: 'MockConfigFile.json', revision: 'an-old-one', renames }],
+      },
+    },
+    status: 412,
+  },
+  {
+    route: 'writeFiles',
+    as: 'asItIs',
+    body: { files: [{ path: 'template.yaml', text: template, revision: revisionOf(template) }] },
   },
 
   // Mocks.

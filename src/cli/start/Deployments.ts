@@ -1,4 +1,6 @@
 import { rolesSeenFrom } from '../../definitions/roles/rolesSeenFrom';
+import { realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { GivenValues } from '../../definitions/GivenValues';
 import { loadWith } from '../../definitions/loadDefinitions';
@@ -9,12 +11,13 @@ import type {
   LoadOptions,
 } from '../../definitions/LoadedDefinition';
 import { declaredTargets } from '../../definitions/declaredTargets';
-import { machineName } from '../../definitions/findDefinition';
+import { machineName, namesInFiles } from '../../definitions/findDefinition';
 import { HarnessError } from '../../errors/HarnessError';
 import type { Service } from '../../emulator/service/Service';
 import { deployMachine, redeployMachine } from '../deploy/deployMachine';
 import { registerStarts } from '../deploy/registerStarts';
 import { registerFunctions } from '../deploy/registerFunctions';
+import type { RenamedMachine } from './edit/renames/StateNames';
 import type { FunctionFlags } from '../../terminal/options/addFunctionOptions';
 
 /** A state machine of a file in a service. */
@@ -65,6 +68,22 @@ export class Deployments {
   /** What a named file or folder declares. */
   definitions(path: string): LoadedDefinitions {
     return this.loaded.get(path)!;
+  }
+
+  /** The machine with an ARN, by the names that no other machine of these files has. */
+  named(arn: string): RenamedMachine | undefined {
+    const found = this.machines.find((one) => one.arn === arn);
+    if (found === undefined) return undefined;
+    const { name, machine, path } = found;
+    const { definitionFile, file } = machine.source;
+    const places = [path, file, ...(definitionFile === undefined ? [] : [definitionFile])].map(realPathOf);
+    const ofOthers = new Set(this.machines.flatMap((one) => (one === found ? [] : namesInFiles(one.machine))));
+    return {
+      name,
+      names: namesInFiles(machine).filter((one) => !ofOthers.has(one)),
+      isAlone: this.machines.filter((one) => one.path === path).length === 1,
+      isDeclaredIn: (other) => places.includes(realPathOf(other)),
+    };
   }
 
   /** The functions that the files declare. */
@@ -147,4 +166,12 @@ export function declaredTwice(name: string, path: string, before: string): Harne
   return new HarnessError(
     `${path} and ${before} both declare a state machine '${name}'; the one in ${before} is served.`,
   );
+}
+
+function realPathOf(path: string): string {
+  try {
+    return realpathSync.native(resolve(path));
+  } catch {
+    return resolve(path);
+  }
 }

@@ -83,22 +83,26 @@ export class FileServer {
             ? isOf(file, machine.source.definitionFile ?? machine.source.file)
             : machine.name === name && isOf(file, machine.source.file),
         )?.arn,
+      machine: (arn) => deployments.named(arn),
+      mocks: this.options.mocks,
       changed: (file) => this.saved(file),
     });
   }
 
   /** Deploys what is declared in a file that was just saved. Returns what went wrong. */
   private saved(file: string): readonly string[] {
-    return this.paths
-      .filter((path) => this.deployments.files(path).some((each) => isSameFile(each, file)))
-      .flatMap((path) => {
-        try {
-          return this.reload(path);
-        } catch (error) {
-          if (!HarnessError.is(error)) throw error;
-          return [error.message];
-        }
-      });
+    const { mocks } = this.options;
+    const paths = this.paths.filter((path) => this.deployments.files(path).some((each) => isSameFile(each, file)));
+    const actions = paths.map((path) => () => this.reload(path));
+    if (mocks !== undefined && isSameFile(mocks, file)) actions.push(() => this.reloadMocks(mocks));
+    return actions.flatMap((action) => {
+      try {
+        return action();
+      } catch (error) {
+        if (!HarnessError.is(error)) throw error;
+        return [error.message];
+      }
+    });
   }
 
   private deploy(): void {
@@ -150,9 +154,10 @@ export class FileServer {
     return errors;
   }
 
-  private reloadMocks(mocks: string): void {
+  private reloadMocks(mocks: string): readonly string[] {
     this.service.mocks.reload();
     this.say(mocks, undefined);
+    return [];
   }
 
   private attempt(action: () => unknown): void {

@@ -1,4 +1,5 @@
 import type { MachineType } from '../api/types';
+import type { StateRename } from '../model/stateRenames';
 
 /** Unsaved text of the designer, stored in this browser. */
 export interface Draft {
@@ -10,6 +11,8 @@ export interface Draft {
   readonly type: MachineType;
   /** The saved text that it has overwritten. */
   readonly base: string;
+  /** The renames of states that other files get with the text; of older drafts, none. */
+  readonly renames?: readonly StateRename[];
   /** When it was written, in epoch milliseconds. */
   readonly at: number;
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { MachineType } from '../api/types';
+import type { StateRename } from '../model/stateRenames';
 import { later, now, randomDigits } from '../live/timers';
 import { askBeforeLeaving } from '../route/leave';
 import { draftsOf, putDraft, removeDraft, type Draft } from './Drafts';
@@ -33,6 +34,7 @@ export class DraftKeeper {
   private readonly off: readonly (() => void)[];
   private timer: { cancel(): void } | undefined;
   private text: string;
+  private renames: readonly StateRename[] = [];
   state: DraftState = {
     isUnsaved: false,
     isKept: false,
@@ -84,14 +86,15 @@ export class DraftKeeper {
     if (latest === undefined) return;
     this.type = latest.type;
     this.change({ found });
-    this.write(latest.text);
+    this.write(latest.text, latest.type, latest.renames);
     await this.keep();
     await removeDraft(latest.writer).catch(() => undefined);
   }
 
-  write(text: string, type = this.type): void {
+  write(text: string, type = this.type, renames: readonly StateRename[] = []): void {
     if (text === this.text && type === this.type) return;
     this.text = text;
+    this.renames = renames;
     this.type = type;
     const isUnsaved = text !== this.base;
     this.tabs.setUnsaved(isUnsaved);
@@ -150,9 +153,9 @@ export class DraftKeeper {
   }
 
   private async keep(): Promise<void> {
-    const { writer, of, text, type, base } = this;
+    const { writer, of, text, type, base, renames } = this;
     try {
-      await (text === base ? removeDraft(writer) : putDraft({ writer, of, text, type, base, at: now() }));
+      await (text === base ? removeDraft(writer) : putDraft({ writer, of, text, type, base, renames, at: now() }));
       if (this.text === text) this.change({ isKept: text !== base, fault: undefined });
     } catch (error) {
       this.change({ isKept: false, fault: (error as Error).message });

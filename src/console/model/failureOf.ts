@@ -28,7 +28,8 @@ export function failureOf(visits: readonly Visit[]): FailedAt | undefined {
 /** AWS: a function's error has its class, message and stack as JSON; an error of the data names state and event. */
 function reasonOf(cause = ''): string {
   const text = messageIn(cause) ?? cause.replace(/^An error occurred while executing the state .*? #\d+\)\. /, '');
-  return clip(text.trim(), longestReason);
+  // The first line of a mistake of the test says what happened; the others, what to write.
+  return clip(text.trim().split('\n')[0]!, longestReason);
 }
 
 function messageIn(cause: string): string | undefined {

@@ -25,7 +25,8 @@ export function addMember(
     const column = ' '.repeat(columnOf(draft.text, chunks.memberStart(0)));
     const written = render(column);
     if (index === 0) {
-      const at = chunks.lead(0);
+      // A comment above may stand in another column.
+      const at = columnOf(draft.text, chunks.lead(0)) === column.length ? chunks.lead(0) : chunks.memberStart(0);
       return addition([insertion(at, written + eol + column)], at, written);
     }
     const at = chunks.boundary(index - 1);
@@ -92,7 +93,12 @@ export function removeMember(draft: Draft, container: TreePlace, index: number):
       return [deletion(from, to)];
     return [deletion(chunks.afterPrevious(0), chunks.boundary(0))];
   }
-  if (index === 0) return [deletion(chunks.isFlow ? chunks.own(0) : chunks.lead(0), chunks.lead(1))];
+  if (index === 0) {
+    const [from, to] = [chunks.isFlow ? chunks.own(0) : chunks.lead(0), chunks.lead(1)];
+    const [before, after] = [columnOf(text, from), columnOf(text, to)];
+    const isOnLine = indentOf(text, from).length === before;
+    return [!chunks.isFlow && isOnLine ? deletion(from - before, to - after) : deletion(from, to)];
+  }
   const [from, to] = [chunks.afterPrevious(index), chunks.boundary(index)];
   const comma = index === count - 1 && chunks.comma(index) === undefined ? chunks.comma(index - 1) : undefined;
   if (comma === undefined) return [deletion(from, to)];
@@ -119,7 +125,7 @@ export function moveMember(
     const slot = low + at;
     const comma = chunks.comma(index);
     const needsComma = chunks.isFlow && chunks.comma(slot) !== undefined;
-    if (at > 0) insert += chunks.space(slot);
+    if (at > 0) insert += spaceBefore(chunks, slot, index);
     starts.push(start + insert.length + chunks.memberStart(index) - chunks.lead(index));
     const [memberEnd, boundary] = [chunks.memberEnd(index), chunks.boundary(index)];
     insert += text.slice(chunks.lead(index), memberEnd);
@@ -130,6 +136,13 @@ export function moveMember(
       insert += draft.style.eol + indentOf(text, start);
   }
   return { change: { from: start, to: end, insert }, order, starts };
+}
+
+/** The white space of a slot, in front of the member that comes there. In a block, that stays in its column. */
+function spaceBefore(chunks: Chunks, slot: number, index: number): string {
+  const space = chunks.space(slot);
+  if (chunks.isFlow) return space;
+  return space.slice(0, space.lastIndexOf('\n') + 1) + ' '.repeat(columnOf(chunks.text, chunks.lead(index)));
 }
 
 function insertion(at: number, insert: string): TextChange {

@@ -8,6 +8,8 @@ export interface BlockStyle extends Style {
   /** How the strings and the names around are written. */
   readonly strings: WrittenForm | undefined;
   readonly names: WrittenForm | undefined;
+  /** Whether a comment follows on the last line. Strings of several lines are then quoted. */
+  readonly isFollowed?: boolean;
 }
 
 /** A value in YAML's block style: what stands on the line of its key, and the lines below, each with its line break. */
@@ -62,7 +64,8 @@ export function flowWriter(style: BlockStyle): {
 }
 
 function scalarBlock(value: Json, column: number, style: BlockStyle): BlockText {
-  const literal = typeof value === 'string' ? literalLines(value, style.isEnded) : undefined;
+  const literal =
+    typeof value === 'string' && style.isFollowed !== true ? literalLines(value, style.isEnded) : undefined;
   if (literal === undefined) return { head: yamlScalar(value, style.strings, false), tail: '' };
   const indent = ' '.repeat(column + Math.max(style.unit.length, 1));
   return {

@@ -79,10 +79,13 @@ function inBlock(
   const { start: memberStart } = found.owner!;
   const column = columnOf(text, memberStart);
   const isItem = member.name === undefined;
-  const block = renderBlock(value, column, styleOfOld(draft, found, container, index), isItem);
   const slot = memberStart + member.slot;
   const [from, to] = [found.start, found.start + found.node.length];
   const lineEnd = endOfLine(text, slot);
+  // A literal block would take the comment behind the old value for its own text.
+  const isFollowed = from > lineEnd && text.slice(to, endOfLine(text, to)).trim() !== '';
+  const style = { ...styleOfOld(draft, found, container, index), isFollowed };
+  const block = renderBlock(value, column, style, isItem);
   if (from <= lineEnd) return onTheLine(text, slot, from, to, block);
   const between = text.slice(slot, from);
   const head = block.head === '' ? '' : ` ${block.head}`;

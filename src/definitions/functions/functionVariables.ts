@@ -21,7 +21,7 @@ export function functionVariables(
     const text = fillText(value.text, key, deployment);
     const unknown = value.text.holes.filter(({ kind }) => kind === 'unknown');
     for (const hole of unknown)
-      note(`${what} needs ${hole.value}, which has no value here: it is '${text}'.`, value.at);
+      note(`${what} needs ${hole.value}, which has no value here, so it gets '${text}'.`, value.at);
     return [[key, text]];
   });
   return Object.fromEntries(entries);

@@ -98,7 +98,7 @@ function noMachines({ root }: ServiceScope): DefinitionLoadError {
   return new DefinitionLoadError(
     memberOf(root, 'stepFunctions')?.at ?? root.at,
     `The service declares no state machine. It has ${sections.join(', ')}.`,
-    'State machines belong into stepFunctions: { stateMachines: { order: { definition: … } } }, or into resources: ' +
+    'State machines belong in stepFunctions: { stateMachines: { order: { definition: … } } }, or in resources: ' +
       '{ Resources: { Order: { Type: AWS::StepFunctions::StateMachine, … } } }.',
   );
 }

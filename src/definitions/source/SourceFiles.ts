@@ -95,7 +95,7 @@ function readText(file: string, askedAt: Position, maxBytes: number): string {
   try {
     return decodeText(bytes);
   } catch {
-    throw new DefinitionLoadError(askedAt, `${file} is not text in UTF-8.`);
+    throw new DefinitionLoadError(askedAt, `${file} is not UTF-8 text.`);
   }
 }
 

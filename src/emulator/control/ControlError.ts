@@ -7,8 +7,8 @@ export interface Fault {
 }
 
 /**
- * The [control API](docs/reference/control.md) rejected a request. The response has the status and a `code`. A test
- * against a server gets a HarnessError.
+ * The control API rejected a request. The response has the status and a `code`. A test against a server gets a
+ * HarnessError. More: docs/reference/control.md
  */
 export class ControlError extends Error {
   readonly faults: readonly Fault[] | undefined;

@@ -38,7 +38,7 @@ import { listIntegrations, listTargets } from './routes/integrations';
 import { listStarts, putEvent } from './routes/starts';
 import { listCalls, listMessages } from './routes/sent';
 import { listFunctionLogs, listMistakes, describeApi, readTelemetry } from './routes/reports';
-import { listFiles, readFile, writeFile } from './routes/files';
+import { findNames, listFiles, readFile, writeFile, writeFiles } from './routes/files';
 import { deployFiles, stopServer } from './routes/server';
 import { listLogs, readMetrics } from './routes/telemetry';
 import { answerInvocation, registerFunction, takeInvocation } from './routes/functions';
@@ -55,6 +55,8 @@ const routes: ControlRoutes = {
   listFiles,
   readFile,
   writeFile,
+  findNames,
+  writeFiles,
   reset,
   listMistakes,
   listMocks,

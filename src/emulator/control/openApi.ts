@@ -18,13 +18,13 @@ type ErrorStatus = keyof typeof errors;
 
 /** The statuses with which a route may reject a request. */
 function errorsOf({ of, path, params, body }: Control): readonly ErrorStatus[] {
-  const isAbout = of === 'account' || path.includes('{');
+  const isAbout = of === 'account' || path.includes('{') || asks(body, 'path', 'stateMachineArn');
   return [
     400,
     403,
     ...(isAbout ? ([404] as const) : []),
     ...('incomplete' in params ? ([409] as const) : []),
-    ...('revision' in (body?.properties ?? {}) ? ([412] as const) : []),
+    ...(asks(body, 'revision') ? ([412] as const) : []),
     ...(body === undefined ? [] : ([413] as const)),
     500,
   ];
@@ -135,4 +135,11 @@ function parametersOf(
     schema,
     ...samplesOf(done, (example) => example[where]?.[name]),
   }));
+}
+
+/** Whether a body, or something in it, has a member with one of these names. */
+function asks(schema: Schema | undefined, ...names: readonly string[]): boolean {
+  const members = Object.entries(schema?.properties ?? {});
+  if (members.some(([name, inner]) => names.includes(name) || asks(inner, ...names))) return true;
+  return schema?.items !== undefined && asks(schema.items, ...names);
 }

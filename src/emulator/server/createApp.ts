@@ -1,19 +1,15 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
-import type { Service } from '../service/Service';
 import { serveConsole } from './console/serveConsole';
 import { defectMessage } from './errorReply';
 
 /**
- * The express app for everything but the AWS JSON protocol and the control API: health, the console, and a clear 404
- * for the rest. `page`: the folder of the console, if not that of the build.
+ * The express app for everything but the AWS JSON protocol, the control API and health: the console, and a clear 404 for
+ * the rest. `page`: the folder of the console, if not that of the build.
  */
-export function createApp(service: Service, page?: string): Express {
+export function createApp(page?: string): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  app.get('/health', (_request, response) => {
-    response.json({ status: 'ok', time: new Date(service.now()).toISOString() });
-  });
   app.use(serveConsole(page));
   app.use((request: Request, response: Response) => {
     const message =

@@ -4,6 +4,7 @@ import type { Service } from '../service/Service';
 import { Accounts } from '../control/accounts/Accounts';
 import type { ControlRoutes } from '../control/Control';
 import type { ServerOwner } from '../control/ServerOwner';
+import { answerHealth, isHealth } from './answerHealth';
 import { refuse, RequestGuard } from './guard/RequestGuard';
 import { handleAwsRequest } from './handleAwsRequest';
 import { listenOn, reachable } from './listenOn';
@@ -94,7 +95,8 @@ export async function startServer(service: Service, options: ServerOptions = {})
         api ??= loadApi().createApiHandler(service);
         return api(request, response);
       }
-      app ??= loadApp().createApp(service, options.console);
+      if (isHealth(request)) return answerHealth(service, request, response);
+      app ??= loadApp().createApp(options.console);
       app(request, response);
     };
     const server = createListener(tls, (request, response) => {

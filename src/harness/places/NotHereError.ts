@@ -2,7 +2,7 @@ import { HarnessError } from '../../errors/HarnessError';
 
 /**
  * Something cannot work where the tests run: a mock in AWS, or `runSync` over HTTP. The test is skipped with this reason
- * instead of failing. [Three places](docs/how-to/run-in-aws.md)
+ * instead of failing. More: docs/how-to/run-in-aws.md
  */
 export class NotHereError extends HarnessError {
   constructor(reason: string) {

@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Trace } from '../../story/graph/Trace';
+import { traceOf, type Trace } from '../../story/graph/Trace';
 import type { Machine } from '../../console/api/types';
 import { Graph } from '../../console/graph/Graph';
 import { coverageOf } from './coverageOf.view';
-import { mostExecutions, readTraces } from './readTraces.view';
+import { mostExecutions, readVisits } from './readVisits.view';
 import { readDefinition } from '../../console/model/readDefinition';
 import { Failure } from '../../console/parts/Failure';
 import { Notice } from '../../console/parts/Notice';
@@ -19,8 +19,8 @@ export function Coverage({ machine }: { machine: Machine }) {
     const interest = new AbortController();
     setResult({});
     setCount(0);
-    readTraces(machine, interest.signal, setCount).then(
-      (traces) => setResult({ traces }),
+    readVisits(machine, interest.signal, setCount).then(
+      (runs) => setResult({ traces: runs.map(traceOf) }),
       (error: unknown) => interest.signal.aborted || setResult({ error: error as Error }),
     );
     return () => interest.abort();

@@ -93,7 +93,7 @@ function checked(outcome: Outcome | undefined, state: string): Outcome {
   if (typeof outcome === 'object' && ['returns', 'throws', 'timesOut'].some((name) => Object.hasOwn(outcome, name)))
     return outcome;
   throw new HarnessError(
-    `The option outcomes gives state '${state}' something that is not the outcome of a call: ` +
-      "{ returns: value }, { throws: 'Name' } or { timesOut: true }.",
+    `The option outcomes draws no outcome for state '${state}'. ` +
+      "Draw { returns: value }, { throws: 'Name' } or { timesOut: true }.",
   );
 }

@@ -9,7 +9,7 @@ import type { PropertyOptions } from '../../harness/PropertyOptions';
 
 /**
  * A run violates the property of `always`. The message has the smallest run that was found, with its seed, as a test. It
- * is an ordinary Error, as a failed assertion is. [Property runs](docs/how-to/properties.md)
+ * is an ordinary Error, as a failed assertion is. More: docs/how-to/properties.md
  */
 export class PropertyError extends Error {
   constructor(message: string, cause: unknown) {

@@ -65,7 +65,7 @@ function unstable(one: string, other: string, fixed: NonNullable<Story['origin']
       `  one run:      ${shown(lines[at])}`,
       `  another run:  ${shown(others[at])}`,
       "It contains a random number, or a string made from a time or the execution's name.",
-      `Set what it is made from: stepmill({ ${options.join(', ')} }).`,
+      `Set the source of these values: stepmill({ ${options.join(', ')} }).`,
     ].join('\n'),
   );
 }

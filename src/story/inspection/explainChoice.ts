@@ -74,7 +74,7 @@ function describe(rule: NamedRule, rules: readonly NamedRule[], taken: RuleName 
   return [`${formatRule(rule.name)} → ${rule.next}: ${answer}`, ...rule.lines.map((line) => `  ${line}`)];
 }
 
-const words: Readonly<Record<string, string>> = { true: 'matches', false: 'no match', undefined: 'cannot be told' };
+const words: Readonly<Record<string, string>> = { true: 'matches', false: 'no match', undefined: 'unknown' };
 
 /** `rule 0`, `Default`. */
 export function formatRule(rule: RuleName): string {

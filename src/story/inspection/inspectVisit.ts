@@ -59,7 +59,7 @@ function agreed(visit: Visit, inspected: InspectedState): InspectedState {
 }
 
 function untold({ state }: Pick<Visit, 'state'>, why: string): HarnessError {
-  return new HarnessError(`What state '${state}' did with its data cannot be told: ${why}.`);
+  return new HarnessError(`It is unknown what state '${state}' did with its data: ${why}.`);
 }
 
 /** How the last attempt of a task, or of all branches or items, ended. */

@@ -112,7 +112,7 @@ export function checkTargetName(kinds: TargetKind | readonly TargetKind[], given
   const other = takesMessages(asked[0]) && targets.find((target) => target.name === name && takesMessages(target.kind));
   if (other && asked.every(takesMessages))
     throw new HarnessError(
-      `Nothing calls ${withArticle(targetWords[asked[0]!])} '${name}': it is ${withArticle(targetWords[other.kind!])}. (If there are both, write its ARN.)`,
+      `Nothing calls ${withArticle(targetWords[asked[0]!])} '${name}': it is ${withArticle(targetWords[other.kind!])}. (If both exist, write the ARN.)`,
     );
   const meant = misspeltCallee(name, all, isKnown);
   if (meant === undefined) return;

@@ -64,6 +64,6 @@ function readText(file: string): string {
   try {
     return decodeText(bytes);
   } catch {
-    throw new HarnessError(`The input cannot be read: ${file} is not text in UTF-8.`);
+    throw new HarnessError(`The input cannot be read: ${file} is not UTF-8 text.`);
   }
 }

@@ -69,6 +69,45 @@ inBrowser('an execution', () => {
     await page.getByText('Before that, Charge failed with Card.Declined, which a Catch took.').waitFor();
   });
 
+  test('names the failed item of a Map, the Map Run of failed children, and where an execution timed out', async () => {
+    const service = sceneService();
+    const Van = { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:van', End: true };
+    const each = (ProcessorConfig: object) => ({
+      StartAt: 'Each',
+      States: {
+        Each: { Type: 'Map', ItemProcessor: { ProcessorConfig, StartAt: 'Van', States: { Van } }, End: true },
+      },
+    });
+    const inline = createMachine(service, 'inline', each({ Mode: 'INLINE' }));
+    const distributed = createMachine(service, 'distributed', each({ Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' }));
+    const slow = createMachine(service, 'slow', {
+      TimeoutSeconds: 5,
+      StartAt: 'Sleep',
+      States: { Sleep: { Type: 'Wait', Seconds: 60, End: true } },
+    });
+    const items = [{ no: 1 }, { no: 2 }, { no: 3 }];
+    const arns = [
+      start(service, inline, 'a', items),
+      start(service, distributed, 'b', items),
+      start(service, slow, 'c'),
+    ];
+    await service.quiet();
+    const { url } = await bench.serve(service);
+    const page = await bench.open(`${url}/#/execution/${arns[0]}`);
+    const line = page.locator('.failure-line');
+    await line.getByText('Failed in Van (item 2 of Each): Van.None — All vans are out').waitFor();
+    await page.goto(`${url}/#/execution/${arns[2]}`);
+    await line.getByText('Timed out in Sleep.').waitFor();
+    await page.goto(`${url}/#/execution/${arns[1]}`);
+    await line.getByText('Failed in Each: States.ExceedToleratedFailureThreshold').waitFor();
+    await line.getByRole('link', { name: 'Map Run' }).click();
+    await page.getByRole('heading', { name: 'Map Run' }).waitFor();
+    const names = page.locator('.executions .grid-row a');
+    await shows(() => names.count(), 1);
+    await page.getByRole('button', { name: 'Succeeded 2' }).click();
+    await shows(() => names.count(), 2);
+  });
+
   test('prints numbers as AWS does, with all of their digits', async () => {
     const service = sceneService();
     const machine = createMachine(service, 'echo', { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } });

@@ -104,4 +104,30 @@ inBrowser('each gesture has a key and a place to click', () => {
     await page.keyboard.press('Alt+ArrowDown');
     await shows(async () => (await statesOf(page)).Pick.Choices, [...both.States.Pick.Choices].reverse());
   });
+
+  test('adds, moves and removes retriers by keys, with what is typed into them', async () => {
+    const page = await open();
+    const retriers = async (): Promise<any> =>
+      ((await statesOf(page)).Both.Retry ?? []).map((one: any) => one.ErrorEquals);
+    await press(page, 'Both', 'r');
+    await shows(retriers, [['States.ALL']]);
+    await press(page, 'Both', 'r');
+    await shows(retriers, [['States.ALL'], ['States.ALL']]);
+    const form = page.getByRole('region', { name: 'Form of Both' });
+    const second = form.getByRole('listitem', { name: 'Retrier 2' });
+    await second.getByLabel('ErrorEquals 1').focus();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('Card.Busy');
+    await page.keyboard.press('Alt+ArrowUp');
+    await shows(retriers, [['Card.Busy'], ['States.ALL']]);
+    await shows(() => page.evaluate('document.activeElement.ariaLabel'), 'Retrier 1');
+    await page.keyboard.press('Alt+ArrowDown');
+    await shows(retriers, [['States.ALL'], ['Card.Busy']]);
+    await shows(() => page.evaluate('document.activeElement.ariaLabel'), 'Retrier 2');
+    await page.keyboard.press('Alt+Delete');
+    await shows(retriers, [['States.ALL']]);
+    await page.locator('.state-tools summary').click();
+    await page.locator('.state-tools').getByRole('button', { name: 'Add a retrier', exact: true }).click();
+    await shows(retriers, [['States.ALL'], ['States.ALL']]);
+  });
 });

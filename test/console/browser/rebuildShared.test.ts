@@ -10,7 +10,7 @@ import { drawn, KeysHand, mixedHand, MouseHand, type Hand } from '../support/han
 /** Definitions that AWS has taken. They are not part of the repository. */
 const shared = path.join(__dirname, '../../../../shared/definitions/valid');
 const isHere = fs.existsSync(shared);
-if (!isHere) process.stderr.write(`No definition is rebuilt from those that AWS has taken: ${shared} is not there.\n`);
+if (!isHere) console.warn(`No definition is rebuilt from those that AWS has taken: ${shared} is not there.`);
 
 const collection = 'step-functions-workflows-collection__';
 

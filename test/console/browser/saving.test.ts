@@ -136,6 +136,105 @@ inBrowser('a machine that a file declares', () => {
       .waitFor();
   });
 
+  describe('with a mock file and a test beside it', () => {
+    const mockFile = JSON.stringify(mocks, null, 2);
+    const specification = "// stepmill\norder.mock('Charge');\n";
+
+    async function rename(state: string, name: string, page: Page): Promise<void> {
+      await page.locator(`[data-state="${state}"]`).focus();
+      await page.keyboard.press('F2');
+      await page.getByRole('dialog').getByLabel('Name').fill(name);
+    }
+
+    async function editBeside() {
+      const opened = await edit();
+      const folder = path.dirname(opened.file);
+      fs.writeFileSync(path.join(folder, 'MockConfigFile.json'), mockFile);
+      fs.writeFileSync(path.join(folder, 'order.test.js'), specification);
+      const read = (): readonly string[] =>
+        ['template.yaml', 'MockConfigFile.json', 'order.test.js'].map((name) =>
+          fs.readFileSync(path.join(folder, name), 'utf8'),
+        );
+      return { ...opened, folder, read };
+    }
+
+    const renamed = [template.replaceAll('Charge', 'Pay'), mockFile.replace('"Charge"', '"Pay"'), specification];
+
+    test('a rename lists the places, and changes them when it is saved; undo takes that back', async () => {
+      const { page, read } = await editBeside();
+      await rename('Charge', 'Pay', page);
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Change 1 place in MockConfigFile.json').waitFor();
+      expect(await dialog.getByRole('list', { name: 'order.test.js' }).textContent()).toMatch(
+        /^2 order\.mock\('Charge'\); stays: The /,
+      );
+      await page.keyboard.press('Enter');
+      await page.locator('.said').getByText('Saving changes MockConfigFile.json, too.').waitFor();
+      expect(read()).toEqual([template, mockFile, specification]);
+      await save(page);
+      await shows(
+        () => page.getByRole('region', { name: 'What saving changes in MockConfigFile.json' }).locator('ins').count(),
+        1,
+      );
+      await page.getByRole('button', { name: 'Write 2 files' }).click();
+      await page.getByText('Saved.').waitFor();
+      expect(read()).toEqual(renamed);
+      await page.getByRole('button', { name: /^Undo/ }).click();
+      await save(page);
+      await page.getByRole('button', { name: 'Write 2 files' }).click();
+      await page.getByText('Saved.').waitFor();
+      expect(read()).toEqual([template, mockFile, specification]);
+    });
+
+    test('undo before saving forgets the other files; so does taking the tick away', async () => {
+      const { page, read } = await editBeside();
+      await rename('Charge', 'Pay', page);
+      await page.getByRole('dialog').getByLabel('Change 1 place in MockConfigFile.json').waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator('.said').getByText('Saving changes MockConfigFile.json, too.').waitFor();
+      await page.getByRole('button', { name: /^Undo/ }).click();
+      await rename('Charge', 'Pay', page);
+      await page.getByRole('dialog').getByLabel('Change 1 place in MockConfigFile.json').uncheck();
+      await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
+      await page.locator('.said').getByText('stay as they are').waitFor();
+      await save(page);
+      await page.getByRole('button', { name: 'Write the file' }).click();
+      await page.getByText('Saved.').waitFor();
+      expect(read()).toEqual([renamed[0], mockFile, specification]);
+    });
+
+    test('a mock file that changes meanwhile is shown again, and nothing is written', async () => {
+      const { page, read, folder } = await editBeside();
+      await rename('Charge', 'Pay', page);
+      await page.getByRole('dialog').getByLabel('Change 1 place in MockConfigFile.json').waitFor();
+      await page.keyboard.press('Enter');
+      await save(page);
+      await page.getByRole('button', { name: 'Write 2 files' }).waitFor();
+      fs.appendFileSync(path.join(folder, 'MockConfigFile.json'), '\n');
+      await page.getByRole('button', { name: 'Write 2 files' }).click();
+      await page.getByText(/^MockConfigFile\.json has changed since:/).waitFor();
+      expect(read()).toEqual([template, `${mockFile}\n`, specification]);
+      await page.getByRole('button', { name: 'Write 2 files' }).click();
+      await page.getByText('Saved.').waitFor();
+      expect(read()).toEqual([renamed[0], `${renamed[1]!}\n`, specification]);
+    });
+
+    test('a rename that is not saved is back with the text after the page has ended', async () => {
+      const { page, read, url } = await editBeside();
+      await rename('Charge', 'Pay', page);
+      await page.getByRole('dialog').getByLabel('Change 1 place in MockConfigFile.json').waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByText('Not saved; kept in this browser').waitFor();
+      await page.close();
+      const next = await bench.open(`${url}/#/design/${arn}`, { keep: true });
+      await next.getByText(/Unsaved text of .* is back/).waitFor();
+      await save(next);
+      await next.getByRole('button', { name: 'Write 2 files' }).click();
+      await next.getByText('Saved.').waitFor();
+      expect(read()).toEqual(renamed);
+    });
+  });
+
   test('that somebody else has changed is not overwritten unasked', async () => {
     const { page, file } = await edit();
     await typeAfter(page, 'Type: Pass', '\n            Comment: mine');

@@ -48,6 +48,19 @@ test('of a Fail state, the error that was caught on the way to it', async () => 
   });
 });
 
+test('the first line of a mistake of the test', async () => {
+  const Resource = 'arn:aws:states:::dynamodb:getItem';
+  const Parameters = { TableName: 't', Key: {} };
+  expect(
+    await failureIn({ StartAt: 'Get', States: { Get: { Type: 'Task', Resource, Parameters, End: true } } }),
+  ).toEqual({
+    visit: 'Get',
+    error: 'Stepmill.HarnessError',
+    reason: "Nothing answers the task of state 'Get' (dynamodb:getItem).",
+    caught: undefined,
+  });
+});
+
 test('nothing for an execution that succeeded, and before its first state', async () => {
   expect(await failureIn({ StartAt: 'Ship', States: { Ship: ship } }, { no: 1 })).toBeUndefined();
   expect(failureOf([])).toBeUndefined();

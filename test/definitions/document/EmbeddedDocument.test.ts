@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { DocumentEdit } from '../../../src/definitions/document/DefinitionDocument';
 import { openDocument } from '../../../src/definitions/document/openDocument';
 import type { Json } from '../../../src/util/json';
-import { anEdit, applyEdit, chooser, object, value, writeJson } from './randomDocument';
+import { anEdit, applyEdit, chooser, object, tries, value, writeJson } from './randomDocument';
 
 const literal = `Resources: # all
   Order:
@@ -111,7 +111,7 @@ test('random edits inside of a literal block change the data as they say', () =>
       const made = changes.reduce((now, { from, to, insert }) => now.slice(0, from) + insert + now.slice(to), text);
       expect(made).toBe(after.text);
     }),
-    { numRuns: Number(process.env.STEPMILL_FUZZ ?? 200) },
+    tries(200),
   );
 });
 

@@ -23,6 +23,14 @@ test.each<[string, DocumentEdit, string]>([
   ],
   ['a: 1\n# b\nb: 2\n', { kind: 'remove', path: ['b'] }, 'a: 1\n'],
   ['a: 1\n# b\nb: 2 # two\nc: 3\n', { kind: 'move', path: ['b'], to: 0 }, '# b\nb: 2 # two\na: 1\nc: 3\n'],
+  // A comment above a member may stand deeper than it.
+  ['n: 0\na: 1\n    # b\nb: 2\nc: 3\n', { kind: 'move', path: ['n'], to: 2 }, 'a: 1\n    # b\nb: 2\nn: 0\nc: 3\n'],
+  ['a:\n    # x\n  x: 1\n  y: 2\n  z: 3\n', { kind: 'remove', path: ['a', 'x'] }, 'a:\n  y: 2\n  z: 3\n'],
+  [
+    'a:\n    # y\n  y: 2\n  z: 3\n',
+    { kind: 'set', path: ['a', 'x'], value: 1, before: 'y' },
+    'a:\n    # y\n  x: 1\n  y: 2\n  z: 3\n',
+  ],
   ['l:\n- a: 1\n  b: 2\n', { kind: 'remove', path: ['l', 0, 'a'] }, 'l:\n- b: 2\n'],
   ['l:\n- a: 1\n', { kind: 'remove', path: ['l', 0, 'a'] }, 'l:\n- {}\n'],
   ['s: {}\nt: 1\n', { kind: 'set', path: ['s', 'A'], value: { x: 'yes' } }, 's:\n  A:\n    x: "yes"\nt: 1\n'],

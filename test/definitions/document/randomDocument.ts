@@ -3,6 +3,12 @@ import type { DocumentEdit } from '../../../src/definitions/document/DefinitionD
 import type { Json, JsonObject } from '../../../src/util/json';
 import { setMember } from '../../../src/util/setMember';
 
+/** How often a property is tried: on the same inputs each time, unless `STEPMILL_FUZZ` asks for many others. */
+export function tries(usual: number): fc.Parameters<unknown> {
+  const { STEPMILL_FUZZ } = process.env;
+  return STEPMILL_FUZZ === undefined ? { numRuns: usual, seed: 34 } : { numRuns: Number(STEPMILL_FUZZ) };
+}
+
 const words = fc.constantFrom(
   'a', 'Next', 'yes', 'null', '1.5', '012', '~', 'b c', 'x: y', 'x #y', '#', '- a', '{% $x %}', '$.a[0]', '', ' ', 'é"\\', "it's",
   '__proto__', 'constructor', '<<', '*a', '&b', '!c', '%d', '@e', 'a\tb', 'one\ntwo', 'one\n\n two\n', 'end\n\n', '\ud800', '\u2028', '\u0085',

@@ -21,6 +21,14 @@ test.each<[string, Json, string]>([
   );
 });
 
+test('a comment behind the last line of an old value stays a comment', () => {
+  const text = 'a: # one\n  - 1\n  - 2 # two\nb: 1\n';
+  const { document } = openDocument(text, { file: 'a.yaml' }).edit([
+    { kind: 'set', path: ['a'], value: ['x', 'one\ntwo'] },
+  ]);
+  expect(document.text).toBe('a: # one\n  - x\n  - "one\\ntwo" # two\nb: 1\n');
+});
+
 test('a comment behind an empty definition does not become part of its last string', () => {
   const { document } = openDocument('{} # empty\n', { file: 'a.yaml' }).edit([
     { kind: 'set', path: ['a'], value: { b: 'one\n\n two\n' } },

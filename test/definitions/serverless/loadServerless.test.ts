@@ -184,7 +184,7 @@ describe('rejects', () => {
   test('a service without machines', () => {
     expect(project({ 'serverless.yml': 'service: shop\nprovider: { name: aws }\n' }).refusal('serverless.yml')).toBe(
       'serverless.yml:1:1: The service declares no state machine. It has service, provider.\n' +
-        '  State machines belong into stepFunctions: { stateMachines: { order: { definition: … } } }, or into resources: ' +
+        '  State machines belong in stepFunctions: { stateMachines: { order: { definition: … } } }, or in resources: ' +
         '{ Resources: { Order: { Type: AWS::StepFunctions::StateMachine, … } } }.',
     );
   });

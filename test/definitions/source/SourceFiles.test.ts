@@ -80,7 +80,7 @@ test('a missing cloud assembly says how to write it', () => {
 
 test.each<[string, string | Buffer | undefined, number | undefined, string]>([
   ['a folder', undefined, undefined, 'F/x is a folder.'],
-  ['bytes that are no text', Buffer.from([0x61, 0xff]), undefined, 'F/x is not text in UTF-8.'],
+  ['bytes that are no text', Buffer.from([0x61, 0xff]), undefined, 'F/x is not UTF-8 text.'],
   [
     'a file above the limit',
     'x'.repeat(1024 * 1024 + 1),

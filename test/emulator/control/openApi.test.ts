@@ -53,9 +53,11 @@ test('has each route of the table, with its parameters, body, answer and errors,
     errors: [
       '400',
       '403',
-      ...(control.of === 'account' || control.path.includes('{') ? ['404'] : []),
+      ...(control.of === 'account' || /[{]|^\/files./.test(control.path) || control.name === 'writeFiles'
+        ? ['404']
+        : []),
       ...('incomplete' in control.params ? ['409'] : []),
-      ...(control.name === 'writeFile' ? ['412'] : []),
+      ...(/^writeFiles?$/.test(control.name) ? ['412'] : []),
       ...(control.body === undefined ? [] : ['413']),
       '500',
     ],

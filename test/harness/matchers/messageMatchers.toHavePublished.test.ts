@@ -12,7 +12,7 @@ test('a message to a topic', async () => {
   expect(sfn.outbox).toHavePublished('news', 'shipped', { subject: expect.stringContaining('order'), times: 1 });
   expect(run).not.toHavePublished('arn:aws:sns:us-east-1:123456789012:orders.fifo');
   expect(() => expect(run).not.toHavePublished('orders.fifo')).toThrow(
-    "Nothing calls an SNS topic 'orders.fifo': it is an SQS queue. (If there are both, write its ARN.)",
+    "Nothing calls an SNS topic 'orders.fifo': it is an SQS queue. (If both exist, write the ARN.)",
   );
   expect(failureOf(() => expect(run).toHavePublished('news', 'lost'))).toMatchInlineSnapshot(`
     "expected the execution to have published a message to topic 'news'

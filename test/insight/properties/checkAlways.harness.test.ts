@@ -266,7 +266,7 @@ describe('a property without effect fails', () => {
     [
       'outcomes that are none',
       { outcomes: { Reserve: fc.constant({ return: 1 }) } },
-      'that is not the outcome of a call',
+      "The option outcomes draws no outcome for state 'Reserve'.",
     ],
   ])('%s', async (_name, options, message) => {
     expect(await rejection(machine('Wrong').always(undefined, options as never))).toContain(message);

@@ -76,7 +76,7 @@ test('explains a condition that no history can repeat by its next state', () => 
   expect(picked(same, {}, 'A')).toMatchObject({
     next: 'A',
     rule: undefined,
-    lines: ['rule 0 → A: cannot be told', '  Condition {% $random() > 0.5 %}', 'Default → A: matches'],
+    lines: ['rule 0 → A: unknown', '  Condition {% $random() > 0.5 %}', 'Default → A: matches'],
   });
 });
 
@@ -101,7 +101,7 @@ test('a Choice without a match, and one with an unknown definition', () => {
     next: undefined,
     rule: undefined,
     candidates: [],
-    lines: ['rule 0 → A: cannot be told', '  $.missing StringEquals "x"', '    $.missing is nothing'],
+    lines: ['rule 0 → A: unknown', '  $.missing StringEquals "x"', '    $.missing is nothing'],
   });
   expect(picked(undefined, {}, 'A')).toEqual({ next: 'A', rule: undefined, candidates: [], lines: [] });
 });

@@ -123,7 +123,7 @@ test('a branch that fails is the failure of its Parallel', async () => {
 });
 
 test('leaves out what a history cannot show', async () => {
-  const untold = (why: string) => new HarnessError(`What state 'State' did with its data cannot be told: ${why}.`);
+  const untold = (why: string) => new HarnessError(`It is unknown what state 'State' did with its data: ${why}.`);
   const random = { Type: 'Pass', QueryLanguage: 'JSONata', Output: '{% $random() %}', End: true };
   const tested = await sfn.testState(random);
   expect(() => tested.inspection).toThrow(
@@ -173,7 +173,7 @@ test('a state without an end of its own has none', async () => {
   });
   const run = await machine.run({});
   expect(() => run.state('Long').inspection).toThrow(
-    new HarnessError("What state 'Long' did with its data cannot be told: it was aborted."),
+    new HarnessError("It is unknown what state 'Long' did with its data: it was aborted."),
   );
   const waiting = sfn.stateMachine(
     block({
@@ -187,7 +187,7 @@ test('a state without an end of its own has none', async () => {
   const started = await waiting.start({});
   const open = await started.until('S');
   expect(() => open.state('S').inspection).toThrow(
-    new HarnessError("What state 'S' did with its data cannot be told: it has not ended."),
+    new HarnessError("It is unknown what state 'S' did with its data: it has not ended."),
   );
   await started.stop();
 });

@@ -137,7 +137,7 @@ describe('callees of tasks', () => {
       'orders-us',
       "Nothing calls an SQS queue 'orders-us'. Did you mean 'orders-us.fifo'? (If not, write its ARN.)",
     ],
-    ['queue', 'news', "Nothing calls an SQS queue 'news': it is an SNS topic. (If there are both, write its ARN.)"],
+    ['queue', 'news', "Nothing calls an SQS queue 'news': it is an SNS topic. (If both exist, write the ARN.)"],
     [['queue', 'topic'], 'nwes', "Nothing calls an SNS topic 'nwes'. Did you mean 'news'? (If not, write its ARN.)"],
     ['function', '', "'' is not a valid name."],
     ['function', undefined, 'undefined is not a valid name.'],
@@ -159,7 +159,7 @@ describe('callees of tasks', () => {
     expect(refused(() => checkDestination('sns', 'news', known()))).toBeUndefined();
     expect(refused(() => checkDestination(undefined, 'news', known()))).toBeUndefined();
     expect(refused(() => checkDestination('sqs', 'news', known()))).toBe(
-      "Nothing calls an SQS queue 'news': it is an SNS topic. (If there are both, write its ARN.)",
+      "Nothing calls an SQS queue 'news': it is an SNS topic. (If both exist, write the ARN.)",
     );
     expect(refused(() => checkDestination(undefined, 'nwes', known()))).toContain("Did you mean 'news'?");
   });

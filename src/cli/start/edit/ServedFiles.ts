@@ -3,8 +3,17 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { listMachines } from '../../../definitions/document/openDocument';
 import { entryAt } from '../../../definitions/source/SourceFiles';
 import { ControlError, notFound } from '../../../emulator/control/ControlError';
-import type { EditableFile, EditableFiles } from '../../../emulator/control/EditableFiles';
-import { replaceFile } from './replaceFile';
+import type {
+  EditableFile,
+  EditableFiles,
+  FileToWrite,
+  FoundNames,
+  Rename,
+  RenamedFiles,
+} from '../../../emulator/control/EditableFiles';
+import { StateRenames } from './renames/StateRenames';
+import type { RenamedMachine } from './renames/StateNames';
+import { replaceFiles, type Replacement } from './replaceFile';
 import { decodeExactly, revisionOf } from './revision';
 
 /** What a server knows of its files. */
@@ -15,6 +24,10 @@ export interface Served {
   files(): readonly string[];
   /** The ARN of the machine that a file declares under a name; of a definition file, that of its machine. */
   arnOf(file: string, name: string): string | undefined;
+  /** The machine with an ARN, as files name it. */
+  machine(arn: string): RenamedMachine | undefined;
+  /** The mock file of the server. */
+  readonly mocks: string | undefined;
   /** Deploys a file again. Returns why some of it could not be. */
   changed(file: string): readonly string[];
 }
@@ -52,20 +65,47 @@ export class ServedFiles implements EditableFiles {
   read(path: string): { readonly text: string; readonly revision: string } {
     const content = readFileSync(this.fileAt(path));
     const text = textOf(content);
-    if (text === undefined) throw new ControlError(400, 'NotText', `${path} is not text in UTF-8.`);
+    if (text === undefined) throw new ControlError(400, 'NotText', `${path} is not UTF-8 text.`);
     return { text, revision: revisionOf(content) };
   }
 
   write(path: string, text: string, revision: string): { revision: string; problems: readonly string[] } {
-    if (/\p{Surrogate}/u.test(text))
-      throw new ControlError(400, 'NotText', 'The text has half of a surrogate pair, which UTF-8 has no bytes for.');
-    const file = this.fileAt(path);
-    const content = Buffer.from(text);
-    replaceFile(file, content, (now) => {
-      const current = revisionOf(now);
-      if (current !== revision) throw conflict(path, revision, current);
-    });
-    return { revision: revisionOf(content), problems: this.served.changed(file) };
+    const { files, problems } = this.writeAll([{ path, text, revision }]);
+    return { revision: files[0]!.revision, problems };
+  }
+
+  findNames(stateMachineArn: string, renames: readonly Rename[]): FoundNames {
+    return this.renamesOf(stateMachineArn, renames).find(this.served.mocks && realPath(this.served.mocks));
+  }
+
+  writeAll(
+    files: readonly FileToWrite[],
+    renamed?: RenamedFiles,
+  ): { files: readonly { path: string; revision: string }[]; problems: readonly string[] } {
+    const texts = files.map(({ path, text, revision }) => ({ path, text, revision, file: this.fileAt(path) }));
+    const renamings = (renamed?.files ?? []).map(({ path, revision, renames }) => ({
+      path,
+      revision,
+      ...this.renamesOf(renamed!.stateMachineArn, renames).rewrite(path, (current) => {
+        if (current !== revision) throw conflict(path, revision, current);
+      }),
+    }));
+    const all = [...texts, ...renamings];
+    if (new Set(all.map(({ file }) => file)).size < all.length)
+      throw new ControlError(400, 'BadRequest', 'A file is written twice.');
+    replaceFiles(all.map(replacementOf));
+    return {
+      files: all.map(({ path, text }) => ({ path, revision: revisionOf(Buffer.from(text)) })),
+      problems: all.flatMap(({ file }) => this.served.changed(file)),
+    };
+  }
+
+  private renamesOf(stateMachineArn: string, renames: readonly Rename[]): StateRenames {
+    const machine = this.served.machine(stateMachineArn);
+    if (machine === undefined)
+      throw notFound(`No served file declares ${JSON.stringify(stateMachineArn).slice(0, 300)}.`);
+    const served = new Set(this.byPath().values());
+    return new StateRenames(this.root, machine, renames, (file) => served.has(file));
   }
 
   /** Only what is served has a path, so that no path that somebody makes up leads anywhere. */
@@ -87,6 +127,16 @@ export class ServedFiles implements EditableFiles {
     }
     return found;
   }
+}
+
+function replacementOf({ path, file, text, revision }: FileToWrite & { readonly file: string }): Replacement {
+  if (/\p{Surrogate}/u.test(text))
+    throw new ControlError(400, 'NotText', 'The text has half of a surrogate pair, which UTF-8 has no bytes for.');
+  const check = (now: Buffer): void => {
+    const current = revisionOf(now);
+    if (current !== revision) throw conflict(path, revision, current);
+  };
+  return { file, content: Buffer.from(text), check };
 }
 
 function isInside(path: string): boolean {

@@ -60,6 +60,7 @@ function More({ commands }: { commands: Commands }) {
     ['Wrap into a Map', 'M', state !== undefined, () => commands.wrap('Map')],
     ['Unwrap', 'U', isOne && hasBlocks, () => commands.unwrap()],
     ['Add a branch', 'B', isOne && state?.type === 'Parallel', () => commands.addBranch()],
+    ['Add a retrier', 'R', isOne && (hasBlocks || state?.type === 'Task'), () => commands.addRetrier()],
     ['Move one place up', 'Alt+↑', item !== undefined, () => commands.move(item!, -1)],
     ['Move one place down', 'Alt+↓', item !== undefined, () => commands.move(item!, 1)],
     ['Change its type …', 'T', isOne && state !== undefined, () => (commands.ask.value = 'type')],

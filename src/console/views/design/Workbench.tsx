@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals-core';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Trace } from '../../../story/graph/Trace';
 import type { DefinitionDocument } from '../../../definitions/document/DefinitionDocument';
@@ -18,7 +19,7 @@ import { Commands } from './model/Commands';
 import { Designer } from './model/Designer';
 import { clipboardKeys } from './model/editKeys';
 import { Palette } from './palette/Palette';
-import { Overlay } from './running/Overlay';
+import { Overlay, type Shown } from './running/Overlay';
 import { problemsOf } from './running/problems';
 import { Samples } from './running/Samples';
 import { SaveToFile } from './saving/SaveToFile';
@@ -59,13 +60,13 @@ export function Workbench({
   keeper: DraftKeeper;
   state: DraftState;
 }) {
-  const designer = useMemo(() => new Designer(draft.found[0]?.text ?? saved, open), []);
+  const designer = useMemo(() => new Designer(draft.found[0]?.text ?? saved, open, draft.found[0]?.renames), []);
   const commands = useMemo(() => new Commands(designer), []);
   const text = designer.text.value;
   const [type, setType] = useState<MachineType>(machine?.type ?? draft.found[0]?.type ?? 'STANDARD');
   const [panel, setPanel] = useState<Panel>('text');
   const [trace, setTrace] = useState<{ text: string; trace: Trace }>();
-  const [overlay, setOverlay] = useState<Trace>();
+  const [overlay, setOverlay] = useState<Shown>();
   const scope = machine === undefined ? chosen.value : scopeOfArn(machine.stateMachineArn);
   const validation = useValidation(designer.document.value, type, scope);
   const unsaved = draft.isUnsaved ? `Not saved${draft.isKept ? '; kept in this browser' : ''}` : '';
@@ -81,7 +82,8 @@ export function Workbench({
     () => (definition === undefined || validation?.text !== text ? [] : problemsOf(validation.diagnostics, definition)),
     [definition, validation, text],
   );
-  useEffect(() => keeper.write(text, type), [text, type]);
+  // With what is in a field of a form and not in the text yet.
+  useEffect(() => effect(() => keeper.write(designer.whole.value, type, designer.renames.value)), [type]);
   useEffect(() => {
     // Nothing was changed here, so the text that another page saved is shown.
     if (draft.savedElsewhere !== undefined && !draft.isUnsaved)
@@ -112,7 +114,12 @@ export function Workbench({
         {file !== undefined && (
           <SaveToFile
             {...{ text, file, unsaved }}
-            onSaved={(written) => keeper.saved(written)}
+            arn={machine!.stateMachineArn}
+            renames={designer.renames.value}
+            onSaved={(written) => {
+              designer.saved();
+              keeper.saved(written);
+            }}
             onTake={(found) => {
               keeper.saved(found);
               designer.replace(found, 'Take the text of the file');
@@ -150,7 +157,8 @@ export function Workbench({
           <StateTools commands={commands} />
           <Canvas
             commands={commands}
-            trace={overlay ?? (trace?.text === text ? trace.trace : undefined)}
+            trace={overlay?.trace ?? (trace?.text === text ? trace.trace : undefined)}
+            failed={overlay?.failed ?? noFailures}
             diagnostics={validation?.text === text ? validation.diagnostics : none}
             onOpen={openForm}
           />
@@ -169,7 +177,7 @@ export function Workbench({
             {panel === 'states' && <StatesTree commands={commands} onOpen={openForm} />}
             <div class={panel === 'run' ? 'panel' : 'gone'}>
               {machine !== undefined && definition !== undefined && (
-                <Overlay {...{ machine, definition }} onTrace={setOverlay} />
+                <Overlay {...{ machine, definition, commands }} onShow={setOverlay} />
               )}
               <TryIt
                 {...{ text: definitionText(designer.document.value), definition, type, machine, samples, commands }}
@@ -179,7 +187,7 @@ export function Workbench({
           </Tabs>
         </section>
       </div>
-      <CommandDialogs commands={commands} />
+      <CommandDialogs commands={commands} servedArn={file && machine?.stateMachineArn} />
     </div>
   );
 }
@@ -191,6 +199,7 @@ function focusFirstField(panel: HTMLElement | null): void {
 }
 
 const none: readonly PlacedDiagnostic[] = [];
+const noFailures: Shown['failed'] = [];
 
 /** The definition as the service takes it. */
 function definitionText({ text, language, place, definition }: DefinitionDocument): string {

@@ -33,7 +33,7 @@ export function ExecutionData({ view: { execution, feed } }: { view: ExecutionVi
           <code class="error-text">{error}</code>
         </Field>
       )}
-      {cause !== undefined && (
+      {cause !== undefined && cause !== traced?.mistake && (
         <Field name="Cause">
           <JsonView text={cause} label="Cause" name="cause" />
         </Field>

@@ -1,19 +1,26 @@
+import { present } from '../../../util/present';
 import { allPages, aws, scopeOfArn } from '../../api/aws';
+import type { StatusCounts } from '../../api/executions';
 import type { ExecutionItem, MapRun, MapRunCounts } from '../../api/types';
 import { usePolled } from '../../api/usePolled';
 import { formatTime } from '../../model/formatTime';
 import { Crumbs } from '../../parts/Crumbs';
 import { NotYet } from '../../parts/Failure';
 import { Status } from '../../parts/Status';
+import { route } from '../../route/navigate';
 import { formatRoute } from '../../route/route';
+import { StatusChoice, statuses, type ListedStatus } from '../executions/StatusChoice';
 import { ExecutionTable } from '../machines/ExecutionTable';
 
 const most = 5000;
 const counted = ['pending', 'running', 'succeeded', 'failed', 'timedOut', 'aborted', 'total'] as const;
 
-/** A Map Run: the counts of its items and executions, and its children. */
+/** A Map Run: the counts of its items and executions, and its children, by status. */
 export function MapRunPage({ arns: [arn = ''] }: { arns: readonly string[] }) {
-  const { value, error } = usePolled(arn, (signal) => read(arn, signal), { everyMs: 1500 });
+  const status = statuses.find((one) => one === route.value.query['status']);
+  const { value, error } = usePolled(`${arn} ${status ?? ''}`, (signal) => read(arn, status, signal), {
+    everyMs: 1500,
+  });
   if (value === undefined) return <NotYet what="the Map Run" isPage error={error} arn={arn} />;
   const { run, children, isCut } = value;
   return (
@@ -50,10 +57,15 @@ export function MapRunPage({ arns: [arn = ''] }: { arns: readonly string[] }) {
         </tbody>
       </table>
       <h2>Child executions</h2>
+      <StatusChoice counts={countsOf(run.executionCounts)} status={status} />
       {isCut && <p class="dim">The first {most} are shown.</p>}
       {children.length === 0 ? <p class="dim">None is kept.</p> : <ExecutionTable executions={children} />}
     </>
   );
+}
+
+function countsOf({ running, succeeded, failed, timedOut, aborted }: MapRunCounts): StatusCounts {
+  return { RUNNING: running, SUCCEEDED: succeeded, FAILED: failed, TIMED_OUT: timedOut, ABORTED: aborted };
 }
 
 /** The maximum value means no limit. */
@@ -76,12 +88,18 @@ function Counts({ name, counts }: { name: string; counts: MapRunCounts }) {
 
 async function read(
   mapRunArn: string,
+  status: ListedStatus | undefined,
   signal: AbortSignal,
 ): Promise<{ run: MapRun; children: readonly ExecutionItem[]; isCut: boolean }> {
   const scope = scopeOfArn(mapRunArn);
   const [run, { items, isCut }] = await Promise.all([
     aws<MapRun>('DescribeMapRun', { mapRunArn }, scope, signal),
-    allPages<ExecutionItem>('ListExecutions', 'executions', { mapRunArn, maxResults: 1000 }, { scope, signal, most }),
+    allPages<ExecutionItem>(
+      'ListExecutions',
+      'executions',
+      { mapRunArn, maxResults: 1000, ...present({ statusFilter: status }) },
+      { scope, signal, most },
+    ),
   ]);
   return { run, children: items, isCut };
 }

@@ -50,7 +50,7 @@ export function Stages({
         <Field name="Why it went there">
           <p>
             {traced.choice.rule === undefined
-              ? 'Which rule it was cannot be told'
+              ? 'By an unknown rule'
               : traced.choice.rule === 'Default'
                 ? 'By Default'
                 : `By rule ${traced.choice.rule}`}

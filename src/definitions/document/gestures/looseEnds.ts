@@ -58,17 +58,29 @@ function reachedIn(block: BlockView): ReadonlySet<string> {
   return reached;
 }
 
-const sentences: Readonly<Record<LooseEnd['kind'], (name: string) => string>> = {
-  lost: (name) => `A transition of ${name} leads nowhere.`,
-  unreached: (name) => `Nothing leads to ${name}.`,
-  undecided: (name) => `${name} does not say what comes next.`,
-  noStart: () => 'A block does not say where it starts.',
-  empty: () => 'A block is empty.',
+const sentences: Readonly<Record<LooseEnd['kind'], (path: DocumentPath) => string>> = {
+  lost: (path) => `A transition of ${stateIn(path)} leads nowhere.`,
+  unreached: (path) => `Nothing leads to ${stateIn(path)}.`,
+  undecided: (path) => `${stateIn(path)} does not say what comes next.`,
+  noStart: (path) => `${blockAt(path)} does not say where it starts.`,
+  empty: (path) => `${blockAt(path)} is empty.`,
   endless: () => 'No state ends the workflow.',
 };
 
 /** A loose end in a sentence for the user. */
 export function describeLooseEnd({ kind, path }: LooseEnd): string {
+  return sentences[kind](path);
+}
+
+function stateIn(path: DocumentPath): string {
   const state = statePathOf(path);
-  return sentences[kind](state === undefined ? 'the start' : stateNameAt(state));
+  return state === undefined ? 'the start' : stateNameAt(state);
+}
+
+function blockAt(path: DocumentPath): string {
+  const state = statePathOf(path);
+  if (state === undefined) return 'The workflow';
+  const [field, index] = path.slice(state.length);
+  const block = index === undefined ? `The ${field}` : `Branch ${Number(index) + 1}`;
+  return `${block} of ${stateNameAt(state)}`;
 }

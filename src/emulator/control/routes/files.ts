@@ -1,7 +1,7 @@
 import { notFound } from '../ControlError';
 import { route, type ControlContext } from '../Control';
 import type { EditableFiles } from '../EditableFiles';
-import { answered, described, given, list, text } from '../schema/Schema';
+import { answered, described, flag, given, list, number, text } from '../schema/Schema';
 
 const revision = described(text, 'A hash of the content.');
 const path = described(text, 'From the root folder, with slashes.');
@@ -61,7 +61,75 @@ export const writeFile = route('PUT /files/{path}', {
   }),
 });
 
+const renames = described(
+  list(given({ from: described(text, 'In the files.'), to: text }, ['from', 'to'])),
+  'The new names of states.',
+);
+
+export const findNames = route('POST /files/names', {
+  of: 'server',
+  summary: 'Lists the mock files and tests that name states, and their text with other names.',
+  description:
+    'Below the root folder: test cases of mock files, and strings of tests in JavaScript and TypeScript. What names a state of this machine for certain changes; everything else is only listed. Nothing is written.',
+  body: given({ stateMachineArn: text, renames }, ['stateMachineArn', 'renames']),
+  answer: answered({
+    files: list(
+      answered({
+        path: described(text, 'From the root folder, with slashes; the whole path of a mock file that lies elsewhere.'),
+        revision,
+        text,
+        renamed: described(text, 'The text with the new names.'),
+        places: list(
+          answered({
+            line: number,
+            code: described(text, 'The text of the line.'),
+            state: text,
+            isChanged: flag,
+            'reason?': described(text, 'Why it is only listed.'),
+          }),
+        ),
+      }),
+    ),
+    isAll: described(flag, 'Whether all files were looked at: `false` in a folder with more than 20,000.'),
+  }),
+  handle: (context, _, body) => filesOf(context).findNames(body.stateMachineArn, body.renames),
+});
+
+export const writeFiles = route('PUT /files', {
+  of: 'server',
+  summary: 'Replaces the text of files, and writes new names of states into others: all of them, or none.',
+  description:
+    'Answers 412 if one of the files no longer has its revision. Nothing is written then. If a disk fails meanwhile, the files get their old text again; the error names those that could not.',
+  body: given(
+    {
+      files: list(
+        given({ path, text, revision: described(text, 'That of the text on which the new one is based.') }, [
+          'path',
+          'text',
+          'revision',
+        ]),
+      ),
+      renamed: described(
+        given(
+          {
+            stateMachineArn: text,
+            files: list(given({ path, revision, renames }, ['path', 'revision', 'renames'])),
+          },
+          ['stateMachineArn', 'files'],
+        ),
+        'Files that `POST /files/names` lists: the server writes the names.',
+      ),
+    },
+    ['files'],
+  ),
+  answer: answered({
+    files: list(answered({ path, revision })),
+    problems: described(list(text), 'Why state machines of the files were not deployed; the text is written.'),
+  }),
+  handle: (context, _, body) => filesOf(context).writeAll(body.files, body.renamed),
+});
+
 function filesOf({ owner }: ControlContext): EditableFiles {
   if (owner?.files !== undefined) return owner.files;
-  throw notFound('This server lets nobody edit its files. Start it so: stepmill start FILE --edit.');
+  throw notFound('This server does not let clients edit its files. Start it with: stepmill start FILE --edit');
 }

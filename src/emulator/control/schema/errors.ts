@@ -5,30 +5,30 @@ export const controlErrors = {
   BadRequest: [
     400,
     'a path, parameter or body is invalid; `faults` has each fault with its place',
-    'correct each fault',
+    'Correct each fault.',
   ],
-  NotFound: [404, 'no such route, account, execution or mock', 'a name that the message lists'],
+  NotFound: [404, 'no such route, account, execution or mock', 'Correct the path or the name.'],
   Forbidden: [
     403,
     'the caller is on another machine and has no token, or another page sends the request',
-    "send the server's token: [who may ask](docs/reference/server.md#who-may-ask)",
+    "Send the server's token: [who may ask](docs/reference/server.md#who-may-ask).",
   ],
   Forgotten: [
     409,
     'the server has dropped the oldest entries of the list',
-    'reset the account between tests, or ask for one execution',
+    'Reset the account between tests, or ask for one execution.',
   ],
-  Conflict: [412, 'the file has changed since it was read', 'read the file again'],
-  CannotWrite: [500, 'the file cannot be written, and is as it was', "check the disk and the file's permissions"],
-  NotText: [400, 'the file or the sent text is not UTF-8', 'save it as UTF-8'],
-  TooLarge: [413, 'the body has more bytes than a request may have', 'send less at a time'],
-  HarnessError: [400, "a mistake in the test's setup, such as an unknown state", 'what the message says'],
+  Conflict: [412, 'the file has changed since it was read', 'Read the file again.'],
+  CannotWrite: [500, 'the file cannot be written, and is as it was', "Check the disk and the file's permissions."],
+  NotText: [400, 'the file or the sent text is not UTF-8', 'Save it as UTF-8.'],
+  TooLarge: [413, 'the body has more bytes than a request may have', 'Send less at a time.'],
+  HarnessError: [400, "a mistake in the test's setup, such as an unknown state", 'Do what the message says.'],
   InternalFailure: [
     500,
     'the disk of a [data directory](docs/reference/data-dir.md) is full or gone, or Stepmill has a bug',
-    'free some space, or [report the bug](docs/SUPPORT.md); the message says which',
+    'The message says which. Free some space, or [report the bug](docs/SUPPORT.md).',
   ],
-} as const satisfies Readonly<Record<string, readonly [status: number, says: string, todo: string]>>;
+} as const satisfies Readonly<Record<string, readonly [status: number, says: string, remedy: string]>>;
 
 /** Every `code` of a rejected request. */
 export const errorCodes = [

@@ -36,7 +36,7 @@ export interface Replay {
 
 /**
  * A replay needs an answer that the recording lacks: of a new task, one more attempt, or another service. The result is
- * unknown, so the test fails. Record again, or mock that state. [Recordings](docs/reference/recordings.md#replaying)
+ * unknown, so the test fails. Record again, or mock that state. More: docs/reference/recordings.md#replaying
  */
 export class NotRecordedError extends HarnessError {
   /** The state that makes the call. */

@@ -130,7 +130,7 @@ export interface MockConfigProblem {
 /**
  * An invalid mock file. Whatever reads the file throws it: the harness, the server at its start, and `stepmill run`. The
  * message lists each mistake with line, column and JSON pointer; `problems` has them as data. The
- * [format](mocks/README.md) has a JSON schema, for editors.
+ * format has a JSON schema, for editors. More: mocks/README.md
  */
 export class MockConfigError extends HarnessError {
   constructor(

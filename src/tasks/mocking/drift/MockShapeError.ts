@@ -12,7 +12,7 @@ import { callName } from '../callName';
 /**
  * A mock returns what the service's API cannot return: an unknown member, or a value of another type. It fails the run
  * whose task gets the answer. `violations` has the faults as data. Correct the mock, or write `.validated('NONE')`.
- * [Mocks that cannot drift](docs/reference/mocks.md#mocks-that-cannot-drift)
+ * More: docs/reference/mocks.md#mocks-that-cannot-drift
  */
 export class MockShapeError extends HarnessError {
   readonly violations: readonly ShapeViolation[];

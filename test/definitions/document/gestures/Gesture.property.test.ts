@@ -20,6 +20,7 @@ import { stateTypes } from '../../../../src/language/asl/fields';
 import { allBlocks, allStates, walkDefinition } from '../../../../src/language/asl/walk';
 import type { JsonObject } from '../../../../src/util/json';
 import { validateDefinition } from '../../../../src/validation/rules/validateDefinition';
+import { tries } from '../randomDocument';
 import { after } from './support/machine';
 
 const folder = path.join(__dirname, '../../../console/fixtures');
@@ -114,7 +115,7 @@ test('a gesture leaves a definition that runs, or says what it lacks; undo resto
       }
       expect(designer.text.value).toBe(text);
     }),
-    { numRuns: 300 },
+    tries(300),
   );
   expect(Math.min(made.whole, made.loose)).toBeGreaterThan(100);
 });

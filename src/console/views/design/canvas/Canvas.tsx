@@ -1,5 +1,6 @@
 import { MiniMap, ReactFlow, type Viewport } from '@xyflow/react';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { StateFailures } from '../../../../insight/coverage/failuresOf.view';
 import type { Point } from '../../../../story/graph/layoutBlock';
 import type { Trace } from '../../../../story/graph/Trace';
 import type { JsonObject } from '../../../../util/json';
@@ -34,11 +35,14 @@ const fewBoxes = 120;
 export function Canvas({
   commands,
   trace,
+  failed,
   diagnostics,
   onOpen,
 }: {
   commands: Commands;
   trace: Trace | undefined;
+  /** What failed in executions. */
+  failed: readonly StateFailures[];
   diagnostics: readonly PlacedDiagnostic[];
   /** Opens the form of the selected state. */
   onOpen: () => void;
@@ -79,9 +83,10 @@ export function Canvas({
             ? box.state?.name === selected?.name || marked.has(box.state?.name ?? '')
             : block !== undefined && box.id === idOf(block),
         isTarget: target === box.id,
+        failure: failed.find(({ state }) => box.kind === 'state' && state === box.state?.name),
         findings: findings.get(box.kind === 'state' ? box.id : '') ?? none,
       })),
-    [drawing, trace, current, selected?.name, marked, block, target, findings],
+    [drawing, trace, current, selected?.name, marked, block, target, failed, findings],
   );
   const lines = useMemo(
     () =>
@@ -114,7 +119,7 @@ export function Canvas({
   useEffect(() => {
     // What was dragged may end elsewhere, or the element under it may be gone from the page, and with it its events.
     const moved = ({ target }: DragEvent): void => {
-      if (!frame.current!.contains(target as Node | null)) setOver(undefined);
+      if (frame.current?.contains(target as Node | null) !== true) setOver(undefined);
     };
     const ended = (): void => setOver(undefined);
     document.addEventListener('dragover', moved);

@@ -1,7 +1,9 @@
 import { Handle, Position, type Node, type NodeProps } from '@xyflow/react';
 import { memo } from 'preact/compat';
+import type { StateFailures } from '../../../../insight/coverage/failuresOf.view';
 import type { Trace } from '../../../../story/graph/Trace';
 import { Counts, StateShape } from '../../../graph/Block';
+import { failureText } from '../running/failureText';
 import { Ports } from './Ports';
 import type { FlowBox } from './toFlow';
 
@@ -14,6 +16,8 @@ export interface BoxData extends Record<string, unknown> {
   readonly isSelected: boolean;
   /** Whether something is dragged over it. */
   readonly isTarget: boolean;
+  /** How the state failed in executions. */
+  readonly failure: StateFailures | undefined;
   /** What the service finds wrong with the state. */
   readonly findings: readonly { readonly severity: 'error' | 'warning'; readonly message: string }[];
 }
@@ -22,7 +26,7 @@ export type BoxNode = Node<BoxData>;
 
 /** A state: its type decides the outline. States with blocks inside are boxes around them. */
 export const StateNode = memo(
-  ({ data: { box, trace, isCurrent, isSelected, isTarget, findings } }: NodeProps<BoxNode>) => {
+  ({ data: { box, trace, isCurrent, isSelected, isTarget, failure, findings } }: NodeProps<BoxNode>) => {
     const { width, height, state, placed } = box;
     const name = state!.name;
     const centred = { ...placed!, x: width / 2, y: height / 2 };
@@ -43,6 +47,11 @@ export const StateNode = memo(
           <StateShape placed={centred} look={look} />
           <Counts placed={centred} trace={trace} />
         </svg>
+        {failure !== undefined && (
+          <span class="finding failure" title={`${name} failed ${failureText(failure)}`}>
+            {`${failure.executions} ✕`}
+          </span>
+        )}
         {findings.length > 0 && (
           <span class={`finding ${worst}`} title={findings.map(({ message }) => message).join('\n')}>
             {findings.length}

@@ -2,45 +2,19 @@ import { useState } from 'preact/hooks';
 import type { StateType } from '../../../../language/asl/types';
 import { stateTypes } from '../../../../language/asl/fields';
 import { Dialog } from '../../../parts/Dialog';
-import { Fault } from '../../../parts/Notice';
 import type { Commands } from '../model/Commands';
 import { ConnectDialog } from './ConnectDialog';
+import { RenameDialog } from './RenameDialog';
 
-/** The dialog that a command has opened, if any. */
-export function CommandDialogs({ commands }: { commands: Commands }) {
+/** The dialog that a command has opened, if any. `servedArn`: of a machine whose files can be edited. */
+export function CommandDialogs({ commands, servedArn }: { commands: Commands; servedArn: string | undefined }) {
   const ask = commands.ask.value;
   const state = commands.designer.state.value;
   const close = (): void => void (commands.ask.value = undefined);
   if (ask === undefined || state === undefined) return null;
   if (ask === 'connect') return <ConnectDialog commands={commands} state={state} onClose={close} />;
   if (ask === 'type') return <TypeDialog commands={commands} type={state.type} onClose={close} />;
-  return <RenameDialog commands={commands} name={state.name} onClose={close} />;
-}
-
-function RenameDialog({ commands, name, onClose }: { commands: Commands; name: string; onClose: () => void }) {
-  const [text, setText] = useState(name);
-  const [fault, setFault] = useState('');
-  return (
-    <Dialog title={`Rename ${name}`} onClose={onClose}>
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (commands.rename(text)) onClose();
-          else setFault(commands.designer.said.peek());
-        }}
-      >
-        <label>
-          <span>Name</span>
-          <input value={text} autofocus onInput={(event) => setText(event.currentTarget.value)} />
-        </label>
-        <Fault text={fault} />
-        <button class="main" type="submit">
-          Rename
-        </button>
-      </form>
-    </Dialog>
-  );
+  return <RenameDialog {...{ commands, servedArn }} name={state.name} onClose={close} />;
 }
 
 function TypeDialog({

@@ -10,6 +10,12 @@ import type { ExpressionScope } from '../../../model/expressions/ExpressionScope
 /** What an expression is evaluated to, or why it cannot be. */
 export type Evaluated = { readonly value: Json } | { readonly fault: string };
 
+/** What a control does to the definition: one step of undo. */
+export interface Change {
+  readonly label: string;
+  readonly edits: readonly DocumentEdit[];
+}
+
 /** An object of the language in a form. */
 export interface PartProps {
   readonly shape: ObjectShape;
@@ -27,6 +33,8 @@ export interface FormHost {
   readonly Row: ComponentType<{ readonly row: FormRow; readonly language: QueryLanguage }>;
   /** Makes one gesture. Returns why it cannot be made, if so. */
   edit(label: string, edits: readonly DocumentEdit[]): string | undefined;
+  /** Takes what leaving a field would write now, so that it is kept if the page dies. It is no step of undo. */
+  typed(change: Change | undefined): void;
   /** The names of the states to which a transition at a path may lead. */
   statesAt(path: DocumentPath): readonly string[];
   /** What an expression at a path can read. */

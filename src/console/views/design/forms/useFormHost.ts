@@ -51,7 +51,11 @@ export function useHostOf({
     return {
       Part: PartForm,
       Row,
-      edit: (label, edits) => (isNothing(designer, edits) ? undefined : designer.make({ label, edits })),
+      edit: (label, edits) => {
+        designer.typed.value = [];
+        return isNothing(designer, edits) ? undefined : designer.make({ label, edits });
+      },
+      typed: (change) => (designer.typed.value = change?.edits ?? []),
       statesAt: (path) => (definition === undefined ? [] : statesAround(definition, path)),
       scopeAt,
       evaluate: async ({ shape: { kind }, path }, value, signal) => {

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
+import type { DocumentEdit } from '../../../../definitions/document/DefinitionDocument';
 import { printField, readField } from '../../../../definitions/document/fields/fieldText';
 import type { FormField } from '../../../../definitions/document/fields/formOf';
 import type { QueryLanguage } from '../../../../language/asl/types';
 import type { Json } from '../../../../util/json';
-import { useFormHost, type FormHost } from './FormHost';
+import { useFormHost, type Change, type FormHost } from './FormHost';
 
 /** The content of a field's control. The definition gets it when the author leaves the control. */
 export interface Typing {
@@ -29,7 +30,11 @@ export function useTyped(field: FormField, language: QueryLanguage): Typing {
     text,
     shown,
     fault: current === undefined ? '' : current.fault || faultOf(field, current.text, shown, language),
-    type: (changed) => setTyped({ text: changed, over: shown, fault: '' }),
+    type: (changed) => {
+      setTyped({ text: changed, over: shown, fault: '' });
+      const read = changed === shown ? undefined : readTyped(field, changed, language);
+      host.typed(read === undefined || 'fault' in read ? undefined : changeTo(field, read.value));
+    },
     commit: (chosen = text) => {
       if (chosen === shown) return setTyped(undefined);
       const read = readTyped(field, chosen, language);
@@ -56,14 +61,19 @@ function readTyped(
 
 /** Writes a value with the smallest edit, or takes the field away. Returns why it cannot, if so. */
 export function writeValue(host: FormHost, field: FormField, value: Json | undefined): string | undefined {
+  const change = changeTo(field, value);
+  return change && host.edit(change.label, change.edits);
+}
+
+/** What gives a field a value, or takes it away; `undefined` if there is nothing to do. */
+export function changeTo(field: FormField, value: Json | undefined): Change | undefined {
   const { name, path, value: before, replaces = [] } = field;
-  if (value === undefined) {
-    if (before === undefined) return undefined;
-    return host.edit(`Remove ${name}`, [{ kind: 'remove', path }]);
-  }
+  if (value === undefined)
+    return before === undefined ? undefined : { label: `Remove ${name}`, edits: [{ kind: 'remove', path }] };
   const place = replaces[0]?.name;
-  return host.edit(`Set ${name}`, [
+  const edits: DocumentEdit[] = [
     { kind: 'set', path, value, ...(place !== undefined && { before: place }) },
     ...replaces.map((old) => ({ kind: 'remove' as const, path: old.path })),
-  ]);
+  ];
+  return { label: `Set ${name}`, edits };
 }

@@ -1,5 +1,6 @@
 import { effect, signal } from '@preact/signals-core';
 import type { DocumentPath } from '../../../../definitions/document/DefinitionDocument';
+import { addRetrier } from '../../../../definitions/document/gestures/addRetrier';
 import { addState } from '../../../../definitions/document/gestures/addState';
 import { changeType } from '../../../../definitions/document/gestures/changeType';
 import { copyStates, duplicateStates, pasteStates } from '../../../../definitions/document/gestures/clipboard';
@@ -21,6 +22,7 @@ import { unwrapState } from '../../../../definitions/document/gestures/unwrapSta
 import { wrapStates } from '../../../../definitions/document/gestures/wrapStates';
 import type { StateType } from '../../../../language/asl/types';
 import { member, type JsonObject } from '../../../../util/json';
+import type { StateRename } from '../../../model/stateRenames';
 import type { BlockView } from '../../../../language/asl/walk';
 import { besideState } from './besideState';
 import type { Designer } from './Designer';
@@ -40,8 +42,8 @@ export class Commands {
   readonly block = signal<DocumentPath | undefined>(undefined);
   /** The transition that is chosen. */
   readonly way = signal<DocumentPath | undefined>(undefined);
-  /** Told of each rename: what the page keeps beside the definition names states, too. */
-  onRename: (before: string, after: string) => string = () => '';
+  /** Told of each rename: what the page keeps beside the definition names states, too. `files` as those of `rename`. */
+  onRename: (before: string, after: string, files?: readonly string[]) => string = () => '';
 
   constructor(readonly designer: Designer) {
     // The cursor in the text selects states, too.
@@ -131,12 +133,14 @@ export class Commands {
     return this.make((definition) => pasteStates(definition, this.place(), text));
   }
 
-  rename(name: string): boolean {
+  /** `files`: those that get the name when the definition is saved; `undefined` if nobody looked for them. */
+  rename(name: string, files?: readonly string[]): boolean {
     const path = this.paths[0];
     if (path === undefined) return false;
     const before = stateNameAt(path);
-    if (!this.make((definition) => renameState(definition, path, name))) return false;
-    const also = before === name ? '' : this.onRename(before, name);
+    const renames = [{ from: before, to: name, files: files ?? [] }];
+    if (!this.make((definition) => renameState(definition, path, name), renames)) return false;
+    const also = before === name ? '' : this.onRename(before, name, files);
     if (also !== '') this.designer.said.value = `${this.designer.said.peek().replace(/\.$/, '')}. ${also}`;
     return true;
   }
@@ -175,6 +179,10 @@ export class Commands {
     return this.forSelected((definition, path) => addBranch(definition, path));
   }
 
+  addRetrier(): boolean {
+    return this.forSelected((definition, path) => addRetrier(definition, path));
+  }
+
   removeBranch(path: DocumentPath): boolean {
     const isMade = this.make((definition) => removeBranch(definition, path));
     if (isMade) this.block.value = undefined;
@@ -211,7 +219,7 @@ export class Commands {
     return this.make((definition) => make(definition, path));
   }
 
-  private make(make: (definition: JsonObject) => Gesture): boolean {
+  private make(make: (definition: JsonObject) => Gesture, renames?: readonly StateRename[]): boolean {
     const { designer } = this;
     let gesture: Gesture;
     try {
@@ -220,7 +228,7 @@ export class Commands {
     } catch (error) {
       return this.fail(error);
     }
-    if (designer.make(gesture) !== undefined) return false;
+    if (designer.make(gesture, renames) !== undefined) return false;
     this.block.value = undefined;
     this.way.value = undefined;
     const { leaves = [] } = gesture;

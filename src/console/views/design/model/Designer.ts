@@ -1,9 +1,15 @@
 import { batch, computed, signal } from '@preact/signals-core';
 import { allStates, walkDefinition, type BlockView, type WalkedState } from '../../../../language/asl/walk';
-import type { DefinitionDocument, DocumentPath, TextChange } from '../../../../definitions/document/DefinitionDocument';
+import type {
+  DefinitionDocument,
+  DocumentEdit,
+  DocumentPath,
+  TextChange,
+} from '../../../../definitions/document/DefinitionDocument';
 import type { Gesture } from '../../../../definitions/document/gestures/Gesture';
 import { openJson } from '../../../../definitions/document/openJson';
 import type { JsonObject } from '../../../../util/json';
+import { composeRenames, invertRenames, type StateRename } from '../../../model/stateRenames';
 import { now } from '../../../live/timers';
 import { applyChanges, changeBetween, invertChanges } from './textChanges';
 
@@ -18,6 +24,8 @@ interface Step {
   readonly inverse: readonly TextChange[];
   readonly before: DocumentPath | undefined;
   readonly after: DocumentPath | undefined;
+  /** Names that other files get, too. */
+  readonly renames?: readonly StateRename[];
 }
 
 /** How the text became what it is: `before` with `changes`. */
@@ -61,6 +69,15 @@ export class Designer {
   readonly redoLabel = signal<string | undefined>(undefined);
   /** What the last gesture did, or why it could not; for screen readers, too. */
   readonly said = signal('');
+  /** The renames since the text was saved, by names in the files. */
+  readonly renames = computed<readonly StateRename[]>(() =>
+    composeRenames(this.renamed.value, new Set(this.states.value.map(({ name }) => name))),
+  );
+  private readonly renamed = signal<readonly StateRename[]>([]);
+  /** What is typed into a form and not written yet: the edits that leaving the field would make. */
+  readonly typed = signal<readonly DocumentEdit[]>([]);
+  /** The text with that in it. It is what must not be lost when the page dies. */
+  readonly whole = computed(() => this.textWith(this.typed.value));
   private lastGood: JsonObject | undefined;
   private readonly done: Step[] = [];
   private readonly undone: Step[] = [];
@@ -69,14 +86,25 @@ export class Designer {
   constructor(
     text: string,
     readonly open: (text: string) => DefinitionDocument = openJson,
+    renames: readonly StateRename[] = [],
   ) {
     this.text.value = text;
+    this.renamed.value = renames;
   }
 
   stateAt(path: DocumentPath | undefined): WalkedState | undefined {
     if (path === undefined) return undefined;
     const key = JSON.stringify(path);
     return this.states.value.find((state) => JSON.stringify(state.path) === key);
+  }
+
+  private textWith(edits: readonly DocumentEdit[]): string {
+    const text = this.text.value;
+    try {
+      return edits.length === 0 ? text : this.document.value.edit(edits).document.text;
+    } catch {
+      return text;
+    }
   }
 
   /** Selects a state, or none. */
@@ -88,8 +116,11 @@ export class Designer {
     });
   }
 
-  /** Makes a gesture. Returns why it cannot be made, if so; then nothing is changed. */
-  make({ label, edits, select }: Gesture): string | undefined {
+  /**
+   * Makes a gesture. Returns why it cannot be made, if so; then nothing is changed. `renames`: the names that other files get
+   * when the text is saved.
+   */
+  make({ label, edits, select }: Gesture, renames: readonly StateRename[] = []): string | undefined {
     const { document, text } = this;
     const begin = this.isEmpty.value ? [{ from: 0, to: text.value.length, insert: '{}\n' }] : [];
     const from = begin.length > 0 ? this.open('{}\n') : document.value;
@@ -104,9 +135,10 @@ export class Designer {
     const before = this.selected.peek();
     const after = select ?? before;
     this.typedAt = 0;
-    this.keep({ label, changes, inverse: invertChanges(text.value, changes), before, after });
+    this.keep({ label, changes, inverse: invertChanges(text.value, changes), before, after, renames });
     batch(() => {
       this.change(changes, after);
+      this.rename(renames);
       this.said.value = label;
     });
     return undefined;
@@ -145,20 +177,31 @@ export class Designer {
     const step = this.done.pop();
     if (step === undefined) return;
     this.undone.push(step);
-    this.went(step.inverse, step.before, `Undone: ${step.label}`);
+    this.went(step.inverse, step.before, `Undone: ${step.label}`, invertRenames(step.renames ?? []));
   }
 
   redo(): void {
     const step = this.undone.pop();
     if (step === undefined) return;
     this.done.push(step);
-    this.went(step.changes, step.after, `Redone: ${step.label}`);
+    this.went(step.changes, step.after, `Redone: ${step.label}`, step.renames ?? []);
   }
 
-  private went(changes: readonly TextChange[], selected: DocumentPath | undefined, said: string): void {
+  /** Called when the text and the files beside it are saved: they have the names now. */
+  saved(): void {
+    this.renamed.value = [];
+  }
+
+  private went(
+    changes: readonly TextChange[],
+    selected: DocumentPath | undefined,
+    said: string,
+    renames: readonly StateRename[],
+  ): void {
     this.typedAt = 0;
     batch(() => {
       this.change(changes, selected);
+      this.rename(renames);
       this.said.value = said;
       this.tell();
     });
@@ -174,9 +217,14 @@ export class Designer {
     const before = this.text.peek();
     batch(() => {
       this.step.value = { before, changes };
+      this.typed.value = [];
       this.text.value = applyChanges(before, changes);
       this.select(selected);
     });
+  }
+
+  private rename(renames: readonly StateRename[]): void {
+    if (renames.length > 0) this.renamed.value = [...this.renamed.peek(), ...renames];
   }
 
   private tell(): void {

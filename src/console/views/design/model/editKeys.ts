@@ -28,6 +28,7 @@ function actOf({ key, ctrlKey, metaKey, altKey }: KeyboardEvent, commands: Comma
     m: () => commands.wrap('Map'),
     u: () => commands.unwrap(),
     b: () => commands.addBranch(),
+    r: () => commands.addRetrier(),
     s: () => commands.setStart(),
   }[key];
 }

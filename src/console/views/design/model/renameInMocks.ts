@@ -17,9 +17,13 @@ export function renameInMocks(text: string, before: string, after: string): { te
   return { text: JSON.stringify(renamed, null, 2), count };
 }
 
-/** What a rename changed beside the definition, and what it cannot change, in a sentence. */
-export function describeRename(count: number, before: string): string {
+/**
+ * What a rename changed beside the definition, and what stays, in sentences. `files`: those that change when the definition is
+ * saved.
+ */
+export function describeRename(count: number, before: string, files: readonly string[] = []): string {
   const changed = count === 0 ? '' : `${count === 1 ? '1 mock' : `${count} mocks`} of this page changed, too. `;
+  if (files.length > 0) return `${changed}Saving changes ${files.join(', ')}, too.`;
   return `${changed}Mock files and tests that name ${before} stay as they are.`;
 }
 
@@ -33,10 +37,23 @@ export interface ServedMocks {
   }[];
 }
 
-/** Where the server's mock file names a state of a machine, in a sentence; empty if it does not. */
-export function describeMockFile({ fileName, testCases = [] }: ServedMocks, machine: string, state: string): string {
+/**
+ * Where the server's mock file names a state of a machine, in a sentence; empty if it does not. `changed`: files that change
+ * when the definition is saved.
+ */
+export function describeMockFile(
+  { fileName, testCases = [] }: ServedMocks,
+  machine: string,
+  state: string,
+  changed: readonly string[] = [],
+): string {
+  if (fileName !== undefined && changed.some((path) => lastOf(path) === lastOf(fileName))) return '';
   const naming = testCases.filter(({ stateMachine, states }) => stateMachine === machine && states.includes(state));
   if (naming.length === 0) return '';
   const cases = naming.map(({ testCase }) => testCase).join(', ');
   return `${fileName!} names ${state} in ${naming.length === 1 ? 'the test case' : 'the test cases'} ${cases} of ${machine}: rename it there, too.`;
+}
+
+function lastOf(path: string): string | undefined {
+  return path.split(/[\\/]/).at(-1);
 }

@@ -1,74 +1,97 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import { coverageOf } from '../../../../insight/coverage/coverageOf.view';
-import { failuresOf } from '../../../../insight/coverage/failuresOf.view';
-import { readTraces } from '../../../../insight/coverage/readTraces.view';
-import type { Trace } from '../../../../story/graph/Trace';
+import { failuresOf, type StateFailures } from '../../../../insight/coverage/failuresOf.view';
+import { readVisits } from '../../../../insight/coverage/readVisits.view';
+import { traceOf, type Trace } from '../../../../story/graph/Trace';
+import type { Visit } from '../../../../story/trace/Story';
 import { formatCount } from '../../../../util/formatCount';
 import type { JsonObject } from '../../../../util/json';
 import type { Machine } from '../../../api/types';
+import type { Commands } from '../model/Commands';
+import { failureText } from './failureText';
 
 type Kind = 'run' | 'coverage' | 'failures';
+
+/** What the canvas shows of executions. */
+export interface Shown {
+  readonly trace: Trace;
+  /** The states that failed in them, if that is asked for. */
+  readonly failed: readonly StateFailures[];
+}
 
 /** What the canvas shows of executions: of the last run here, or of all that the server has. */
 export function Overlay({
   machine,
   definition,
-  onTrace,
+  commands,
+  onShow,
 }: {
   machine: Machine;
   definition: JsonObject;
+  commands: Commands;
   /** `undefined`: the trace of the last run. */
-  onTrace: (trace: Trace | undefined) => void;
+  onShow: (shown: Shown | undefined) => void;
 }) {
   const id = useId();
   const [kind, setKind] = useState<Kind>('run');
   const [told, setTold] = useState('');
+  const [failed, setFailed] = useState<readonly StateFailures[]>([]);
   useEffect(() => {
-    if (kind === 'run') {
-      onTrace(undefined);
-      setTold('');
-      return;
-    }
+    const show = (shown: Shown | undefined, text: string): void => {
+      onShow(shown);
+      setFailed(shown?.failed ?? []);
+      setTold(text);
+    };
+    if (kind === 'run') return show(undefined, '');
     const interest = new AbortController();
     setTold('Reading executions …');
-    readTraces(machine, interest.signal, (count) => setTold(`Reading executions: ${count}`)).then(
-      (traces) => {
-        const shown = kind === 'coverage' ? coverageText(definition, traces) : failureText(traces);
-        onTrace(shown.trace);
-        setTold(shown.text);
-      },
-      (error: unknown) => interest.signal.aborted || setTold((error as Error).message),
+    readVisits(machine, interest.signal, (count) => setTold(`Reading executions: ${count}`)).then(
+      (runs) => (kind === 'coverage' ? showCoverage : showFailures)(runs),
+      (error: unknown) => interest.signal.aborted || show(undefined, (error as Error).message),
     );
+    const showCoverage = (runs: Runs): void => {
+      const { trace, states, ways } = coverageOf(definition, runs.map(traceOf));
+      show({ trace, failed: [] }, `${states.run} of ${states.total} states, ${ways.run} of ${ways.total} ways`);
+    };
+    const showFailures = (runs: Runs): void => {
+      const { trace, failed: found } = failuresOf(runs);
+      const states = formatCount(found.length, 'state');
+      const count = formatCount(runs.length, 'execution');
+      show({ trace, failed: found }, found.length === 0 ? `None of ${count} failed.` : `${states} failed in ${count}.`);
+    };
     return () => interest.abort();
   }, [kind, machine.stateMachineArn]);
   return (
-    <div class="row">
-      <label for={id}>On the canvas</label>
-      <select id={id} value={kind} onChange={(event) => setKind(event.currentTarget.value as Kind)}>
-        <option value="run">the last run</option>
-        <option value="coverage">coverage by executions</option>
-        <option value="failures">failures of executions</option>
-      </select>
-      <span role="status" class="dim small">
-        {told}
-      </span>
-    </div>
+    <>
+      <div class="row">
+        <label for={id}>On the canvas</label>
+        <select id={id} value={kind} onChange={(event) => setKind(event.currentTarget.value as Kind)}>
+          <option value="run">the last run</option>
+          <option value="coverage">coverage by executions</option>
+          <option value="failures">failures of executions</option>
+        </select>
+        <span role="status" class="dim small">
+          {told}
+        </span>
+      </div>
+      {failed.length > 0 && (
+        <ul class="plain" aria-label="States that failed">
+          {failed.map((one) => (
+            <li key={one.state}>
+              <button class="link" type="button" onClick={() => commands.choose(pathOf(commands, one.state))}>
+                {one.state}
+              </button>
+              {` ${failureText(one)}`}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
 
-interface Shown {
-  readonly trace: Trace;
-  readonly text: string;
-}
+type Runs = readonly (readonly Visit[])[];
 
-function coverageText(definition: JsonObject, traces: readonly Trace[]): Shown {
-  const { trace, states, ways } = coverageOf(definition, traces);
-  const text = `${states.run} of ${states.total} states, ${ways.run} of ${ways.total} ways`;
-  return { trace, text };
-}
-
-function failureText(traces: readonly Trace[]): Shown {
-  const { trace, failed } = failuresOf(traces);
-  const list = failed.map(([name, count]) => `${name} in ${formatCount(count, 'execution')}`).join(', ');
-  return { trace, text: list === '' ? 'No execution failed.' : list };
+function pathOf({ designer }: Commands, name: string) {
+  return designer.states.peek().find((state) => state.name === name)?.path;
 }

@@ -56,11 +56,11 @@ export function TryIt({
     };
   }, []);
   useEffect(() => {
-    const rename = (before: string, after: string): string => {
+    const rename = (before: string, after: string, files?: readonly string[]): string => {
       const renamed = renameInMocks(mocks, before, after);
       setMocks(renamed.text);
-      if (machine !== undefined) void tellOfMockFile(machine, before, commands);
-      return describeRename(renamed.count, before);
+      if (machine !== undefined) void tellOfMockFile(machine, before, files, commands);
+      return describeRename(renamed.count, before, files);
     };
     commands.onRename = rename;
   }, [mocks, machine]);
@@ -130,15 +130,16 @@ export function TryIt({
   );
 }
 
-/** Adds to what the page says of a rename where the server's mock file names the state. */
+/** Adds to what the page says of a rename where the server's mock file names the state, unless it is among `changed`. */
 async function tellOfMockFile(
   { name, stateMachineArn }: Machine,
   state: string,
+  changed: readonly string[] | undefined,
   { designer }: Commands,
 ): Promise<void> {
   try {
     const served = await control<ServedMocks>('GET', '/mocks', scopeOfArn(stateMachineArn));
-    const sentence = describeMockFile(served, name, state);
+    const sentence = describeMockFile(served, name, state, changed);
     // The next gesture says something of its own.
     if (sentence !== '' && /^Rename /.test(designer.said.peek())) designer.said.value += ` ${sentence}`;
   } catch {

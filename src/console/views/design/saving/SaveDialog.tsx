@@ -3,13 +3,15 @@ import { ApiError } from '../../../api/send';
 import { Dialog } from '../../../parts/Dialog';
 import { Fault } from '../../../parts/Notice';
 import { Difference } from './Difference';
-import { writeServedFile, type OnDisk } from './servedFile';
+import { writeServedFile, writeServedFiles, type OnDisk, type RenamedFile } from './servedFile';
 
-/** Shows the differences between a file and the text that shall replace it, and replaces it. */
+/** Shows the differences between a file and the text that shall replace it, and replaces it, with names in other files. */
 export function SaveDialog({
   text,
   base,
   found,
+  arn,
+  renamed,
   onClose,
   onConflict,
   onWritten,
@@ -20,6 +22,10 @@ export function SaveDialog({
   base: OnDisk;
   /** The file as it is. */
   found: OnDisk;
+  /** Of the machine. */
+  arn: string;
+  /** Other files that get new names of its states. */
+  renamed: readonly RenamedFile[];
   onClose: () => void;
   onConflict: () => Promise<void>;
   onWritten: (revision: string, problems: readonly string[]) => void;
@@ -31,7 +37,10 @@ export function SaveDialog({
   const write = async (): Promise<void> => {
     setWriting(true);
     try {
-      const { revision, problems } = await writeServedFile(found.path, { text, revision: found.revision });
+      const mine = { path: found.path, text, revision: found.revision };
+      const { revision, problems } = await (renamed.length === 0
+        ? writeServedFile(found.path, { text, revision: found.revision })
+        : writeServedFiles(mine, arn, renamed));
       onWritten(revision, problems);
     } catch (error) {
       setWriting(false);
@@ -52,6 +61,12 @@ export function SaveDialog({
           </>
         )}
         <Difference before={found.text} after={text} label="What saving changes" />
+        {renamed.map((file) => (
+          <section key={file.path} class="stack">
+            <h3>{file.path}</h3>
+            <Difference before={file.text} after={file.renamed} label={`What saving changes in ${file.path}`} />
+          </section>
+        ))}
         <Fault text={fault} />
         <div class="row end">
           {hasChanged && (
@@ -60,7 +75,11 @@ export function SaveDialog({
             </button>
           )}
           <button class="main" type="button" disabled={isWriting} onClick={() => void write()}>
-            {hasChanged ? 'Overwrite the file' : 'Write the file'}
+            {hasChanged
+              ? 'Overwrite the file'
+              : renamed.length === 0
+                ? 'Write the file'
+                : `Write ${renamed.length + 1} files`}
           </button>
         </div>
       </div>

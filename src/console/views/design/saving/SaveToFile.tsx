@@ -1,17 +1,24 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { StateRename } from '../../../model/stateRenames';
 import { SaveDialog } from './SaveDialog';
-import { readServedFile, type OnDisk, type ServedFile } from './servedFile';
+import { findRenamed, readServedFile, type OnDisk, type RenamedFile, type ServedFile } from './servedFile';
 
 /** Shows what would change in the file, and writes it. A file that somebody else has changed is not overwritten unasked. */
 export function SaveToFile({
   text,
   file,
+  arn,
+  renames,
   unsaved,
   onSaved,
   onTake,
 }: {
   text: string;
   file: ServedFile;
+  /** Of the machine. */
+  arn: string;
+  /** Names that other files get with it. */
+  renames: readonly StateRename[];
   /** The note about unsaved text; empty if there is none. */
   unsaved: string;
   /** Called with the text that was written. */
@@ -20,12 +27,13 @@ export function SaveToFile({
   onTake: (text: string) => void;
 }) {
   const [base, setBase] = useState<OnDisk>(file);
-  const [found, setFound] = useState<OnDisk>();
+  const [found, setFound] = useState<{ file: OnDisk; renamed: readonly RenamedFile[] }>();
   const [told, setTold] = useState('');
   useEffect(() => setTold(''), [text]);
   const look = async (): Promise<void> => {
     try {
-      setFound(await readServedFile(file.path));
+      const [now, renamed] = await Promise.all([readServedFile(file.path), findRenamed(arn, renames)]);
+      setFound({ file: now, renamed });
     } catch (error) {
       setTold((error as Error).message);
     }
@@ -45,7 +53,9 @@ export function SaveToFile({
       </button>
       {found !== undefined && (
         <SaveDialog
-          {...{ text, base, found }}
+          {...{ text, base, arn }}
+          found={found.file}
+          renamed={found.renamed}
           onClose={() => setFound(undefined)}
           onConflict={look}
           onWritten={(revision, problems) => {
@@ -53,8 +63,8 @@ export function SaveToFile({
             onSaved(text);
           }}
           onTake={() => {
-            took(found, 'This is the text of the file.');
-            onTake(found.text);
+            took(found.file, 'This is the text of the file.');
+            onTake(found.file.text);
           }}
         />
       )}

@@ -12,6 +12,9 @@ test('renames the state of the mocks that name it', () => {
   ];
   const { text, count } = renameInMocks(JSON.stringify(mocks), 'A', 'Z');
   expect([JSON.parse(text), count]).toEqual([[{ state: 'Z', returns: { state: 'A' } }, mocks[1], mocks[2]], 1]);
+  expect(describeRename(1, 'A', ['m.json', 'a.test.ts'])).toBe(
+    '1 mock of this page changed, too. Saving changes m.json, a.test.ts, too.',
+  );
   expect(describeRename(1, 'A')).toBe(
     '1 mock of this page changed, too. Mock files and tests that name A stay as they are.',
   );
@@ -33,5 +36,7 @@ test("says where the server's mock file names a state", () => {
     describeMockFile({ fileName: 'mocks.json', testCases }, machine, state);
   expect(said('Order', 'A')).toBe('mocks.json names A in the test cases Happy, Late of Order: rename it there, too.');
   expect(said('Order', 'B')).toBe('mocks.json names B in the test case Happy of Order: rename it there, too.');
+  const changed = ['test/mocks.json'];
+  expect(describeMockFile({ fileName: '/shop/test/mocks.json', testCases }, 'Order', 'A', changed)).toBe('');
   expect([said('Order', 'C'), said('Third', 'A'), describeMockFile({}, 'Order', 'A')]).toEqual(['', '', '']);
 });

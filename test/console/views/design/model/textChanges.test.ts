@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { tries } from '../../../../definitions/document/randomDocument';
 import { applyChanges, changeBetween, invertChanges } from '../../../../../src/console/views/design/model/textChanges';
 
 test('finds the change between two texts, and the way back', () => {
@@ -15,5 +16,6 @@ test('finds the change between two texts, and the way back', () => {
       expect(applyChanges(first, changes)).toBe(now);
       expect(applyChanges(now, invertChanges(first, changes))).toBe(first);
     }),
+    tries(100),
   );
 });

@@ -1,4 +1,5 @@
-import { inBrowser, useConsole } from '../../../../console/support/browser';
+import { clean, faultsInBothThemes } from '../../../../console/support/axe';
+import { inBrowser, shows, useConsole } from '../../../../console/support/browser';
 import { createMachine, sceneService, start } from '../../../../console/support/scenes';
 
 inBrowser('Overlay', () => {
@@ -18,8 +19,26 @@ inBrowser('Overlay', () => {
     await picker.selectOption('coverage');
     await page.getByText(/^\d of 9 states, \d+ of \d+ ways$/).waitFor();
     await picker.selectOption('failures');
-    await page.getByText(/Charge in 2 executions/).waitFor();
+    const failed = page.getByRole('list', { name: 'States that failed' });
+    await shows(
+      () => failed.getByRole('listitem').allTextContents(),
+      ['Charge in 2 executions: Card.Declined', 'Not shipped in 2 executions: Order.NotShipped'],
+    );
+    await shows(
+      () =>
+        page
+          .locator('.react-flow__node .finding.failure')
+          .evaluateAll((all: any[]) => all.map((one) => [one.textContent, one.title])),
+      [
+        ['2 ✕', 'Charge failed in 2 executions: Card.Declined'],
+        ['2 ✕', 'Not shipped failed in 2 executions: Order.NotShipped'],
+      ],
+    );
+    await failed.getByRole('button', { name: 'Charge' }).click();
+    await page.getByText('Selected: Charge').waitFor();
+    expect(await faultsInBothThemes(page)).toEqual(clean);
     await picker.selectOption('run');
-    await page.getByText(/Charge in 2 executions/).waitFor({ state: 'detached' });
+    await failed.waitFor({ state: 'detached' });
+    await shows(() => page.locator('.finding.failure').count(), 0);
   });
 });

@@ -2,8 +2,8 @@ import { useId, useState } from 'preact/hooks';
 import type { FormField } from '../../../../../definitions/document/fields/formOf';
 import { isObject, type Json } from '../../../../../util/json';
 import { Icon } from '../../../../parts/Icon';
-import { useFormHost } from '../FormHost';
-import { writeValue } from '../useTyped';
+import { useFormHost, type Change } from '../FormHost';
+import { changeTo, writeValue } from '../useTyped';
 import type { ControlProps } from './ControlProps';
 import { faultOfName, plainName, suffixOf } from './variableNames';
 import { ExpressionControl } from './ExpressionControl';
@@ -19,31 +19,34 @@ export function AssignControl({ field, language }: ControlProps) {
   const [fault, setFault] = useState('');
   const assigned = isObject(field.value) ? field.value : {};
   const names = Object.keys(assigned);
-  const rename = (name: string, to: string): void => {
+  const make = (change: Planned): boolean => {
+    const why = 'why' in change ? change.why : (host.edit(change.label, change.edits) ?? '');
+    setFault(why);
+    return !('why' in change);
+  };
+  const renaming = (name: string, to: string): Planned => {
     const bare = to.replace(/^\$/, '');
     const why = faultOfName(
       bare,
       names.filter((one) => one !== name),
     );
-    if (why !== '') return setFault(why);
-    setFault(
-      host.edit(`Rename $${plainName(name)}`, [
-        { kind: 'rename', path: [...field.path, name], name: bare + suffixOf(name) },
-      ]) ?? '',
-    );
+    if (why !== '') return { why };
+    const path = [...field.path, name];
+    return { label: `Rename $${plainName(name)}`, edits: [{ kind: 'rename', path, name: bare + suffixOf(name) }] };
   };
-  const add = (text: string): void => {
+  const addition = (text: string): Planned | undefined => {
     const name = text.replace(/^\$/, '');
-    if (name === '') return;
+    if (name === '') return undefined;
     const why = faultOfName(name, names);
-    if (why !== '') return setFault(why);
+    if (why !== '') return { why };
     const member = language === 'JSONPath' ? `${name}.$` : name;
     const value: Json = language === 'JSONPath' ? '$' : '{% $states.input %}';
-    const done = isObject(field.value)
-      ? host.edit(`Add $${name}`, [{ kind: 'set', path: [...field.path, member], value }])
-      : writeValue(host, field, { [member]: value });
-    setFault(done ?? '');
-    setAdded('');
+    if (!isObject(field.value)) return changeTo(field, { [member]: value });
+    return { label: `Add $${name}`, edits: [{ kind: 'set', path: [...field.path, member], value }] };
+  };
+  const add = (text: string): void => {
+    const change = addition(text);
+    if (change !== undefined && make(change)) setAdded('');
   };
   const remove = (name: string): void => {
     if (names.length === 1) setFault(writeValue(host, field, undefined) ?? '');
@@ -59,7 +62,8 @@ export function AssignControl({ field, language }: ControlProps) {
               <LineInput
                 label={`Name of variable ${plainName(name)}`}
                 value={plainName(name)}
-                onCommit={(to) => rename(name, to)}
+                changeTo={(to) => possible(renaming(name, to))}
+                onCommit={(to) => void make(renaming(name, to))}
               />
               <button
                 class="quiet small"
@@ -81,13 +85,23 @@ export function AssignControl({ field, language }: ControlProps) {
             placeholder="Add a variable …"
             value={added}
             data-shown=""
-            onInput={(event) => setAdded(event.currentTarget.value)}
+            onInput={({ currentTarget: { value } }) => {
+              setAdded(value);
+              host.typed(possible(addition(value)));
+            }}
             {...onLeave(add)}
           />
         </li>
       </ul>
     </FieldFrame>
   );
+}
+
+/** What would be done, or why it cannot be. */
+type Planned = Change | { readonly why: string };
+
+function possible(planned: Planned | undefined): Change | undefined {
+  return planned === undefined || 'why' in planned ? undefined : planned;
 }
 
 /** The value of a variable: a path in `name.$`, JSON otherwise. */

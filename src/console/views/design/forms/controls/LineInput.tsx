@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { useFormHost, type Change } from '../FormHost';
 import { onLeave } from './onLeave';
 
 /** One line of text that is committed as a whole. */
@@ -6,14 +7,18 @@ export function LineInput({
   label,
   value,
   list,
+  changeTo,
   onCommit,
 }: {
   label: string;
   value: string;
   /** The id of a list of known values. */
   list?: string;
+  /** What committing a text would do. */
+  changeTo: (text: string) => Change | undefined;
   onCommit: (text: string) => void;
 }) {
+  const host = useFormHost();
   const [typed, setTyped] = useState<{ readonly text: string; readonly over: string }>();
   const shown = typed?.over === value ? typed.text : value;
   return (
@@ -24,7 +29,10 @@ export function LineInput({
       data-shown={value}
       list={list}
       autocomplete="off"
-      onInput={(event) => setTyped({ text: event.currentTarget.value, over: value })}
+      onInput={({ currentTarget: { value: text } }) => {
+        setTyped({ text, over: value });
+        host.typed(text === value ? undefined : changeTo(text));
+      }}
       {...onLeave((text) => {
         if (text !== value) onCommit(text);
       })}

@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import { nestedShapes } from '../../../../../definitions/document/fields/nestedShapes';
 import type { DocumentEdit } from '../../../../../definitions/document/DefinitionDocument';
 import { isObject, type Json } from '../../../../../util/json';
@@ -30,11 +30,35 @@ export function ListControl({ field, language }: ControlProps) {
     if (field.isRequired) return setFault(`${field.name} must have one at least.`);
     setFault(writeValue(host, field, undefined) ?? '');
   };
+  const move = (index: number, by: 1 | -1): void => {
+    const to = index + by;
+    if (to < 0 || to >= items.length) return;
+    const label = `Move ${noun.toLowerCase()} ${by < 0 ? 'up' : 'down'}`;
+    edit(label, { kind: 'move', path: [...field.path, index], to });
+  };
+  const list = useRef<HTMLOListElement>(null);
+  const itemKeys = (event: KeyboardEvent, index: number): void => {
+    const act = itemKeyOf(event);
+    if (act === undefined) return;
+    event.preventDefault();
+    // What is typed in the item is written first; then the keys go on with the item where it is.
+    (document.activeElement as HTMLElement).blur();
+    if (act === 'remove') remove(index);
+    else move(index, act);
+    const at = act === 'remove' ? Math.min(index, items.length - 2) : index + act;
+    requestAnimationFrame(() => (list.current?.children[at] as HTMLElement | undefined)?.focus());
+  };
   return (
     <FieldFrame field={field} id={id} fault={fault} isGroup>
-      <ol class="plain items">
+      <ol class="plain items" ref={list}>
         {items.map((item, index) => (
-          <li key={index} class="item" aria-label={`${noun} ${index + 1}`}>
+          <li
+            key={index}
+            class="item"
+            tabIndex={-1}
+            aria-label={`${noun} ${index + 1}`}
+            onKeyDown={(event) => itemKeys(event, index)}
+          >
             <div class="row item-head">
               <strong>{`${noun} ${index + 1}`}</strong>
               <span class="grow" />
@@ -43,9 +67,8 @@ export function ListControl({ field, language }: ControlProps) {
                 type="button"
                 disabled={index === 0}
                 aria-label={`Move ${noun.toLowerCase()} ${index + 1} up`}
-                onClick={() =>
-                  edit(`Move ${noun.toLowerCase()} up`, { kind: 'move', path: [...field.path, index], to: index - 1 })
-                }
+                title="Move up (Alt+↑)"
+                onClick={() => move(index, -1)}
               >
                 ↑
               </button>
@@ -54,9 +77,8 @@ export function ListControl({ field, language }: ControlProps) {
                 type="button"
                 disabled={index === items.length - 1}
                 aria-label={`Move ${noun.toLowerCase()} ${index + 1} down`}
-                onClick={() =>
-                  edit(`Move ${noun.toLowerCase()} down`, { kind: 'move', path: [...field.path, index], to: index + 1 })
-                }
+                title="Move down (Alt+↓)"
+                onClick={() => move(index, 1)}
               >
                 ↓
               </button>
@@ -64,6 +86,7 @@ export function ListControl({ field, language }: ControlProps) {
                 class="quiet small"
                 type="button"
                 aria-label={`Remove ${noun.toLowerCase()} ${index + 1}`}
+                title="Remove (Alt+Delete)"
                 onClick={() => remove(index)}
               >
                 <Icon name="close" />
@@ -89,4 +112,11 @@ export function ListControl({ field, language }: ControlProps) {
       </button>
     </FieldFrame>
   );
+}
+
+/** What a key does to the item that it is pressed in. */
+function itemKeyOf({ key, altKey, ctrlKey, metaKey, target }: KeyboardEvent): 1 | -1 | 'remove' | undefined {
+  // Alt and an arrow open the list of a field.
+  if (!altKey || ctrlKey || metaKey || (target as Element).closest('select') !== null) return undefined;
+  return ({ ArrowUp: -1, ArrowDown: 1, Delete: 'remove' } as const)[key];
 }

@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import { Icon } from '../../../../parts/Icon';
-import { useFormHost } from '../FormHost';
-import { writeValue } from '../useTyped';
+import { useFormHost, type Change } from '../FormHost';
+import { changeTo } from '../useTyped';
 import type { ControlProps } from './ControlProps';
 import { FieldFrame } from './FieldFrame';
 import { LineInput } from './LineInput';
@@ -15,19 +15,27 @@ export function StringsControl({ field }: ControlProps) {
   const [fault, setFault] = useState('');
   const list = Array.isArray(field.value) ? (field.value as readonly unknown[]).map(String) : [];
   const known = host.suggestions(field.path);
-  const edit = (label: string, edits: Parameters<typeof host.edit>[1]): void => setFault(host.edit(label, edits) ?? '');
-  const add = (text: string): void => {
-    if (text.trim() === '') return;
-    if (Array.isArray(field.value))
-      edit(`Add ${text}`, [{ kind: 'set', path: [...field.path, list.length], value: text }]);
-    else setFault(writeValue(host, field, [text]) ?? '');
-    setAdded('');
+  const make = (change: Change | undefined): void => {
+    if (change !== undefined) setFault(host.edit(change.label, change.edits) ?? '');
+  };
+  const addition = (text: string): Change | undefined => {
+    if (text.trim() === '') return undefined;
+    if (!Array.isArray(field.value)) return changeTo(field, [text]);
+    return { label: `Add ${text}`, edits: [{ kind: 'set', path: [...field.path, list.length], value: text }] };
+  };
+  const removal = (index: number): Change | undefined => {
+    if (list.length > 1)
+      return { label: `Remove ${list[index]!}`, edits: [{ kind: 'remove', path: [...field.path, index] }] };
+    return field.isRequired ? undefined : changeTo(field, undefined);
   };
   const remove = (index: number): void => {
-    if (list.length > 1) return edit(`Remove ${list[index]!}`, [{ kind: 'remove', path: [...field.path, index] }]);
-    if (field.isRequired) return setFault(`${field.name} must have one at least.`);
-    setFault(writeValue(host, field, undefined) ?? '');
+    if (list.length === 1 && field.isRequired) setFault(`${field.name} must have one at least.`);
+    else make(removal(index));
   };
+  const setting = (index: number, value: string): Change | undefined =>
+    value === ''
+      ? removal(index)
+      : { label: `Set ${field.name}`, edits: [{ kind: 'set', path: [...field.path, index], value }] };
   return (
     <FieldFrame field={field} id={id} fault={fault} isGroup>
       <ul class="plain strings">
@@ -37,10 +45,8 @@ export function StringsControl({ field }: ControlProps) {
               label={`${field.name} ${index + 1}`}
               value={text}
               list={`${id}-known`}
-              onCommit={(value) => {
-                if (value === '') remove(index);
-                else edit(`Set ${field.name}`, [{ kind: 'set', path: [...field.path, index], value }]);
-              }}
+              changeTo={(value) => setting(index, value)}
+              onCommit={(value) => (value === '' ? remove(index) : make(setting(index, value)))}
             />
             <button class="quiet small" type="button" aria-label={`Remove ${text}`} onClick={() => remove(index)}>
               <Icon name="close" />
@@ -56,8 +62,14 @@ export function StringsControl({ field }: ControlProps) {
             value={added}
             data-shown=""
             list={`${id}-known`}
-            onInput={(event) => setAdded(event.currentTarget.value)}
-            {...onLeave(add)}
+            onInput={({ currentTarget: { value } }) => {
+              setAdded(value);
+              host.typed(addition(value));
+            }}
+            {...onLeave((text) => {
+              make(addition(text));
+              setAdded('');
+            })}
           />
         </li>
       </ul>

@@ -1,10 +1,11 @@
+import { newRetrier } from '../../../../../definitions/document/gestures/addRetrier';
 import type { QueryLanguage } from '../../../../../language/asl/types';
 import type { JsonObject } from '../../../../../util/json';
 
 /** What a new item begins with. */
 export const beginnings: Readonly<Record<string, (language: QueryLanguage, states: readonly string[]) => JsonObject>> =
   {
-    Retry: () => ({ ErrorEquals: ['States.ALL'], IntervalSeconds: 1, MaxAttempts: 3, BackoffRate: 2 }),
+    Retry: () => newRetrier,
     Catch: (_language, [next = '']) => ({ ErrorEquals: ['States.ALL'], Next: next }),
     Choices: (language, [next = '']) =>
       language === 'JSONata'

@@ -4,42 +4,40 @@ import { fetchTrace } from '../../console/api/trace';
 import type { ExecutionItem, Machine, WireEvent } from '../../console/api/types';
 import { HistoryFeed } from '../../console/model/HistoryFeed';
 import type { StateMachineDefinition } from '../../language/asl/types';
-import { type Trace, traceOf } from '../../story/graph/Trace';
+import type { Visit } from '../../story/trace/Story';
 
 /** The maximum number of executions that are read, and of children of each Map Run. */
 export const mostExecutions = 100;
 const mostChildren = 25;
 
 /**
- * What the latest executions of a machine did, including children of its Map Runs. `onOne` is called after each read.
+ * The visits of the latest executions of a machine, a list for each, also for the children of its Map Runs. `onOne` is
+ * called after each execution.
  */
-export async function readTraces(
+export async function readVisits(
   machine: Machine,
   signal: AbortSignal,
   onOne: (count: number) => void,
-): Promise<readonly Trace[]> {
+): Promise<readonly (readonly Visit[])[]> {
   const definition = JSON.parse(machine.definition) as StateMachineDefinition;
   const { items } = await executionsOf(machine, { most: mostExecutions }, signal);
-  const traces: Trace[] = [];
+  const runs: (readonly Visit[])[] = [];
   let count = 0;
   for (const { executionArn } of items) {
-    const feed = await read(executionArn, definition, signal);
-    traces.push(traceOf(feed.visits));
-    for (const mapRunArn of feed.visits.flatMap(({ attempts }) =>
-      attempts.flatMap((attempt) => attempt.mapRunArn ?? []),
-    )) {
+    const { visits } = await read(executionArn, definition, signal);
+    runs.push(visits);
+    for (const mapRunArn of visits.flatMap(({ attempts }) => attempts.flatMap((attempt) => attempt.mapRunArn ?? []))) {
       const children = await allPages<ExecutionItem>(
         'ListExecutions',
         'executions',
         { mapRunArn, maxResults: mostChildren },
         { scope: scopeOfArn(mapRunArn), signal, most: mostChildren },
       );
-      for (const { executionArn } of children.items)
-        traces.push(traceOf((await read(executionArn, definition, signal)).visits));
+      for (const { executionArn } of children.items) runs.push((await read(executionArn, definition, signal)).visits);
     }
     onOne(++count);
   }
-  return traces;
+  return runs;
 }
 
 async function read(

@@ -1,0 +1,64 @@
+import { openJson } from '../../../../definitions/document/openJson';
+import { isArray, isObject, readJson, type Json, type JsonObject } from '../../../../util/json';
+import type { NamedPlace, NewNames, RenamedMachine } from './StateNames';
+
+/**
+ * Where a JSON file names states: the test cases of a mock file, and mocks in the form of the control API. Other files have
+ * no places.
+ */
+export function placesInJson(text: string, names: NewNames, machine: RenamedMachine): readonly NamedPlace[] {
+  let value: Json;
+  try {
+    value = readJson(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return [];
+  }
+  if (isArray(value)) return inMocks(text, value, names);
+  return isObject(value) && isObject(value['StateMachines'] ?? null)
+    ? inMockFile(text, value['StateMachines'] as JsonObject, names, machine)
+    : [];
+}
+
+function inMockFile(
+  text: string,
+  machines: JsonObject,
+  names: NewNames,
+  { name, names: own }: RenamedMachine,
+): readonly NamedPlace[] {
+  const document = openJson(text);
+  const found: NamedPlace[] = [];
+  for (const key of own.filter((one) => Object.hasOwn(machines, one))) {
+    const cases = objectIn(objectIn(machines, key), 'TestCases');
+    for (const testCase of Object.keys(cases)) {
+      const states = objectIn(cases, testCase);
+      for (const [state, to] of names) {
+        const path = ['StateMachines', key, 'TestCases', testCase, state];
+        const range = Object.hasOwn(states, state) ? document.rangeOf(path, 'name') : undefined;
+        if (range === undefined) continue;
+        const isTaken = Object.hasOwn(states, to) && to !== state && !names.has(to);
+        const change = isTaken
+          ? { reason: `The test case ${testCase} of ${name} names ${to}, too.` }
+          : { insert: JSON.stringify(to) };
+        found.push({ ...range, state, ...change });
+      }
+    }
+  }
+  return found;
+}
+
+/** Mocks of the control API do not say of which machine they mean a state. */
+function inMocks(text: string, mocks: readonly Json[], names: NewNames): readonly NamedPlace[] {
+  const document = openJson(text);
+  return mocks.flatMap((mock, index): readonly NamedPlace[] => {
+    const state = isObject(mock) ? mock['state'] : undefined;
+    const range = typeof state === 'string' && names.has(state) ? document.rangeOf([index, 'state']) : undefined;
+    return range === undefined
+      ? []
+      : [{ ...range, state: state as string, reason: 'A mock of the control API names no state machine.' }];
+  });
+}
+
+function objectIn(object: JsonObject, name: string): JsonObject {
+  const value = Object.hasOwn(object, name) ? object[name]! : null;
+  return isObject(value) ? value : {};
+}
