@@ -430,7 +430,7 @@ const mostLines = 400;
 const linesWithTest = 100;
 
 /** How many of them have none today. A number that may only go down. */
-const mostUntested = 111;
+const mostUntested = 105;
 
 const root = path.join(__dirname, '..');
 const source = path.join(root, 'src');
