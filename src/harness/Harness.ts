@@ -112,7 +112,7 @@ export class Harness implements MethodHost, EndingHarness {
     const { assets } = this;
     const nextName = (): string => this.nextName('StateMachine');
     const machine = machineSource(this.place, source, chosen, options, { ...this.options, nextName, assets });
-    const deployment = new Deployment(machine, () => this.generation, this.deployments, {
+    const deployment = new Deployment(machine, this, this.deployments, {
       told: this.wrongDefinitions,
       deliversEvents: this.options.deliverEvents === true,
     });

@@ -1,6 +1,5 @@
 import type { StateMachineDefinition } from '../language/asl/types';
 import type { ScriptBuilder } from '../tasks/mocking/ScriptBuilder';
-import { stateTypesOf } from '../tasks/mocking/mockableStates';
 import { mock } from '../tasks/mocking/scripts';
 import type { Json } from '../util/json';
 import type { Deployment } from './deploy/Deployment';
@@ -8,35 +7,21 @@ import { features } from './features';
 import { methods } from './methods';
 import type { FailureScenario } from '../story/inspection/FailureScenario';
 import type { PropertyOptions, PropertyReport } from './PropertyOptions';
-import type { Place } from './places/Place';
-import type { ProcessPlace } from './places/ProcessPlace';
-import { NotHereError } from './places/NotHereError';
-import { fetchRuns } from './run/readRun';
-import { Run } from './run/Run';
-import { HarnessAccess } from './run/HarnessAccess';
-import { StartedRun } from './run/StartedRun';
+import { MachineRuns } from './run/MachineRuns';
+import type { Run } from './run/Run';
+import type { StartedRun } from './run/StartedRun';
 import type { ResumeOptions } from './run/resumedStart';
-import { givenStart, startInput, type GivenStart, type RunOptions } from './run/startInput';
+import { givenStart, type RunOptions } from './run/startInput';
 import type { TestStateOptions } from './state/runWrapped';
 import type { TestedState } from './state/TestedState';
 import type { Harness } from './Harness';
-import type { Origin } from '../story/trace/Story';
-import { UnreadStory } from '../story/trace/UnreadStory';
 import { printBriefly, tellBriefly } from '../util/brief';
-import { isProcessPlace } from './places/isProcessPlace';
 import type { PartAt } from '../story/part/partAt';
 import { lazy } from '../util/lazy';
 
 const loadTestState = lazy(() => require('./state/testState') as typeof import('./state/testState'));
 
 const loadResumedStart = lazy(() => require('./run/resumedStart') as typeof import('./run/resumedStart'));
-const loadPartOrigin = lazy(() => require('./run/partOrigin') as typeof import('./run/partOrigin'));
-
-/** An execution that was started, and how to read it. */
-interface BegunRun {
-  readonly executionArn: string;
-  readonly origin: Origin;
-}
 
 /** A state machine of a test: deployed when it is first used, and again after each reset. */
 export class StateMachineUnderTest<
@@ -49,12 +34,13 @@ export class StateMachineUnderTest<
   readonly name: string;
   readonly #harness: Harness;
   readonly #deployment: Deployment;
-  #ownOrigin: Origin | undefined;
+  readonly #runs: MachineRuns<Output, State>;
 
   /** @internal */
   constructor(harness: Harness, deployment: Deployment) {
     this.#harness = harness;
     this.#deployment = deployment;
+    this.#runs = new MachineRuns(harness, deployment);
     this.name = deployment.name;
     tellBriefly(this, () => ({ name: deployment.name }));
   }
@@ -74,7 +60,7 @@ export class StateMachineUnderTest<
    * definition.
    */
   arn(): Promise<string> {
-    return this.#deployment.arn(this.place);
+    return this.#deployment.arn(this.#harness.place);
   }
 
   /**
@@ -96,7 +82,7 @@ export class StateMachineUnderTest<
    * const run = await order.run({ orderId: 1 }, { from: 'Ship', until: 'Refund', variables: { total: 120 } });
    */
   run(input?: Input, options: RunOptions<TestCase, State> = {}): Promise<Run<Output, State>> {
-    return this.runGiven(() => givenStart(input, options), `A run of '${this.name}' was not awaited`);
+    return this.#runs.run(() => givenStart(input, options), `A run of '${this.name}' was not awaited`);
   }
 
   /**
@@ -110,45 +96,13 @@ export class StateMachineUnderTest<
   resume(file: string, options: ResumeOptions<TestCase, State>): Promise<Run<Output, State>> {
     const read = (from: string): PartAt => features().partOfFile(file, this.definition, from);
     const what = `A resumed run of '${this.name}' was not awaited`;
-    return this.runGiven(() => loadResumedStart().resumedStart(options, read), what);
-  }
-
-  private runGiven(read: () => GivenStart, what: string): Promise<Run<Output, State>> {
-    const { place } = this;
-    if (isProcessPlace(place)) return this.#harness.usageErrors.watch(this.runHere(place, read), what);
-    const begun = this.begin(read);
-    return this.#harness.usageErrors.watch(
-      begun.then(({ executionArn, origin }) => this.#harness.ended(executionArn, origin)),
-      what,
-      { begun },
-    );
+    return this.#runs.run(() => loadResumedStart().resumedStart(options, read), what);
   }
 
   /** Starts an execution without waiting for its end: for callbacks, activities, and assertions while it is running. */
   start(input?: Input, options: RunOptions<TestCase, State> = {}): Promise<StartedRun<Output, State>> {
-    const started = this.begin(() => givenStart(input, options)).then(
-      ({ executionArn, origin }) => new StartedRun<Output, State>(this.#harness, executionArn, origin),
-    );
+    const started = this.#runs.start(() => givenStart(input, options));
     return this.#harness.usageErrors.watch(started, `A start of '${this.name}' was not awaited`, { done: true });
-  }
-
-  private async begin(read: () => GivenStart): Promise<BegunRun> {
-    const given = read();
-    const { place } = this;
-    const stateMachineArn = await this.arn();
-    const start = this.startInput(stateMachineArn, given);
-    if (given.part !== undefined && place.kind === 'aws') return this.notInAws();
-    const { executionArn } = await (given.part === undefined
-      ? place.call('StartExecution', start)
-      : place.startPart(start, given.part));
-    return { executionArn: executionArn as string, origin: this.originOf(given) };
-  }
-
-  private notInAws(): never {
-    const reason =
-      'AWS starts an execution only at its first state: from and until work only in the test process and in a server.';
-    this.#harness.test.skip(reason);
-    throw new NotHereError(reason);
   }
 
   /**
@@ -157,8 +111,8 @@ export class StateMachineUnderTest<
    *
    * @example const [invoice] = await invoices.executions();
    */
-  async executions(): Promise<readonly Run<Output, State>[]> {
-    return fetchRuns(this.#harness, await this.arn(), this.origin);
+  executions(): Promise<readonly Run<Output, State>[]> {
+    return this.#runs.all();
   }
 
   /**
@@ -166,20 +120,7 @@ export class StateMachineUnderTest<
    * handler, an open task token …).
    */
   runSync(input?: Input, options: RunOptions<TestCase, State> = {}): Run<Output, State> {
-    const { place } = this;
-    if (!isProcessPlace(place)) {
-      const reason = 'runSync() only works in the test process. To run anywhere, write: await machine.run(…)';
-      this.#harness.test.skip(reason);
-      throw new NotHereError(reason);
-    }
-    const given = givenStart(input, options);
-    const executionArn = this.startNow(place, given);
-    try {
-      place.finishNow(executionArn);
-    } catch (error) {
-      throw this.#harness.usageErrors.recordThrown(error, this.readNow(place, executionArn, given));
-    }
-    return this.readNow(place, executionArn, given);
+    return this.#runs.runSync(() => givenStart(input, options));
   }
 
   /**
@@ -247,56 +188,6 @@ export class StateMachineUnderTest<
   replay(file: string): Promise<Run<Output, State>> {
     const replayed = methods().replayRun<Output, State>(this.#harness, this.#deployment, file);
     return this.#harness.usageErrors.watch(replayed, `The replay of ${file} was not awaited`);
-  }
-
-  private async runHere(place: ProcessPlace, read: () => GivenStart): Promise<Run<Output, State>> {
-    const given = read();
-    // Lets the test's code right after run() go first, without creating another promise.
-    await Promise.resolve();
-    const executionArn = this.startNow(place, given);
-    if (!place.isOver(executionArn)) return this.#harness.ended(executionArn, this.originOf(given));
-    const run = this.readNow(place, executionArn, given);
-    this.#harness.coverage?.saw(run.story);
-    return run;
-  }
-
-  private startNow(place: ProcessPlace, given: GivenStart): string {
-    const start = this.startInput(this.#deployment.arnNow(place), given);
-    const { executionArn } =
-      given.part === undefined ? place.callNow('StartExecution', start) : place.startPartNow(start, given.part);
-    return executionArn as string;
-  }
-
-  private readNow(place: ProcessPlace, executionArn: string, given: GivenStart): Run<Output, State> {
-    const origin = this.originOf(given);
-    const harness = this.#harness;
-    return new Run(
-      new UnreadStory(place.factsNow(executionArn), origin),
-      new HarnessAccess(harness, executionArn, origin),
-    );
-  }
-
-  private get origin(): Origin {
-    return (this.#ownOrigin ??= { ...this.#deployment.origin, ...this.#harness.origin });
-  }
-
-  private originOf({ part }: GivenStart): Origin {
-    return part === undefined ? this.origin : loadPartOrigin().partOrigin(this.origin, part);
-  }
-
-  private get place(): Place {
-    return this.#harness.place;
-  }
-
-  private startInput(arn: string, given: GivenStart): Readonly<Record<string, unknown>> {
-    const { place, name, definition } = this;
-    const harness = this.#harness;
-    return startInput(arn, given, (testCase = harness.testCase) => {
-      // A server does not read the mock file.
-      if (testCase !== undefined && place.kind === 'http')
-        place.answers('a test case').mocks.startTestCase(name, testCase, () => stateTypesOf(definition));
-      return testCase;
-    });
   }
 }
 printBriefly(StateMachineUnderTest, 'StateMachineUnderTest');

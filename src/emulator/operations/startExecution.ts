@@ -61,7 +61,7 @@ export const startExecution = {
     // A generated name is always new.
     if (givenName !== undefined) {
       const { executions } = context.engine;
-      const existing = context.engine.get(ownArn);
+      const existing = context.engine.executions.get(ownArn);
       const endMs = existing === undefined ? executions.endOfForgotten(machine.arn, name) : existing.stopDate;
       const isFree = endMs !== undefined && context.engine.now() - endMs >= nameKeptMs;
       if (!isFree && (endMs !== undefined || (existing !== undefined && isOther(existing, context, inputText)))) {

@@ -215,13 +215,13 @@ export class Service {
 
   /** A Standard or Express execution that is still kept. @internal */
   execution(arn: string): Execution | undefined {
-    return this.inside.engine.get(arn);
+    return this.inside.engine.executions.get(arn);
   }
 
   /** Moves the time of one execution, and of those nested in it, forward by `ms` milliseconds. @internal */
   advanceExecution(executionArn: string, ms: number): void {
     const { engine } = this.inside;
-    engine.get(executionArn)?.advance(ms);
+    engine.executions.get(executionArn)?.advance(ms);
     engine.scheduler.drain();
     this.data?.flush();
   }

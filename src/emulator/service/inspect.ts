@@ -22,14 +22,10 @@ export function historyInside(service: Service, executionArn: string): readonly 
 }
 
 /** A view of an execution as it is now, to be read later. Throws like DescribeExecution if it is no longer kept. */
-export function factsInside(service: Service, executionArn: string): ExecutionFacts {
-  const execution = findInside(service, executionArn);
-  const { type, child } = execution;
-  if (type === 'STANDARD') {
-    forgetOldExecutions(service.inside);
-    // Throws with the reason.
-    if (service.execution(executionArn) === undefined) findDescribed(service.inside, executionArn);
-  }
+export function factsInside(service: Service, execution: Execution): ExecutionFacts {
+  const { arn, type, child } = execution;
+  // Throws with the reason.
+  if (type === 'STANDARD' && forgetOldExecutions(service.inside)) findDescribed(service.inside, arn);
   const facts = factsOf(execution);
   return type === 'STANDARD' && child !== undefined
     ? { ...facts, status: child.mapRun.children.statusOf(execution) }

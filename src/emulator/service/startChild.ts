@@ -15,10 +15,10 @@ type Call = (name: string, input: object, caller: Caller) => unknown;
 /** StartExecution by a task of another execution: the child shares its parent's timeline. */
 export function startChild(call: Call, resources: Resources, start: ChildRequest): ChildExecution {
   const { parentExecutionArn, ...input } = start;
-  const parent = resources.engine.get(parentExecutionArn);
+  const parent = resources.engine.executions.get(parentExecutionArn);
   const { accountId, region } = parseArn(parentExecutionArn, 'execution', 'express');
   const { executionArn } = call('StartExecution', input, { accountId, region, parent }) as { executionArn: string };
-  const child = resources.engine.get(executionArn);
+  const child = resources.engine.executions.get(executionArn);
   invariant(child, `the execution ${executionArn} that was just started is there`);
   return childExecution(resources, child);
 }

@@ -116,7 +116,7 @@ export class Telemetry {
     stateMachineArn,
     logGroupArn,
   }: TelemetryFilter & { readonly logGroupArn?: string | undefined }): void {
-    if (executionArn !== undefined && this.engine.get(executionArn) === undefined)
+    if (executionArn !== undefined && this.engine.executions.get(executionArn) === undefined)
       throw new HarnessError(`There is no execution ${executionArn}.`);
     if (stateMachineArn !== undefined && !this.hasMachine(stateMachineArn))
       throw new HarnessError(`There is no state machine ${stateMachineArn}.`);

@@ -57,8 +57,7 @@ export class Engine {
       clock: this.clock,
       perform: (fiber, effect) => this.perform(fiber, effect),
       onSliceEnd: (nowMs) => memory.check(nowMs),
-      onRun: host.runs === undefined ? undefined : (execution) => host.runs!(execution),
-      onRest: host.rested === undefined ? undefined : () => host.rested!(),
+      host,
       stopwatch,
     };
     this.scheduler = createScheduler?.(options) ?? new Scheduler(options);
@@ -126,10 +125,6 @@ export class Engine {
     const child = new EngineExecution(this, start, this.started++);
     this.host.started?.(child);
     return child;
-  }
-
-  get(arn: string): Execution | undefined {
-    return this.executions.get(arn);
   }
 
   /** The token of a state's open task. Takes an activity's task for this, as a worker would. */

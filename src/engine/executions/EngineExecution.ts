@@ -13,7 +13,7 @@ import { beginRedrive, type RedrivenExecution } from './beginRedrive';
 import { abort, succeed } from './endExecution';
 import type { EngineHost } from './EngineHost';
 import type { Execution, LiveStatus, OpenState, Redrive } from './Execution';
-import { maxBytesOf, maxEventsOf } from './executionLimits';
+import { historyLimits } from './executionLimits';
 import type { ExecutionStart } from './ExecutionStart';
 import { ExecutionTimeout } from './ExecutionTimeout';
 import type { Fiber, FiberExecution } from './Fiber';
@@ -85,9 +85,9 @@ export class EngineExecution
   ) {
     this.queue = (start.parent as FiberExecution | undefined)?.queue ?? new RunQueue(engine.clock);
     const startMs = start.startMs ?? this.queue.nowMs;
-    const { usualValues } = this.revision.program.block;
-    this.history = new History(maxEventsOf(this.type), startMs, usualValues, maxBytesOf(this.type));
-    const { part } = start;
+    const { part, target } = start;
+    const { events, bytes } = historyLimits[target.machine.type];
+    this.history = new History(events, startMs, target.revision.program.block.usualValues, bytes);
     this.root = part === undefined ? new Scope(this) : loadPartScope().PartScope.root(this, part);
     this.journal = engine.host.journal?.(this);
   }

@@ -23,16 +23,21 @@ const inSlices = { whole: false };
 /** If the work between two checks of the clock took less, the next check comes later. */
 const quickMs = 0.5;
 
+/** What is notified of each turn. */
+interface SchedulerHost {
+  /** Called before a fiber of this execution runs. */
+  runs?(execution: Fiber['execution']): void;
+  /** Called after each slice, while no fiber runs. */
+  rested?(): void;
+}
+
 export interface SchedulerOptions {
   readonly clock: Clock;
   /** Carries out the effect that a fiber has yielded. */
   readonly perform: (fiber: Fiber, effect: Exclude<Effect, { kind: 'pause' }>) => void;
   /** Called at the end of a slice, while no fiber runs, with the time on the stopwatch. */
   readonly onSliceEnd: (nowMs: number) => void;
-  /** Called before a fiber of this execution runs. */
-  readonly onRun?: ((execution: Fiber['execution']) => void) | undefined;
-  /** Called after each slice, while no fiber runs. */
-  readonly onRest?: (() => void) | undefined;
+  readonly host: SchedulerHost;
   /** Measures how long work takes, in milliseconds. */
   readonly stopwatch?: (() => number) | undefined;
 }
@@ -46,8 +51,7 @@ export class Scheduler implements FiberScheduler {
   private readonly clock: Clock;
   private readonly perform: SchedulerOptions['perform'];
   private readonly onSliceEnd: SchedulerOptions['onSliceEnd'];
-  private readonly onRun: SchedulerOptions['onRun'];
-  private readonly onRest: SchedulerOptions['onRest'];
+  private readonly host: SchedulerHost;
   private readonly stopwatch: () => number;
   /** The queues that are not empty. It is the first one's turn. */
   private readonly round = new Round<Fiber>();
@@ -67,12 +71,11 @@ export class Scheduler implements FiberScheduler {
   running: Fiber | undefined = undefined;
   private idleListeners: (() => void)[] = [];
 
-  constructor({ clock, perform, onSliceEnd, onRun, onRest, stopwatch = monotonicMs }: SchedulerOptions) {
+  constructor({ clock, perform, onSliceEnd, host, stopwatch = monotonicMs }: SchedulerOptions) {
     this.clock = clock;
     this.perform = perform;
     this.onSliceEnd = onSliceEnd;
-    this.onRun = onRun;
-    this.onRest = onRest;
+    this.host = host;
     this.stopwatch = stopwatch;
   }
 
@@ -202,7 +205,7 @@ export class Scheduler implements FiberScheduler {
       }
     } finally {
       this.draining = false;
-      this.onRest?.();
+      this.host.rested?.();
     }
     if (this.idleListeners.length > 0) for (const listener of this.idleListeners.splice(0)) listener();
   }
@@ -220,7 +223,7 @@ export class Scheduler implements FiberScheduler {
   private run(queue: RunQueue<Fiber>, fiber: Fiber): void {
     this.running = fiber;
     queue.begin();
-    this.onRun?.(fiber.execution);
+    this.host.runs?.(fiber.execution);
     const effect = fiber.advance();
     if (effect?.kind === 'pause') this.pause(fiber);
     else if (effect !== undefined) this.perform(fiber, effect);

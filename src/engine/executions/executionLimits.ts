@@ -29,11 +29,8 @@ export function timeLimitMs({
 const maxExpressEvents = 250_000;
 const maxExpressBytes = 4_294_967_296;
 
-export function maxEventsOf(type: WorkflowType): number {
-  return type === 'STANDARD' ? MAX_HISTORY_EVENTS : maxExpressEvents;
-}
-
-/** The approximate maximum number of bytes of data that its events may have in memory. */
-export function maxBytesOf(type: WorkflowType): number {
-  return type === 'STANDARD' ? Infinity : maxExpressBytes;
-}
+/** How many events a history may have, and approximately how many bytes of data they may have in memory. */
+export const historyLimits: Readonly<Record<WorkflowType, { readonly events: number; readonly bytes: number }>> = {
+  STANDARD: { events: MAX_HISTORY_EVENTS, bytes: Infinity },
+  EXPRESS: { events: maxExpressEvents, bytes: maxExpressBytes },
+};

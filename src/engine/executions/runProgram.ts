@@ -29,23 +29,23 @@ export interface ProgramExecution extends EndingExecution, FiberOwner {
  * others.
  */
 export function beginProgram(execution: ProgramExecution): void {
-  const { start, revision, root, input, child, engine } = execution;
-  const { block } = revision.program;
+  const { start, root, child, engine } = execution;
+  const { block } = start.target.revision.program;
   writeStart(execution);
   if (start.part !== undefined) return runLater(execution, loadRunPart().runPart(root, start.part));
   // Children run in the turn of their Map Run.
   if (block.alone && (child !== undefined || engine.scheduler.takeTurn())) runNow(execution, block);
-  else runLater(execution, runBlock(root, block, input));
+  else runLater(execution, runBlock(root, block, start.input));
 }
 
 /** Resumes the program from where it failed. */
 export function resumeProgram(execution: ProgramExecution): void {
-  const { start, revision, root } = execution;
+  const { start, root } = execution;
   if (start.part !== undefined) runLater(execution, loadRunPart().resumePart(root, start.part));
   else
     runLater(
       execution,
-      resumeBlock(root, revision.program.block, () => execution.input),
+      resumeBlock(root, start.target.revision.program.block, () => execution.start.input),
     );
 }
 
@@ -63,7 +63,10 @@ function partEnded(execution: ProgramExecution, { output, eventId }: PartEnd): v
   succeed(execution, output);
 }
 
-function writeStart({ history, input, roleArn, aliasArn, versionArn }: ProgramExecution): void {
+function writeStart({ history, start }: ProgramExecution): void {
+  const { input, target } = start;
+  const { aliasArn, versionArn } = target;
+  const { roleArn } = target.revision;
   if (aliasArn === undefined && versionArn === undefined) history.appendStart(executionStarted(roleArn), input);
   else {
     const details = { input, roleArn, stateMachineAliasArn: aliasArn, stateMachineVersionArn: versionArn };
@@ -80,7 +83,7 @@ function runLater(execution: ProgramExecution, steps: Steps<Json>): void {
 function runNow(execution: ProgramExecution, block: Block): void {
   let output: Json | Rest;
   try {
-    output = walk(execution.root, block, execution.input, block.startAt);
+    output = walk(execution.root, block, execution.start.input, block.startAt);
   } catch (error) {
     // A redrive counts from here.
     execution.queue.beginTime();

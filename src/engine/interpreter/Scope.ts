@@ -241,13 +241,18 @@ export class Scope implements ExpressionScope {
    * 0 ≤ n < 1. Depends only on the seed and the visit of the state: random numbers drawn elsewhere do not change it.
    */
   random(): number {
+    return this.visitRandom();
+  }
+
+  /** The source of `random` during this visit. */
+  get visitRandom(): Random {
     const enteredId = this.state === undefined ? 0 : this.enteredId;
     if (this.chance?.enteredId !== enteredId) {
       // An ItemSelector is evaluated before its iteration is in a state.
       const visit = enteredId > 0 ? String(enteredId) : `${this.parent?.enteredId}/${this.mapItem?.index}`;
       this.chance = { enteredId, next: this.run.randomOf(visit) };
     }
-    return this.chance.next();
+    return this.chance.next;
   }
 
   now(): number {

@@ -18,6 +18,12 @@ const loadExplainDefinition = lazy(() => require('./explainDefinition') as typeo
 /** A definition that matches may start other machines of the test. */
 const startsExecutions = /:states:startExecution|:aws-sdk:sfn:start/;
 
+/** The harness, between two resets. */
+interface Life {
+  /** Counts the resets: each removes what was deployed. */
+  readonly generation: number;
+}
+
 /**
  * Deploys a state machine to a place: when it is first needed, and again after a reset. If it starts nested executions, or
  * if its events may start others, its siblings are deployed as well.
@@ -28,7 +34,7 @@ export class Deployment {
   /** As the test wrote it, before mutation: a mutant must not make a mock invalid. */
   private readonly written: StateMachineDefinition;
   private readonly source: MachineSource;
-  private readonly generation: () => number;
+  private readonly life: Life;
   private readonly told: Set<string>;
   private readonly siblings: readonly Deployment[];
   private deployed: { readonly generation: number; readonly arn: string } | undefined;
@@ -39,7 +45,7 @@ export class Deployment {
    */
   constructor(
     source: MachineSource,
-    generation: () => number,
+    life: Life,
     siblings: readonly Deployment[] = [],
     { told = new Set<string>(), deliversEvents = false } = {},
   ) {
@@ -51,7 +57,7 @@ export class Deployment {
     this.definition = JSON.parse(definition) as StateMachineDefinition;
     this.written =
       definition === source.definition ? this.definition : (JSON.parse(source.definition) as StateMachineDefinition);
-    this.generation = generation;
+    this.life = life;
   }
 
   async arn(place: Place): Promise<string> {
@@ -173,11 +179,11 @@ export class Deployment {
 
   /** Its ARN, if it was deployed since the last reset. */
   arnIfDeployed(): string | undefined {
-    return this.deployed?.generation === this.generation() ? this.deployed.arn : undefined;
+    return this.deployed?.generation === this.life.generation ? this.deployed.arn : undefined;
   }
 
   private keep({ stateMachineArn }: Reply): string {
-    this.deployed = { generation: this.generation(), arn: stateMachineArn as string };
+    this.deployed = { generation: this.life.generation, arn: stateMachineArn as string };
     return this.deployed.arn;
   }
 }

@@ -140,20 +140,21 @@ export class ProcessPlace implements Place {
     return this.server !== undefined;
   }
 
-  /** Whether an execution has ended without a harness error, and nothing that it started is still running. */
-  isOver(executionArn: string): boolean {
+  /** An execution that has ended without a harness error, if nothing that it started is still running. */
+  factsIfOver(executionArn: string): ExecutionFacts | undefined {
     const execution = this.service.execution(executionArn);
-    if (execution === undefined || execution.status === 'RUNNING') return false;
-    return execution.harnessError === undefined && this.isAtRest;
+    if (execution === undefined || execution.status === 'RUNNING') return undefined;
+    if (execution.harnessError !== undefined || !this.isAtRest) return undefined;
+    return factsInside(this.service, execution);
   }
 
   factsNow(executionArn: string): ExecutionFacts {
-    return factsInside(this.service, executionArn);
+    return factsInside(this.service, findInside(this.service, executionArn));
   }
 
   /** The children of a Map Run, oldest first; `undefined` if some are no longer kept. */
   childrenNow(mapRunArn: string): readonly ExecutionFacts[] | undefined {
-    return childrenInside(this.service, mapRunArn)?.map(({ arn }) => this.factsNow(arn));
+    return childrenInside(this.service, mapRunArn)?.map((child) => factsInside(this.service, child));
   }
 
   openTask(executionArn: string, state: string, item?: number): Promise<OpenTask | undefined> {

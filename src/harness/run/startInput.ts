@@ -38,14 +38,11 @@ export function givenStart(input: unknown, options: RunOptions): GivenStart {
   return { input: text, name, testCase, part: partRequest(options) };
 }
 
-/** The input of StartExecution; `choose` returns the test case. */
+/** The input of StartExecution. */
 export function startInput(
   stateMachineArn: string,
-  given: GivenStart,
-  choose: (testCase: string | undefined) => string | undefined,
+  { input, name, testCase }: GivenStart,
 ): Readonly<Record<string, unknown>> {
-  const { input, name } = given;
-  const testCase = choose(given.testCase);
   return {
     stateMachineArn: testCase === undefined ? stateMachineArn : `${stateMachineArn}#${testCase}`,
     ...(input === undefined ? {} : { input }),

@@ -59,7 +59,7 @@ export async function testStateAlone(
   const prepared = prepareInput(input, options);
   const wrapped = wrapState(tested, view, prepared.given);
   const source = { name: machineName, definition: printJson(wrapped.definition), type: 'STANDARD' as const };
-  const arn = await new Deployment(source, () => 0).arn(harness.place);
+  const arn = await new Deployment(source, { generation: 0 }).arn(harness.place);
   const run = await runWrapped(harness, arn, wrapped, prepared, {
     definition: tested,
     ...harness.origin,

@@ -29,7 +29,7 @@ export async function replayOnAny<Output = Json>(
     nextName: () => 'Replayed',
     assets: harness.assets,
   });
-  return replayRun(harness, new Deployment(source, () => 0), file);
+  return replayRun(harness, new Deployment(source, { generation: 0 }), file);
 }
 
 /**

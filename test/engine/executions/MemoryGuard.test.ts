@@ -79,7 +79,7 @@ test('drops older executions before it ends a running one', () => {
   heapMb = 750;
   const long = start(chain(600));
   engine.scheduler.drain({ whole: true });
-  expect([long, ...ended].map(({ arn, status }) => [status, engine.get(arn) !== undefined])).toEqual([
+  expect([long, ...ended].map(({ arn, status }) => [status, engine.executions.get(arn) !== undefined])).toEqual([
     ['SUCCEEDED', true],
     ['SUCCEEDED', false],
     ['SUCCEEDED', false],

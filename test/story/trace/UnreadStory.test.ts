@@ -24,7 +24,7 @@ function look(service: Service, executionArn: string, definition: object): Look 
   const origin = { definition: definition as never };
   const description = describeInside(findInside(service, executionArn));
   const atOnce = readStory(description, historyInside(service, executionArn), origin);
-  return { atOnce, unread: new UnreadStory(factsInside(service, executionArn), origin) };
+  return { atOnce, unread: new UnreadStory(factsInside(service, findInside(service, executionArn)), origin) };
 }
 
 /** All that a story tells, its events included. */

@@ -55,10 +55,11 @@ export function removeAfter(resources: Resources, machine: StateMachine): void {
   }
 }
 
-/** Forgets the executions of machines that have been gone for long enough. */
-export function forgetOldExecutions(resources: Resources): void {
-  const { stateMachines, engine } = resources;
-  for (const arn of stateMachines.takeRemoved(engine.now() - describableMs)) engine.executions.forgetMachine(arn);
+/** Forgets the executions of machines that have been gone for long enough. Returns whether there were any machines. */
+export function forgetOldExecutions({ stateMachines, engine }: Resources): boolean {
+  const removed = stateMachines.takeRemoved(engine.now() - describableMs);
+  for (const arn of removed) engine.executions.forgetMachine(arn);
+  return removed.length > 0;
 }
 
 /** Forgets the executions of a removed machine whose name a new machine takes. */

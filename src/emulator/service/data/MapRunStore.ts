@@ -60,13 +60,10 @@ export class MapRunStore {
   get(arn: string): MapRun | undefined {
     const stored = this.stored.get(arn);
     const execution = stored && this.data.loaded.executions.at(stored.execution);
-    const parent = execution && this.engine().get(execution.arn);
-    return (
-      parent &&
-      this.engine()
-        .executions.mapRuns.of(parent)
-        .find((run) => run.arn === arn)
-    );
+    if (execution === undefined) return undefined;
+    const { executions } = this.engine();
+    const parent = executions.get(execution.arn);
+    return parent && executions.mapRuns.of(parent).find((run) => run.arn === arn);
   }
 
   /** The Map Runs of an execution that was read, oldest first. */

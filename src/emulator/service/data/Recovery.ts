@@ -119,7 +119,7 @@ export class Recovery {
   takeRejoined(): Execution | undefined {
     const arn = this.rejoins;
     this.rejoins = undefined;
-    return arn === undefined ? undefined : this.resources().engine.get(arn);
+    return arn === undefined ? undefined : this.resources().engine.executions.get(arn);
   }
 
   /** `isRunning`: whether it was running when its process ended. */
@@ -127,7 +127,7 @@ export class Recovery {
     const { execution, player } = revived;
     const { engine } = this.resources();
     const { child } = execution;
-    const outer = read.parentArn === undefined ? undefined : engine.get(read.parentArn);
+    const outer = read.parentArn === undefined ? undefined : engine.executions.get(read.parentArn);
     const parent = child?.mapRun.execution ?? (outer?.status === 'RUNNING' ? outer : undefined);
     bringToLife(revived, engine, parent);
     const journal = new ExecutionJournal(execution, this.store);

@@ -48,7 +48,7 @@ function configurationOf(
   { encryptionConfiguration, stateMachineArn, executionArn, activityArn, taskToken }: Members,
 ): Partial<EncryptionConfiguration> | undefined {
   if (typeof encryptionConfiguration === 'object' && encryptionConfiguration !== null) return encryptionConfiguration;
-  if (typeof executionArn === 'string') return engine.get(executionArn)?.revision.encryptionConfiguration;
+  if (typeof executionArn === 'string') return engine.executions.get(executionArn)?.revision.encryptionConfiguration;
   if (typeof taskToken === 'string') return engine.tokens.executionOf(taskToken)?.revision.encryptionConfiguration;
   if (typeof activityArn === 'string') return activities.get(activityArn)?.encryptionConfiguration;
   const [unqualified = ''] = /^(?:[^:]*:){6}[^:/#]+/.exec(String(stateMachineArn)) ?? [];

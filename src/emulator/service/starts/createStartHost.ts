@@ -79,7 +79,7 @@ function whyDenied(
 }
 
 function startedBy({ inside }: StartingService, executionArn: string): string | undefined {
-  const execution = inside.engine.get(executionArn);
+  const execution = inside.engine.executions.get(executionArn);
   return execution?.parent?.arn ?? execution?.child?.parent?.arn;
 }
 

@@ -51,7 +51,7 @@ export const compileTask: StateHandler<'Task'> = (compiler) => {
 };
 
 function giveToken(scope: Scope, resourceArn: string): void {
-  scope.taskToken = scope.run.newTaskToken(resourceArn, () => scope.random());
+  scope.taskToken = scope.run.newTaskToken(resourceArn, scope.visitRandom);
   scope.contextChanged();
 }
 

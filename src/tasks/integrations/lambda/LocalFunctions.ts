@@ -1,38 +1,27 @@
 // Environment variables set after this import were set by the tests.
 import './environment/runnerVariables';
 import { UnawaitedCalls } from './UnawaitedCalls';
-import { HarnessError } from '../../../errors/HarnessError';
-import { checkMembers } from '../../../util/checkMembers';
 import { misspelt } from '../../../util/nearest';
 import type { AwsCalls } from '../border/AwsCall';
 import { FunctionVariables } from './environment/FunctionVariables';
 import type { HandlerVariables } from './environment/HandlerVariables';
-import type { FunctionSources } from './environment/variablesOf';
 import type { FunctionCall } from './FunctionCall';
 import type { TargetNames } from '../../../services/TargetNames';
 import type { Invocation } from './Invocation';
 import { FunctionLogs } from './FunctionLogs';
 import { FunctionTable } from './FunctionTable';
-import type { HandlerFile } from './HandlerFile';
-import {
-  seesEventOnly,
-  type CommandOptions,
-  type FileOptions,
-  type FunctionRunner,
-  type LocalFunction,
-  type LocalFunctionOptions,
-  type RuntimeOptions,
-  type LambdaHandler,
+import type {
+  CommandOptions,
+  FileOptions,
+  FunctionRunner,
+  LocalFunction,
+  LocalFunctionOptions,
+  RuntimeOptions,
+  LambdaHandler,
 } from './LocalFunction';
+import { commandFunction, fileFunction, handlerFunction, runnerFunction, runtimeFunction } from './registrations';
 import { isJest } from './requireOrImport';
 import type { RuntimeDefaults } from './runtime/createRuntime';
-import type { RuntimeRegistration } from './runtime/RuntimeRegistration';
-import { lazy } from '../../../util/lazy';
-
-const loadHandlerFile = lazy(() => require('./HandlerFile') as typeof import('./HandlerFile'));
-
-const functionOptions = ['timeoutSeconds', 'memoryMb'];
-const maxTimeoutSeconds = 900;
 
 /** Options of a registry of functions. */
 export interface LocalFunctionsOptions {
@@ -97,20 +86,12 @@ export class LocalFunctions {
    * HarnessError for an invalid name, handler or time limit.
    */
   register(name: string, handler: LambdaHandler | CommandOptions, options: LocalFunctionOptions = {}): void {
-    this.registerAs(this.nameOf(name), handler, options);
-  }
-
-  private registerAs(name: string, handler: LambdaHandler | CommandOptions, options: LocalFunctionOptions): void {
-    if (typeof handler === 'object' && (handler as CommandOptions | null)?.command !== undefined)
-      return this.registerCommand(name, { ...options, ...handler });
-    if (typeof handler !== 'function') {
-      throw new HarnessError(
-        `The handler of function '${name}' must be a function, not ${handler === null ? 'null' : typeof handler}. ` +
-          'Write async (event) => ({ … }), or pass the function of a file: require(file).handler.',
-      );
-    }
-    checkMembers(options, functionOptions, `The function '${name}'`);
-    this.add(name, () => handler, false, options, undefined, seesEventOnly(handler));
+    const own = this.nameOf(name);
+    this.table.add(
+      isCommand(handler)
+        ? commandFunction(own, { ...options, ...handler }, this)
+        : handlerFunction(own, handler, options),
+    );
   }
 
   /**
@@ -119,25 +100,7 @@ export class LocalFunctions {
    * HarnessError if there is no such file.
    */
   registerFile(name: string, handler: string, options: FileOptions = {}): void {
-    checkMembers(options, [...functionOptions, 'folder', 'environment', 'loadFrom'], `The function '${name}'`);
-    const { folder = process.cwd(), environment } = options;
-    if (environment !== undefined) this.variables.declare(name, environment);
-    const python = loadHandlerFile().pythonHandler(handler, folder);
-    if (python !== undefined) return this.registerRuntime(name, { ...options, ...python, runtime: 'python' });
-    const file = new (loadHandlerFile().HandlerFile)(handler, folder, options.loadFrom);
-    const worker = this.usesWorkers
-      ? new (loadWorkers().WorkerFunction)({ functionName: name, handler, folder }, this.environmentOf(name), this.logs)
-      : undefined;
-    let isFirst = true;
-    const load = (): ReturnType<HandlerFile['handler']> => {
-      const note = isFirst
-        ? loadEnvironments().noteOfLateVariables(name, file.file, this.variables.declaredFor(name))
-        : undefined;
-      if (note !== undefined) this.onNote?.(note);
-      isFirst = false;
-      return file.handler();
-    };
-    this.add(name, load, true, options, worker);
+    this.table.add(fileFunction(name, handler, options, this));
   }
 
   /**
@@ -147,29 +110,17 @@ export class LocalFunctions {
    * @example functions.registerCommand('charge', { command: './bootstrap', folder: './charge' });
    */
   registerCommand(name: string, options: CommandOptions): void {
-    checkMembers(
-      options,
-      [...functionOptions, 'command', 'folder', 'environment', 'processes'],
-      `The function '${name}'`,
-    );
-    const { command, folder, environment, processes } = options;
-    this.addRuntime(name, { functionName: name, command, folder, environment, processes }, options);
+    this.table.add(commandFunction(name, options, this));
   }
 
   /** Adds a function that something else runs. @internal */
   registerRunner(name: string, runner: FunctionRunner, options: LocalFunctionOptions = {}): void {
-    checkMembers(options, functionOptions, `The function '${name}'`);
-    const handler = (): never => {
-      throw new HarnessError(`Function '${name}' runs elsewhere.`);
-    };
-    this.add(this.nameOf(name), handler, true, options, runner);
+    this.table.add(runnerFunction(this.nameOf(name), runner, options));
   }
 
   /** Adds a function by runtime and handler, as in templates. Throws HarnessError if it cannot run here. @internal */
   registerRuntime(name: string, options: RuntimeOptions): void {
-    const { runtime, handler, folder, layers, environment } = options;
-    if (environment !== undefined) this.variables.declare(name, environment);
-    this.addRuntime(name, { functionName: name, runtime, handler, folder, layers }, options);
+    this.table.add(runtimeFunction(name, options, this));
   }
 
   /** Whether handlers may call AWS itself. @internal */
@@ -181,11 +132,6 @@ export class LocalFunctions {
   variablesOf(local: LocalFunction, call: FunctionCall): HandlerVariables {
     if (this.shared !== undefined && !this.table.has(local.name)) return this.shared.variablesOf(local, call);
     return this.variables.of(local, call, this.runtimes.environment);
-  }
-
-  /** The sources of a function's environment, wherever it runs. */
-  private environmentOf(name: string): FunctionSources {
-    return this.variables.sourcesOf(name, this.runtimes.environment);
   }
 
   /** Returns a function that restores the present registrations. @internal */
@@ -285,46 +231,8 @@ export class LocalFunctions {
     if (when === 'now') this.variables.forget();
     if (when === 'reset') this.logs.clear();
   }
-
-  private addRuntime(name: string, registration: RuntimeRegistration, options: LocalFunctionOptions): void {
-    const handler = (): never => {
-      throw new HarnessError(`Function '${name}' runs in a separate process.`);
-    };
-    const limit = this.runtimes.timeoutSeconds;
-    const { timeoutSeconds, memoryMb } = options;
-    const runner = loadRuntimes().createRuntime(registration, this.runtimes, this.environmentOf(name), this.logs);
-    this.add(name, handler, true, { timeoutSeconds: limit ?? timeoutSeconds, memoryMb }, runner);
-  }
-
-  private add(
-    name: string,
-    handler: LocalFunction['handler'],
-    fromFile: boolean,
-    { timeoutSeconds = maxTimeoutSeconds, memoryMb = 128 }: LocalFunctionOptions,
-    runner?: FunctionRunner,
-    onlyEvent = false,
-  ): void {
-    if (!/^[A-Za-z0-9-_]{1,140}$/.test(name)) {
-      throw new HarnessError(
-        `'${name}' is not a valid function name. Use letters, digits, hyphens and underscores. ` +
-          'Register the bare name; Tasks may still use the ARN. A construct path is known once its state machine is named.',
-      );
-    }
-    if (!(timeoutSeconds > 0 && timeoutSeconds <= maxTimeoutSeconds)) {
-      throw new HarnessError(
-        `timeoutSeconds of function '${name}' must be above 0 and at most ${maxTimeoutSeconds}, not ${timeoutSeconds}.`,
-      );
-    }
-    this.table.add({ name, timeoutSeconds, memoryMb, fromFile, handler, runner, seesEventOnly: onlyEvent });
-  }
 }
 
-/** Loaded late: most programs have no function in a separate process. */
-const loadRuntimes = lazy(() => require('./runtime/createRuntime') as typeof import('./runtime/createRuntime'));
-
-/** Loaded late: most programs have no function that reads variables. */
-const loadEnvironments = lazy(
-  () => require('./environment/ThreadEnvironments') as typeof import('./environment/ThreadEnvironments'),
-);
-
-const loadWorkers = lazy(() => require('./worker/WorkerFunction') as typeof import('./worker/WorkerFunction'));
+function isCommand(handler: LambdaHandler | CommandOptions): handler is CommandOptions {
+  return typeof handler === 'object' && (handler as CommandOptions | null)?.command !== undefined;
+}

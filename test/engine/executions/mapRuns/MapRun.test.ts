@@ -663,8 +663,8 @@ describe('memory', () => {
     expect(mapRuns.child(run.names.arn(1))).toBe('letGo');
     expect(mapRuns.child(run.names.arn(3))).toBe(run.children.kept.get(3));
     expect(mapRuns.child(run.names.arn(5))).toBeUndefined();
-    expect(engine.get(run.names.arn(4))).toBe(run.children.kept.get(4));
-    expect(engine.get(run.names.arn(1))).toBeUndefined();
+    expect(engine.executions.get(run.names.arn(4))).toBe(run.children.kept.get(4));
+    expect(engine.executions.get(run.names.arn(1))).toBeUndefined();
   });
 
   test('is freed with the execution', () => {

@@ -1,4 +1,4 @@
-import { Stepmill } from '../../src/harness/Stepmill';
+import { Stepmill } from '../../../src/harness/Stepmill';
 
 // A run that is over at once makes few promises. Whatever a test could rely on before it is over stays.
 
