@@ -72,9 +72,15 @@ export function sizesOf(flow: Picture | undefined): Sizes {
   };
 }
 
-/** Focuses a state of the canvas, once it is drawn. */
+let coming = 0;
+
+/** Focuses a state of the canvas, once it is drawn; not if the author has gone elsewhere before. */
 export function focusState(frame: HTMLElement, name: string): void {
-  requestAnimationFrame(() => {
+  const before = document.activeElement;
+  cancelAnimationFrame(coming);
+  coming = requestAnimationFrame(() => {
+    const now = document.activeElement;
+    if (now !== before && now !== document.body) return;
     frame.querySelector<SVGElement>(`[data-state="${CSS.escape(name)}"]`)?.focus({ preventScroll: true });
   });
 }
