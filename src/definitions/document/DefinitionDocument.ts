@@ -47,18 +47,11 @@ export interface CarryEdit {
   readonly path: DocumentPath;
   /** The map that has them. */
   readonly from: DocumentPath;
-  readonly members: readonly CarriedMember[];
+  /** Each with its name now, its name afterwards, and what it says. */
+  readonly members: readonly { readonly name: string; readonly as: string; readonly value: Json }[];
   readonly before?: string;
   /** Writes them a second time instead: from this text in the same language or, with `true`, from the document itself. */
   readonly copyOf?: true | string;
-}
-
-export interface CarriedMember {
-  readonly name: string;
-  /** Its name afterwards. */
-  readonly as: string;
-  /** What it says. */
-  readonly value: Json;
 }
 
 /** Replaces a range of the text. */

@@ -1,4 +1,4 @@
-import type { CarriedMember } from './DefinitionDocument';
+import type { CarryEdit } from './DefinitionDocument';
 import { Chunks } from './Chunks';
 import type { Draft } from './Draft';
 import { writeName } from './writeMember';
@@ -21,6 +21,7 @@ export interface Piece {
   readonly breaks: number;
 }
 
+type CarriedMember = CarryEdit['members'][number];
 type Source = Pick<Draft, 'text' | 'language'>;
 
 /** The text of members of a map. `isCopy`: without the anchors, which stay where they are. */

@@ -1,4 +1,4 @@
-import type { NamingFile } from '../saving/servedFile';
+import type { NamingFile } from '../saving/namingFiles';
 
 /** The files that name a state, each with its places. Those that can change do, unless the user leaves them out. */
 export function NamingFiles({

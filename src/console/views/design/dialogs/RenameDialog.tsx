@@ -3,7 +3,7 @@ import { nameInFiles } from '../../../model/stateRenames';
 import { Dialog } from '../../../parts/Dialog';
 import { Fault } from '../../../parts/Notice';
 import type { Commands } from '../model/Commands';
-import { findNames, type NamingFile } from '../saving/servedFile';
+import { findNames, type NamingFile } from '../saving/namingFiles';
 import { NamingFiles } from './NamingFiles';
 
 /** The files that name a state, or why they are not known. */

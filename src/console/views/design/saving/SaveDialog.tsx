@@ -3,7 +3,8 @@ import { ApiError } from '../../../api/send';
 import { Dialog } from '../../../parts/Dialog';
 import { Fault } from '../../../parts/Notice';
 import { Difference } from './Difference';
-import { writeServedFile, writeServedFiles, type OnDisk, type RenamedFile } from './servedFile';
+import { writeServedFiles, type RenamedFile } from './namingFiles';
+import { writeServedFile, type OnDisk } from './servedFile';
 
 /** Shows the differences between a file and the text that shall replace it, and replaces it, with names in other files. */
 export function SaveDialog({

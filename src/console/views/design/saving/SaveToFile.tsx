@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { StateRename } from '../../../model/stateRenames';
 import { SaveDialog } from './SaveDialog';
-import { findRenamed, readServedFile, type OnDisk, type RenamedFile, type ServedFile } from './servedFile';
+import { findRenamed, type RenamedFile } from './namingFiles';
+import { readServedFile, type OnDisk, type ServedFile } from './servedFile';
 
 /** Shows what would change in the file, and writes it. A file that somebody else has changed is not overwritten unasked. */
 export function SaveToFile({

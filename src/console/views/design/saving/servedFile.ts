@@ -1,6 +1,5 @@
 import { control } from '../../../api/control';
 import { listFiles } from '../../../api/files';
-import { renamesByFile, type StateRename } from '../../../model/stateRenames';
 
 /** A state machine in a file that the server lets this page edit. */
 export interface ServedFile {
@@ -32,74 +31,6 @@ export async function findServedFile(arn: string): Promise<FoundFile> {
 /** A file as it is now. */
 export async function readServedFile(path: string): Promise<OnDisk> {
   return control('GET', `/files/${encodeURIComponent(path)}`, 'global');
-}
-
-/** A new name of a state, by its name in the files. */
-type Rename = Pick<StateRename, 'from' | 'to'>;
-
-/** A file beside the definition that names states. */
-export interface NamingFile extends OnDisk {
-  /** The text with the new names. */
-  readonly renamed: string;
-  readonly places: readonly NamingPlace[];
-}
-
-export interface NamingPlace {
-  readonly line: number;
-  readonly code: string;
-  readonly state: string;
-  readonly isChanged: boolean;
-  /** Why it is only listed. */
-  readonly reason?: string;
-}
-
-/** The mock files and tests that name states of a machine; `isAll`: whether the server looked at all of them. */
-export async function findNames(
-  stateMachineArn: string,
-  renames: readonly Rename[],
-): Promise<{ readonly files: readonly NamingFile[]; readonly isAll: boolean }> {
-  return control('POST', '/files/names', 'global', { body: { stateMachineArn, renames } });
-}
-
-/** A file that gets new names of states. */
-export interface RenamedFile extends NamingFile {
-  readonly renames: readonly Rename[];
-}
-
-/** The files that get new names when the definition is saved, as they are now. A file that names none any more is left out. */
-export async function findRenamed(
-  stateMachineArn: string,
-  renames: readonly StateRename[],
-): Promise<readonly RenamedFile[]> {
-  const byFile = renamesByFile(renames);
-  // Most often, all files get the same names.
-  const kinds = new Map([...byFile.values()].map((own) => [JSON.stringify(own), own]));
-  const found = await Promise.all(
-    [...kinds].map(async ([key, own]) => {
-      const { files } = await findNames(stateMachineArn, own);
-      return files.flatMap((file) =>
-        JSON.stringify(byFile.get(file.path)) === key && file.text !== file.renamed ? [{ ...file, renames: own }] : [],
-      );
-    }),
-  );
-  return found.flat();
-}
-
-/** Writes a file, and new names into others: all or none. Throws ApiError with the code `Conflict` if one has changed. */
-export async function writeServedFiles(
-  file: OnDisk,
-  stateMachineArn: string,
-  renamed: readonly RenamedFile[],
-): Promise<{ readonly revision: string; readonly problems: readonly string[] }> {
-  const files = renamed.map(({ path, revision, renames }) => ({ path, revision, renames }));
-  const body = { files: [file], renamed: { stateMachineArn, files } };
-  const written = await control<{ files: readonly { revision: string }[]; problems: readonly string[] }>(
-    'PUT',
-    '/files',
-    'global',
-    { body },
-  );
-  return { revision: written.files[0]!.revision, problems: written.problems };
 }
 
 /** Writes a file that still has a revision. Throws ApiError with the code `Conflict` if it has another one. */
