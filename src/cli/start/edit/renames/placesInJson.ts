@@ -31,19 +31,33 @@ function inMockFile(
     const cases = objectIn(objectIn(machines, key), 'TestCases');
     for (const testCase of Object.keys(cases)) {
       const states = objectIn(cases, testCase);
+      const changing = changeable(Object.keys(states), names);
       for (const [state, to] of names) {
         const path = ['StateMachines', key, 'TestCases', testCase, state];
         const range = Object.hasOwn(states, state) ? document.rangeOf(path, 'name') : undefined;
         if (range === undefined) continue;
-        const isTaken = Object.hasOwn(states, to) && to !== state && !names.has(to);
-        const change = isTaken
-          ? { reason: `The test case ${testCase} of ${name} names ${to}, too.` }
-          : { insert: JSON.stringify(to) };
+        const change = changing.has(state)
+          ? { insert: JSON.stringify(to) }
+          : { reason: `The test case ${testCase} of ${name} would name ${to} twice.` };
         found.push({ ...range, state, ...change });
       }
     }
   }
   return found;
+}
+
+/** The keys that can get their new names, so that no two are the same. One that cannot keeps its name from others, too. */
+function changeable(keys: readonly string[], names: NewNames): ReadonlySet<string> {
+  const changing = new Set(keys.filter((key) => names.has(key)));
+  for (let count = -1; count !== changing.size;) {
+    count = changing.size;
+    const results = keys.map((key) => (changing.has(key) ? names.get(key)! : key));
+    for (const key of changing) {
+      const isTwice = results.filter((one) => one === names.get(key)).length > 1;
+      if (isTwice && names.get(key) !== key) changing.delete(key);
+    }
+  }
+  return changing;
 }
 
 /** Mocks of the control API do not say of which machine they mean a state. */
