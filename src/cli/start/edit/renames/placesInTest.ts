@@ -61,7 +61,7 @@ function placesInSource(
   return found;
 }
 
-/** Where a text has names in quotes. */
+/** The quoted names in a text. */
 export function quotedNames(text: string, names: NewNames, reason: string): readonly NamedPlace[] {
   return [...names.keys()].flatMap((state) => {
     const inner = JSON.stringify(state)
