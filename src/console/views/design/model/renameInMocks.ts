@@ -47,13 +47,15 @@ export function describeMockFile(
   state: string,
   changed: readonly string[] = [],
 ): string {
-  if (fileName !== undefined && changed.some((path) => lastOf(path) === lastOf(fileName))) return '';
+  if (fileName !== undefined && changed.some((path) => isSameFile(path, fileName))) return '';
   const naming = testCases.filter(({ stateMachine, states }) => stateMachine === machine && states.includes(state));
   if (naming.length === 0) return '';
   const cases = naming.map(({ testCase }) => testCase).join(', ');
   return `${fileName!} names ${state} in ${naming.length === 1 ? 'the test case' : 'the test cases'} ${cases} of ${machine}: rename it there, too.`;
 }
 
-function lastOf(path: string): string | undefined {
-  return path.split(/[\\/]/).at(-1);
+/** Whether a path from the root folder can be the file that the server names from another folder. */
+function isSameFile(path: string, fileName: string): boolean {
+  const named = fileName.replaceAll('\\', '/').replace(/^\.\//, '');
+  return `/${named}`.endsWith(`/${path}`) || `/${path}`.endsWith(`/${named}`);
 }

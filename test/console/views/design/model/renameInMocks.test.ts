@@ -38,5 +38,7 @@ test("says where the server's mock file names a state", () => {
   expect(said('Order', 'B')).toBe('mocks.json names B in the test case Happy of Order: rename it there, too.');
   const changed = ['test/mocks.json'];
   expect(describeMockFile({ fileName: '/shop/test/mocks.json', testCases }, 'Order', 'A', changed)).toBe('');
+  const other = { fileName: '/shop/other/mocks.json', testCases };
+  expect(describeMockFile(other, 'Order', 'A', changed)).toMatch(/rename it there, too\.$/);
   expect([said('Order', 'C'), said('Third', 'A'), describeMockFile({}, 'Order', 'A')]).toEqual(['', '', '']);
 });
