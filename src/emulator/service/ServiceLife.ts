@@ -5,7 +5,7 @@ import type { Caller, OperationContext, Resources } from '../operations/Operatio
 import { findOperation, isOfMachines, type LoadedOperation } from '../operations/operations';
 import { newRequestId } from '../store/ids';
 import type { ApiGate, CalledBy } from './ApiGate';
-import { CallContext } from './CallContext';
+import { CallerContext } from './CallerContext';
 import { createResources } from './createResources';
 import type { DataDirectory } from './data/DataDirectory';
 import type { ServiceData } from './data/ServiceData';
@@ -32,7 +32,7 @@ export class ServiceLife {
     private readonly self: Caller,
   ) {
     ({ resources: this.made, stored: this.stored, callHost: this.callHost } = createResources(service, data));
-    this.ownContext = new CallContext(this.made, self);
+    this.ownContext = new CallerContext(this.made, self);
     this.gate = service.options.quotas === undefined ? undefined : this.createGate();
   }
 
@@ -99,7 +99,7 @@ export class ServiceLife {
       loadEnforceRole().enforceRole(enforced, this.resources.stateMachines, input, caller);
     const checked = operation.check(input as Json);
     const resources = this.isKnown(operation) ? this.made : this.resources;
-    return operation.handle(caller === this.self ? this.ownContext : new CallContext(resources, caller), checked);
+    return operation.handle(caller === this.self ? this.ownContext : new CallerContext(resources, caller), checked);
   }
 
   /** Like `call`, for one of many callers: see `Scheduler.share`. */

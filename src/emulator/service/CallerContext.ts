@@ -5,7 +5,7 @@ import type { Caller, OperationContext, Resources } from '../operations/Operatio
  * an execution, and V8 keeps an object that others inherit from until the next full garbage collection, and with it the
  * whole service.
  */
-export class CallContext implements OperationContext {
+export class CallerContext implements OperationContext {
   constructor(
     private readonly resources: Resources,
     readonly caller: Caller,
