@@ -1,7 +1,7 @@
 import { StatesError } from '../../errors/StatesError';
 import { invariant } from '../../errors/invariant';
 import type { Json } from '../../util/json';
-import { pause, turn, type Effect, type Steps } from './effects';
+import { pause, turn, type Steps } from './effects';
 import { report } from './report';
 import { isSteps, type Block, type CompiledState, type Resting } from './Program';
 import type { Scope } from './Scope';
@@ -55,10 +55,13 @@ function done(scope: Scope, output: Json): Json {
   return output;
 }
 
-/** The effects to yield before a walk continues. */
-type Wait = readonly Effect[];
+/** What others may do before a walk continues: take their turns, and then whatever else the process has to do. */
+interface Wait {
+  readonly turn: boolean;
+  readonly pause: boolean;
+}
 
-const nothing: Wait = [];
+const nothing: Wait = { turn: false, pause: false };
 
 /** The rest of the way through a block, from the state `name` with the input `value`. */
 export class Rest implements Resting {
@@ -87,7 +90,8 @@ export function* finishBlock(rest: Rest): Steps<Json> {
   for (;;) {
     let output: Json | Rest;
     if (rest.steps === undefined) {
-      for (const effect of rest.wait) if (effect !== turn || rest.scope.run.othersWait) yield effect;
+      if (rest.wait.turn && rest.scope.run.othersWait) yield turn;
+      if (rest.wait.pause) yield pause;
       output = goOn(rest.scope, rest.block, rest.value, rest.name, rest.guess);
     } else {
       try {
@@ -144,9 +148,9 @@ function* resumeState(scope: Scope, state: CompiledState): Steps<Json> {
   return isSteps(left) ? yield* left : left;
 }
 
-const itsTurn: Wait = [turn];
-const aPause: Wait = [pause];
-const both: Wait = [turn, pause];
+const itsTurn: Wait = { turn: true, pause: false };
+const aPause: Wait = { turn: false, pause: true };
+const both: Wait = { turn: true, pause: true };
 
 /**
  * What others may do after a state has been exited.

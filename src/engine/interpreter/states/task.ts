@@ -61,18 +61,23 @@ interface Way {
   readonly finish: (scope: Scope, input: Json, request: TaskRequest, outcome: TaskOutcome) => Json;
 }
 
+type TaskEnd = Extract<TaskSignal, { readonly kind: 'ended' | 'timedOut' }>;
+
 /** Writes the task's events until it has ended. */
-function* taskSteps(way: Way, scope: Scope, input: Json, task: RunningTask, first: Signal): Steps<Json> {
-  const { events, finish } = way;
-  const { request } = task;
-  for (let signal = first; ; signal = task.next()) {
+function* taskSteps(way: Way, scope: Scope, input: Json, task: RunningTask, signal: Signal): Steps<Json> {
+  for (;;) {
     const heard = asTaskSignal(signal ?? (yield taskSignal));
-    if (heard.kind === 'ended' || heard.kind === 'timedOut') failIfDeleted(scope);
-    if (heard.kind === 'ended') return finish(scope, input, request, heard.outcome);
-    if (heard.kind === 'timedOut') throw timedOut(scope, request, events, heard.heartbeat);
-    if (heard.kind === 'started') events.started(scope, request, heard.workerName);
-    else events.submitted(scope, request, heard.output);
+    if (heard.kind === 'started') way.events.started(scope, task.request, heard.workerName);
+    else if (heard.kind === 'submitted') way.events.submitted(scope, task.request, heard.output);
+    else return endOfTask(way, scope, input, task.request, heard);
+    signal = task.next();
   }
+}
+
+function endOfTask({ events, finish }: Way, scope: Scope, input: Json, request: TaskRequest, end: TaskEnd): Json {
+  failIfDeleted(scope);
+  if (end.kind === 'ended') return finish(scope, input, request, end.outcome);
+  throw timedOut(scope, request, events, end.heartbeat);
 }
 
 function timedOut(scope: Scope, request: TaskRequest, events: TaskEvents, heartbeat: boolean): ReportedError {
