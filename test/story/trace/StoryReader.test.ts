@@ -247,11 +247,11 @@ test('a Parallel in a Map in a Map: each failure belongs to its own state', () =
       'FAILED after 0s: Bad — why',
       '└─ Each  Map  +0s  failed: Bad',
       '   item 0',
-      '     └─ Inner  Map  +0s  failed: (no error name)',
+      '     └─ Inner  Map  +0s  failed: Bad',
       '        item 0',
-      '          └─ Fan  Parallel  +0s  failed: (no error name)',
+      '          └─ Fan  Parallel  +0s  failed: Bad',
       '             branch 0',
-      '               └─ Broken  Fail  +0s  failed: (no error name)',
+      '               └─ Broken  Fail  +0s  failed: Bad',
       '   item 1',
       '     └─ Inner2  Pass  +0s  cut off',
     ].join('\n'),
@@ -412,7 +412,7 @@ test('a redriven Fail state in a branch fails the Parallel state around it, whic
     'No: failed',
     'Rest: aborted',
     'Say: succeeded',
-    'No: failed',
+    'No: failed Never',
   ]);
 });
 
