@@ -1,10 +1,10 @@
-import type { StateType } from '../../language/asl/types';
 import type { Json } from '../../util/json';
 import {
   beginAttempt,
   caughtError,
   closeStrands,
   completeFailure,
+  enteredVisit,
   failAttempt,
   failComposite,
   failedIn,
@@ -101,22 +101,7 @@ export class StoryReader {
     const state = event.details['name'] as string;
     const opensBranch = this.typeOf(event.previousEventId) === 'ParallelStateStarted';
     const strand = opensBranch ? this.newBranch(before.visit!, state) : before.strand;
-    const visit: Visit = {
-      state,
-      type: event.type.slice(0, -'StateEntered'.length) as StateType,
-      strand,
-      enteredId: event.id,
-      enteredMs: event.timestampMs,
-      exitedMs: undefined,
-      input: this.value(event.details['input']),
-      output: undefined,
-      assigned: undefined,
-      outcome: 'open',
-      error: undefined,
-      cause: undefined,
-      location: undefined,
-      attempts: [],
-    };
+    const visit = enteredVisit(event, strand, this.value(event.details['input']));
     strand.visits.push(visit);
     this.visits.push(visit);
     return { strand, visit };
@@ -176,7 +161,9 @@ export class StoryReader {
     // A nested state of the same kind that has given up is the cause, not the subject of this event.
     const givenUp = this.typeOf(event.previousEventId) === `${kind}StateFailed`;
     const from = givenUp ? before.visit?.strand.owner : (before.visit ?? before.strand.owner);
-    const visit = [...withAncestors(from)].find((candidate) => candidate.type === kind && isOpen(candidate));
+    const isIt = (candidate: Visit): boolean => candidate.type === kind && isOpen(candidate);
+    // After a redrive, it is one that waited for its retry when the execution ended.
+    const visit = from === undefined ? this.visits.findLast(isIt) : [...withAncestors(from)].find(isIt);
     if (visit === undefined) return before;
     const attempt = visit.attempts.at(-1);
     if (attempt?.outcome === 'open') {

@@ -1,3 +1,4 @@
+import type { StateType } from '../../language/asl/types';
 import type { WalkedState } from '../../language/asl/walk';
 import { isObject, member, type Json, type JsonObject } from '../../util/json';
 import type { Attempt, Strand, Visit } from './Story';
@@ -15,6 +16,30 @@ export interface FailureReason {
 
 export function failureIn({ error, cause }: StoryEvent['details']): FailureReason {
   return { error: error as string | undefined, cause: cause as string | undefined };
+}
+
+/** The visit that an Entered event begins. */
+export function enteredVisit(
+  { id, type, timestampMs, details }: StoryEvent,
+  strand: Strand,
+  input: Json | undefined,
+): Visit {
+  return {
+    state: details['name'] as string,
+    type: type.slice(0, -'StateEntered'.length) as StateType,
+    strand,
+    enteredId: id,
+    enteredMs: timestampMs,
+    exitedMs: undefined,
+    input,
+    output: undefined,
+    assigned: undefined,
+    outcome: 'open',
+    error: undefined,
+    cause: undefined,
+    location: undefined,
+    attempts: [],
+  };
 }
 
 /** Begins the next attempt of a visit, with its call, unless it failed before. */
