@@ -29,12 +29,23 @@ export class TurnWatch {
       this.waitsForTurn = false;
       this.watched = [];
       this.roomFor = mostOver;
-      for (const brief of watched) if (!brief.isOver) brief.lasts();
+      for (const brief of watched) if (!brief.isOver) tell(brief);
     });
   }
 
   private letGo(): void {
     this.watched = this.watched.filter(({ isOver }) => !isOver);
     this.roomFor = this.watched.length * 2 + mostOver;
+  }
+}
+
+/** What one throws must not keep the others from being told. */
+function tell(brief: Brief): void {
+  try {
+    brief.lasts();
+  } catch (error) {
+    afterTurn(() => {
+      throw error;
+    });
   }
 }

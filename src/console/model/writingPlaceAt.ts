@@ -64,7 +64,7 @@ export function writingPlaceAt(
   };
 }
 
-/** The word around an offset, with its quotes; an empty range where there is none; `undefined` beside a quote. */
+/** The word around an offset, with its quotes; an empty range without a word; `undefined` beside a quote. */
 function tokenAt(document: DefinitionDocument, offset: number): TextRange | undefined {
   const { text } = document;
   const place = document.placeAt(offset);

@@ -24,7 +24,7 @@ export interface Style {
 
 const mostNodes = 3000;
 
-/** The style of a value of a text. `start`: where in the text the value begins. */
+/** The style of a value in a text. `start`: the offset at which the value begins. */
 export function styleOf(text: string, root: TreeNode | undefined, language: Language, start = root?.at ?? 0): Style {
   const seen = new Looked(text, language);
   if (root !== undefined) seen.look(root, start);

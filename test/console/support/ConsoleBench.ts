@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
 import { startServer, type RunningServer, type ServerOptions } from '../../../src/emulator/server/startServer';
 import type { Service } from '../../../src/emulator/service/Service';
@@ -40,6 +41,7 @@ export class ConsoleBench {
   private browser: Browser | undefined;
   private window: Promise<Window> | undefined;
   private pages: Page[] = [];
+  private readonly dropped: string[] = [];
 
   async serve(service: Service, options: ServerOptions = {}): Promise<RunningServer> {
     const server = await startServer(service, { port: 0, console: this.files, ...options });
@@ -54,6 +56,7 @@ export class ConsoleBench {
     if (url.startsWith('http') && !keep)
       await devTools.send('Storage.clearDataForOrigin', { origin: new URL(url).origin, storageTypes: 'all' });
     const page = await context.newPage();
+    page.on('requestfailed', (request) => this.dropped.push(`${request.url()} ${request.failure()?.errorText}`));
     openPersistently(page);
     this.pages.push(page);
     await page.setViewportSize({ width, height });
@@ -94,8 +97,19 @@ export class ConsoleBench {
   /** Errors that pages have thrown or printed: scripts that were refused are among them. */
   readonly faults: string[] = [];
 
+  /** What the open pages show, and which of their requests the browser has dropped: why a test may have failed. */
+  async describePages(): Promise<string> {
+    const texts = this.pages.map(async (page) => {
+      const text = page.evaluate<string>('document.body.innerText').catch(String);
+      const shown = await Promise.race([text, setTimeout(2_000, 'The page does not answer.')]);
+      return [page.url(), shown.slice(0, 2_000), ...this.dropped.map((one) => `dropped: ${one}`)].join('\n');
+    });
+    return (await Promise.all(texts)).join('\n\n');
+  }
+
   /** Closes the pages and servers of a test. */
   async tidy(): Promise<void> {
+    this.dropped.length = 0;
     await Promise.all(this.pages.splice(0).map((page) => page.close()));
     for (const service of this.services.splice(0)) service.close();
     await Promise.all(this.servers.splice(0).map((server) => server.close()));

@@ -7,6 +7,7 @@ export function useConsole(): ConsoleBench {
     bench = new ConsoleBench();
   });
   afterEach(async () => {
+    if ((globalThis as { hasTestFailed?: boolean }).hasTestFailed === true) console.error(await bench!.describePages());
     await bench!.tidy();
     expect(bench!.faults.splice(0)).toEqual([]);
   });

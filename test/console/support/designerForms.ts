@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { JsonObject } from '../../../src/util/json';
+import { shows } from './browser';
 import type { ConsoleBench } from './ConsoleBench';
 import { createMachine, sceneService } from './scenes';
 
@@ -42,6 +43,7 @@ export async function openForm(bench: ConsoleBench, definition: object = worker)
   await page.getByRole('tab', { name: 'Definition text' }).click();
   // It need not be one that AWS takes.
   await page.locator('.cm-content').fill(JSON.stringify(definition, null, 1));
+  await shows(() => definitionOf(page).catch(String), definition);
   await page.getByRole('tab', { name: 'Form' }).click();
   await page.locator('.form-panel').waitFor();
   return page;

@@ -75,7 +75,7 @@ test('a definition that AWS rejects is the test’s mistake, with the place and 
   expect(order.arnIfDeployed()).toBeUndefined();
 });
 
-test('two definitions of one name do not replace each other in silence', () => {
+test('the second definition of a name throws instead of replacing the first', () => {
   const life = { generation: 0 };
   new Deployment(source('Order', shipping), life).arnNow(place);
   expect(() => new Deployment(source('Order', starting), life).arnNow(place)).toThrow(

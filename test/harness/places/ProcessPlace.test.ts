@@ -115,7 +115,7 @@ test('an operation that waits does not answer at once', async () => {
   expect(await polled).toEqual({});
 });
 
-test('time moves by as much as it is told, or to the next timer', async () => {
+test('time moves by the requested amount, or to the next timer', async () => {
   const [first, second] = [start(waiting(30), 'A'), start(waiting(90), 'B')];
   const statuses = () => [first, second].map((arn) => place.describeNow(arn)['status']);
   await place.advance(30_000);

@@ -16,7 +16,7 @@ export function SaveButton({
   type: MachineType;
   machine: Machine | undefined;
   isBad: boolean;
-  /** The note about unsaved text; empty if there is none. */
+  /** The note about unsaved text; empty without unsaved text. */
   unsaved: string;
   onSaved: () => void;
 }) {

@@ -15,7 +15,7 @@ export class Sketch {
     return valueAt(this.definition, path);
   }
 
-  /** The object at a path; an empty one if there is none. */
+  /** The object at a path; by default an empty one. */
   objectAt(path: DocumentPath): JsonObject {
     const value = this.at(path);
     return isObject(value) ? value : {};

@@ -43,6 +43,9 @@ export class HandlerRun<T>
   private isCallingBack = false;
   /** Whether its answer is there and goes out after this turn: nothing holds its promise any more. */
   private isAnswering = false;
+  private answer: unknown;
+  /** Whether it has not ended by the turn after its call. */
+  private hasLasted = false;
   /** The answer's owner, until something else must hold it. */
   private waitsFor: object | undefined = undefined;
   isAsync = false;
@@ -141,6 +144,8 @@ export class HandlerRun<T>
   }
 
   lasts(): void {
+    this.hasLasted = true;
+    if (this.isAnswering) return this.end(endOf(this.answer));
     const { waitsFor } = this;
     this.waitsFor = undefined;
     this.io.functions?.atWork.add(this);
@@ -197,8 +202,10 @@ export class HandlerRun<T>
    */
   private endAfterTurn(value: unknown): void {
     this.isAnswering = true;
-    if (this.io.functions === undefined) this.end(endOf(value));
-    else afterTurn(() => this.end(endOf(value)));
+    if (this.io.functions === undefined) return this.end(endOf(value));
+    // Most answer in the turn of their call, after which they are looked at anyway.
+    this.answer = value;
+    if (this.hasLasted) afterTurn(() => this.end(endOf(value)));
   }
 
   private end(end: FunctionEnd): void {
@@ -223,15 +230,12 @@ export class HandlerRun<T>
   private settle(): void {
     this.isOver = true;
     this.waitsFor = undefined;
+    this.answer = undefined;
     this.io.functions?.atWork.delete(this);
     this.limit?.cancel();
-    if (this.isCallingBack) this.tellLater();
+    // Code after the handler's callback runs first.
+    if (this.isCallingBack) void Promise.resolve().then(() => this.tellNow());
     else this.tellNow();
-  }
-
-  /** Code after the handler's callback runs first. */
-  private tellLater(): void {
-    void Promise.resolve().then(() => this.tellNow());
   }
 
   private tellNow(): void {

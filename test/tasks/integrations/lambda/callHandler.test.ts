@@ -30,6 +30,22 @@ test.each<[string, LambdaHandler, unknown]>([
   expect(await run(handler)).toEqual({ payload });
 });
 
+test.each<[string, LambdaHandler, number]>([
+  ['an answer in the turn of its call starts no timer', async (event: { n: number }) => event.n, 0],
+  ['a later answer starts one', () => new Promise((resolve) => setImmediate(() => setImmediate(resolve, 1))), 1],
+])('%s', async (_, handler, timers) => {
+  const io = new TestIo();
+  let started = 0;
+  const { afterRealMs } = io;
+  io.afterRealMs = (...given) => {
+    started++;
+    return afterRealMs.apply(io, given);
+  };
+  expect(await run(handler, io)).toEqual({ payload: 1 });
+  expect(started).toBe(timers);
+  expect(io.functions.atWork).toEqual(new Set());
+});
+
 test('an answer that is there goes out, although nothing holds its promise any more', async () => {
   const io = new TestIo();
   let answer: (value: string) => void;

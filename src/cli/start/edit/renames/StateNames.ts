@@ -13,7 +13,7 @@ export interface RenamedMachine {
 /** The new names of states, by their names in the files. */
 export type NewNames = ReadonlyMap<string, string>;
 
-/** Where a text names a state. */
+/** A place that names a state. */
 export interface NamedPlace {
   readonly from: number;
   readonly to: number;

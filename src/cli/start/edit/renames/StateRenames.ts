@@ -112,7 +112,7 @@ function foldersFrom(file: string): readonly string[] {
   return [...new Set([folder, process.cwd()])];
 }
 
-/** Whether a text can have a name, also with JavaScript's escapes. */
+/** Whether a name can occur in a text, even in JavaScript's escapes. */
 function mentions(text: string, name: string): boolean {
   return text.includes(name) || (/[^\w -]/.test(name) && /\\/.test(text));
 }

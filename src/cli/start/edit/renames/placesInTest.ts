@@ -47,7 +47,7 @@ export function placesInTest(
   return found;
 }
 
-/** Where a text has names in quotes. */
+/** The quoted names in a text. */
 export function quotedNames(text: string, names: NewNames, reason: string): readonly NamedPlace[] {
   return [...names.keys()].flatMap((state) => {
     const inner = JSON.stringify(state)

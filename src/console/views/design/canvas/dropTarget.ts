@@ -46,7 +46,7 @@ export function placeOf({ kind, path, block }: DropTarget, commands: Commands): 
   if (now === undefined) return undefined;
   const state = kind === 'state' ? commands.designer.stateAt(now) : undefined;
   if (state !== undefined) return besideState(state);
-  // A way to the end is none of the text's transitions.
+  // The text has no transition for a way to the end.
   if (kind === 'transition' && now.at(-1) === 'End') return { kind: 'after', path: now.slice(0, -1) };
   return { kind: kind === 'block' ? 'block' : 'transition', path: now };
 }

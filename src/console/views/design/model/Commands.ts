@@ -117,7 +117,7 @@ export class Commands {
     return this.make((definition) => duplicateStates(definition, this.paths));
   }
 
-  /** The selected states as text for the clipboard; `undefined` if there is none. */
+  /** The selected states as text for the clipboard; `undefined` without a selection. */
   copied(): string | undefined {
     try {
       const text = copyStates(this.definition, this.paths);

@@ -61,7 +61,7 @@ export class Designer {
   readonly states = computed<readonly WalkedState[]>(() => [...allStates(this.machine.value)]);
   /** The path of the selected state: `['States', 'Ship']`. */
   readonly selected = signal<DocumentPath | undefined>(undefined);
-  /** The selected state as it is in the definition; `undefined` if there is none. */
+  /** The selected state as it is in the definition; `undefined` without a selection. */
   readonly state = computed(() => this.stateAt(this.selected.value));
   /** Names of the states that are selected together with `selected`. */
   readonly marked = signal<ReadonlySet<string>>(new Set());

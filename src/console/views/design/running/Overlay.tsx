@@ -15,7 +15,7 @@ type Kind = 'run' | 'coverage' | 'failures';
 /** What the canvas shows of executions. */
 export interface Shown {
   readonly trace: Trace;
-  /** The states that failed in them, if that is asked for. */
+  /** The states that failed in them, in the overlay of failures. */
   readonly failed: readonly StateFailures[];
 }
 

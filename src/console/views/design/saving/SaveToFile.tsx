@@ -20,7 +20,7 @@ export function SaveToFile({
   arn: string;
   /** Names that other files get with it. */
   renames: readonly StateRename[];
-  /** The note about unsaved text; empty if there is none. */
+  /** The note about unsaved text; otherwise empty. */
   unsaved: string;
   /** Called with the text that was written. */
   onSaved: (text: string) => void;

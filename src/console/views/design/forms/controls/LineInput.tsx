@@ -14,7 +14,7 @@ export function LineInput({
   value: string;
   /** The id of a list of known values. */
   list?: string;
-  /** What committing a text would do. */
+  /** The edits that committing a text would make. */
   changeTo: (text: string) => Change | undefined;
   onCommit: (text: string) => void;
 }) {
