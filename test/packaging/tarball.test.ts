@@ -72,7 +72,13 @@ test('the console is in it, whole', () => {
   const page = fs.readFileSync(path.join(folder, 'index.html'), 'utf8');
   const named = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, name]) => name!);
   expect(named).toHaveLength(2);
-  const boot = fs.readFileSync(path.join(folder, named.find((name) => name.endsWith('.js'))!), 'utf8');
+  const boot = fs.readFileSync(
+    path.join(
+      folder,
+      named.find((name) => name.endsWith('.js'))!,
+    ),
+    'utf8',
+  );
   const loaded = [...boot.matchAll(/main-\w+\.(?:js|css)/g)].map(([name]) => `assets/${name}`);
   expect(loaded.map((name) => path.extname(name)).sort()).toEqual(['.css', '.js']);
   named.push(...loaded);

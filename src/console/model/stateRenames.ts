@@ -8,7 +8,8 @@ export interface StateRename {
 
 /** The name of a state in the files, while renames are not saved; `undefined` for a state that is in none of them. */
 export function nameInFiles(renames: readonly StateRename[], name: string): string | undefined {
-  const found = renames.find(({ to }) => to === name);
+  // The last one: an earlier state of that name is gone, as names are unique.
+  const found = renames.findLast(({ to }) => to === name);
   if (found !== undefined) return found.from;
   return renames.some(({ from }) => from === name) ? undefined : name;
 }
@@ -21,9 +22,12 @@ export function composeRenames(renames: readonly StateRename[], names: ReadonlyS
   const composed = new Map<string, StateRename>();
   for (const { from, to, files } of renames) {
     const first = nameInFiles([...composed.values()], from);
-    if (first !== undefined) composed.set(first, { from: first, to, files });
+    if (first === undefined) continue;
+    composed.delete(first);
+    composed.set(first, { from: first, to, files });
   }
-  const all = [...composed.values()].filter(({ from, to }) => from !== to && names.has(to));
+  const last = new Map([...composed.values()].map((one) => [one.to, one]));
+  const all = [...last.values()].filter(({ from, to }) => from !== to && names.has(to));
   return all.filter(({ from }) => !names.has(from) || all.some(({ to }) => to === from));
 }
 

@@ -82,6 +82,18 @@ export class Chunks {
     return false;
   }
 
+  /** Whether a line comment is the last thing in front of a member and of the comments that go with it. */
+  isBehindLineComment(index: number): boolean {
+    const to = this.afterPrevious(index);
+    let isBehind = false;
+    for (let at = this.memberEnd(index - 1); at < to;) {
+      const end = endOfComment(this.text, at, this.language);
+      if (end !== undefined) isBehind = isLineComment(this.text, at);
+      at = end ?? at + 1;
+    }
+    return isBehind;
+  }
+
   /** Where what is in front of a member ends. */
   afterPrevious(index: number): number {
     return trimWhite(this.text, this.boundary(index - 1), this.own(index));

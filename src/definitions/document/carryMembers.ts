@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../util/json';
+import { jsonEquals, type Json, type JsonObject } from '../../util/json';
 import { applyEdit } from './applyEdit';
 import { addMember, removeMember } from './changeMembers';
 import { cannot, checkOpen, nothingAt } from './checkEditable';
@@ -45,17 +45,21 @@ export function carry(draft: Draft, edit: CarryEdit, make: (edit: DocumentEdit) 
 function says(draft: Draft, wanted: string, faults: number): boolean {
   const reading = draft.reader.read(draft.text);
   if (reading.root === undefined || reading.faults.length !== faults) return false;
-  if (JSON.stringify(dataOf(reading.root)) !== wanted) return false;
+  const said = JSON.stringify(dataOf(reading.root));
+  // Names that are numbers come first in an object, wherever they are written.
+  if (said !== wanted && !jsonEquals(JSON.parse(said) as Json, JSON.parse(wanted) as Json)) return false;
   draft.root = reading.root;
   return true;
 }
 
-/** Holds the place of the first member in a map that is empty. */
+/** Holds the place of the first member in a map that is empty and becomes a block. */
 const holder = 'x';
 
 function carryText(draft: Draft, { path, from, members, before, copyOf }: CarryEdit): void {
-  const isHeld = draft.language === 'yaml' && placeOf(draft.root, path).node.children.length === 0;
-  if (isHeld) replaceValue(draft, placeOf(draft.root, path), { [holder]: null });
+  const empty = placeOf(draft.root, path);
+  const isInFlow = empty.owner?.container.node.form === 'flow';
+  const isHeld = draft.language === 'yaml' && !isInFlow && empty.node.children.length === 0;
+  if (isHeld) replaceValue(draft, empty, { [holder]: null });
   const pieces = piecesOf(draft, from, members, copyOf);
   if (copyOf === undefined) removeAll(draft, from, pieces);
   const target = placeOf(draft.root, path);

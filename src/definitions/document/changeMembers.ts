@@ -1,6 +1,7 @@
 import type { TextChange } from './DefinitionDocument';
 import { Chunks } from './Chunks';
 import type { Draft } from './Draft';
+import { endOfLine, skipSpaces } from './language';
 import { columnOf, indentOf } from './styleOf';
 import type { TreePlace } from './tree';
 
@@ -38,7 +39,7 @@ export function addMember(
     const at = chunks.boundary(index - 1);
     return addition([insertion(at, eol + column + written + behind(column))], at + eol.length + column.length, written);
   }
-  if (count === 0) return addFirst(draft, container, (indent) => render(indent) + behind(indent));
+  if (count === 0) return addFirst(draft, container, render, behind);
   const space = spaceLike(draft, chunks, Math.min(index, count - 1));
   const indent = space.includes('\n') ? space.slice(space.lastIndexOf('\n') + 1) : undefined;
   if (index < count) {
@@ -78,20 +79,33 @@ function spaceLike(draft: Draft, chunks: Chunks, index: number): string {
 }
 
 /** Puts the first member between braces, behind the comments that are there. */
-function addFirst(draft: Draft, { node, start }: TreePlace, render: (indent: string | undefined) => string): Addition {
+function addFirst(draft: Draft, container: TreePlace, render: Render, behind: Render): Addition {
+  const { node, start } = container;
   const { eol, unit, isOneLine, bracePad, bracketPad } = draft.style;
   const [from, to] = [start + 1, start + node.length - 1];
   const inside = draft.text.slice(from, to);
-  const outer = indentOf(draft.text, start);
+  const line = indentOf(draft.text, start);
+  const outer = isFlowBegunOnLine(draft, container) ? line + unit : line;
   if (inside.trim() === '' && (isOneLine || draft.language === 'yaml')) {
     const pad = node.kind === 'map' ? bracePad : bracketPad;
     const written = render(undefined);
-    return addition([{ from, to, insert: pad + written + pad }], from + pad.length, written);
+    // The end of a line comment would be that of the collection.
+    if (behind(undefined) === '' && !written.includes('\n'))
+      return addition([{ from, to, insert: pad + written + pad }], from + pad.length, written);
   }
   const at = from + inside.trimEnd().length;
   const lead = eol + outer + unit;
   const written = render(outer + unit);
-  return addition([{ from: at, to, insert: lead + written + eol + outer }], at + lead.length, written);
+  const insert = lead + written + behind(outer + unit) + eol + outer;
+  return addition([{ from: at, to, insert }], at + lead.length, written);
+}
+
+/** Whether a collection in braces of YAML begins on the line of the block around. Then its lines are deeper than that block. */
+function isFlowBegunOnLine({ text, language }: Draft, { start, owner }: TreePlace): boolean {
+  if (language !== 'yaml' || owner?.container.node.form !== 'flow') return false;
+  let outermost = owner.container;
+  while (outermost.owner?.container.node.form === 'flow') outermost = outermost.owner.container;
+  return !text.slice(outermost.start, start).includes('\n');
 }
 
 /** The changes that take a member away, or all from it to another one; the last of a block cannot be taken. */
@@ -112,10 +126,19 @@ export function removeMember(draft: Draft, container: TreePlace, index: number, 
     const isOnLine = indentOf(text, from).length === before;
     return [!chunks.isFlow && isOnLine ? deletion(from - before, to - after) : deletion(from, to)];
   }
-  const [from, to] = [chunks.afterPrevious(index), chunks.boundary(last)];
+  const [from, to] = gapOf(chunks, index, last);
   const comma = last === count - 1 && chunks.comma(last) === undefined ? chunks.comma(index - 1) : undefined;
   if (comma === undefined) return [deletion(from, to)];
   return comma + 1 === from ? [deletion(comma, to)] : [deletion(comma, comma + 1), deletion(from, to)];
+}
+
+/** What goes with members behind others. What follows on their line must not become part of a line comment in front of them. */
+function gapOf(chunks: Chunks, index: number, last: number): readonly [from: number, to: number] {
+  const { text } = chunks;
+  const to = chunks.boundary(last);
+  const isAlone = /^[ \t]*(\r?\n|$)/.test(text.slice(to, endOfLine(text, to) + 2));
+  if (!chunks.isFlow || isAlone || !chunks.isBehindLineComment(index)) return [chunks.afterPrevious(index), to];
+  return [chunks.own(index), skipSpaces(text, to)];
 }
 
 /** The change that moves a member among its neighbours, and where each of the members that moved begins afterwards. */

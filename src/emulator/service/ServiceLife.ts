@@ -5,6 +5,7 @@ import type { Caller, OperationContext, Resources } from '../operations/Operatio
 import { findOperation, isOfMachines, type LoadedOperation } from '../operations/operations';
 import { newRequestId } from '../store/ids';
 import type { ApiGate, CalledBy } from './ApiGate';
+import { CallerContext } from './CallerContext';
 import { createResources } from './createResources';
 import type { DataDirectory } from './data/DataDirectory';
 import type { ServiceData } from './data/ServiceData';
@@ -31,7 +32,7 @@ export class ServiceLife {
     private readonly self: Caller,
   ) {
     ({ resources: this.made, stored: this.stored, callHost: this.callHost } = createResources(service, data));
-    this.ownContext = contextOf(this.made, self);
+    this.ownContext = new CallerContext(this.made, self);
     this.gate = service.options.quotas === undefined ? undefined : this.createGate();
   }
 
@@ -98,7 +99,7 @@ export class ServiceLife {
       loadEnforceRole().enforceRole(enforced, this.resources.stateMachines, input, caller);
     const checked = operation.check(input as Json);
     const resources = this.isKnown(operation) ? this.made : this.resources;
-    return operation.handle(caller === this.self ? this.ownContext : contextOf(resources, caller), checked);
+    return operation.handle(caller === this.self ? this.ownContext : new CallerContext(resources, caller), checked);
   }
 
   /** Like `call`, for one of many callers: see `Scheduler.share`. */
@@ -130,12 +131,4 @@ export class ServiceLife {
   private createGate(): ApiGate {
     return new (loadGate().ApiGate)(this.resources, this.service.answers.denials);
   }
-}
-
-/**
- * The resources for one caller. They are inherited: copying them for each call would take longer than starting an
- * execution.
- */
-function contextOf(resources: Resources, caller: Caller): OperationContext {
-  return Object.assign(Object.create(resources) as Resources, { caller });
 }

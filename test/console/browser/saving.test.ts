@@ -242,6 +242,21 @@ inBrowser('a machine that a file declares', () => {
       expect(read()).toEqual([renamed[0], mockFile, specification]);
     });
 
+    test('a mock file in which the new name is taken stays, and the dialog says why', async () => {
+      const { page, read, folder } = await editBeside();
+      const taken = mockFile.replace('"Charge": "No"', '"Charge": "No", "Pay": "No"');
+      fs.writeFileSync(path.join(folder, 'MockConfigFile.json'), taken);
+      await rename('Charge', 'Pay', page);
+      await page.getByRole('dialog').getByLabel('Change 1 place in MockConfigFile.json').waitFor();
+      await page.keyboard.press('Enter');
+      await save(page);
+      const staying = page.getByRole('list', { name: 'What stays in MockConfigFile.json' });
+      await staying.getByText('stays: The test case Declined of Order would name Pay twice.').waitFor();
+      await page.getByRole('button', { name: 'Write the file' }).click();
+      await page.getByText('Saved.').waitFor();
+      expect(read()).toEqual([renamed[0], taken, specification]);
+    });
+
     test('a mock file that changes meanwhile is shown again, and nothing is written', async () => {
       const { page, read, folder } = await editBeside();
       await rename('Charge', 'Pay', page);

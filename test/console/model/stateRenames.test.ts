@@ -15,8 +15,8 @@ test('renames follow one another, each from a name in the files', () => {
   ]);
   expect(composeRenames([rename('A', 'B'), rename('B', 'A')], names('A'))).toEqual([]);
   expect(composeRenames([rename('A', 'T'), rename('B', 'A'), rename('T', 'B')], names('A', 'B'))).toEqual([
-    rename('A', 'B'),
     rename('B', 'A'),
+    rename('A', 'B'),
   ]);
 });
 
@@ -29,6 +29,16 @@ test('a new state with the old name of another one is in no file', () => {
 test('what the text no longer says is left out', () => {
   expect(composeRenames([rename('A', 'B')], names('A'))).toEqual([]);
   expect(composeRenames([rename('A', 'B')], names('A', 'B'))).toEqual([]);
+});
+
+test('a name that a deleted state had goes to the next one', () => {
+  const renames = [rename('A', 'X', 'one'), rename('B', 'X', 'two')];
+  // A became X and was deleted; then B became X.
+  expect(composeRenames(renames, names('X'))).toEqual([rename('B', 'X', 'two')]);
+  expect(nameInFiles(composeRenames(renames, names('X')), 'X')).toBe('B');
+  // Both taken back, and A is X again.
+  expect(composeRenames([...renames, rename('X', 'B', 'two')], names('X', 'B'))).toEqual([rename('A', 'X', 'one')]);
+  expect(composeRenames([...renames, rename('X', 'Y', 'two')], names('Y'))).toEqual([rename('B', 'Y', 'two')]);
 });
 
 test('the inverse takes renames back', () => {

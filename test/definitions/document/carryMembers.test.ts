@@ -129,6 +129,37 @@ test('a block between braces is written as a value', () => {
   );
 });
 
+test('a line comment behind a member ends before the brace', () => {
+  const text = 'from: {\n  a: 1.0, # one\n  # lead\n  b: 2 # two\n}\nto: { deep: {} }\n';
+  expect(carried(text, 'a.yaml', ['b'], { path: ['to', 'deep'] })).toBe(`from: {
+  a: 1.0 # one
+}
+to: { deep: {
+    # lead
+    b: 2 # two
+  } }
+`);
+});
+
+test('what stands on the line of a member does not become part of the comment above it', () => {
+  const text = '{\n  "from": { "a": 1, // one\n    "b": [ // b\n      2\n    ], "c": 3 },\n  "to": { "d": 4 }\n}\n';
+  expect(carried(text, 'a.json', ['b'])).toBe(`{
+  "from": { "a": 1, // one
+    "c": 3 },
+  "to": { "d": 4, "b": [ // b
+    2
+  ] }
+}
+`);
+});
+
+test('names that are numbers may stand behind others', () => {
+  const text = 'from:\n  a: 1.0 # a\n  b: 2\nto:\n  "2": 1\n  x: 1\n  "3": 1\n';
+  expect(carried(text, 'a.yaml', ['a'], { before: '3' })).toBe(
+    'from:\n  b: 2\nto:\n  "2": 1\n  x: 1\n  a: 1.0 # a\n  "3": 1\n',
+  );
+});
+
 test('works in a string of a template', () => {
   const text = `Resources:
   A:

@@ -15,6 +15,11 @@ test.each<[string, DocumentEdit, string]>([
   ['{"a": [1, 3]}', { kind: 'insert', path: ['a', 1], value: 2 }, '{"a": [1, 2, 3]}'],
   ['{"a": 1, /* b */ "b": 2, "c": 3}', { kind: 'remove', path: ['b'] }, '{"a": 1, "c": 3}'],
   ['{"a": 1, "b": 2}', { kind: 'remove', path: ['b'] }, '{"a": 1}'],
+  // What follows on the line of a member must not become part of the comment above it.
+  ['{"a": 1, // a\n  "b": 2, "c": 3}', { kind: 'remove', path: ['b'] }, '{"a": 1, // a\n  "c": 3}'],
+  ['{"a": 1, // a\n  "b": 2 }', { kind: 'remove', path: ['b'] }, '{"a": 1 // a\n  }'],
+  ['{"a": 1 // a\n  , "b": 2 }', { kind: 'remove', path: ['b'] }, '{"a": 1 // a\n   }'],
+  ['{"a": 1,\n  // apart\n\n  "b": 2, "c": 3}', { kind: 'remove', path: ['b'] }, '{"a": 1,\n  // apart\n\n  "c": 3}'],
   ['{ "a": 1 }', { kind: 'remove', path: ['a'] }, '{}'],
   [
     '{\n  // A\n  "a": 1, // a\n\n  // B\n  "b": 2\n}',

@@ -153,12 +153,19 @@ function gapAfter(sketch: Sketch, path: DocumentPath): Gap {
 
 /** Makes a state lead to another one, whatever it did before. */
 export function setNext(sketch: Sketch, state: DocumentPath, to: string): void {
-  sketch.set([...state, 'Next'], to, 'End');
-  sketch.remove([...state, 'End']);
+  setWayOn(sketch, state, 'Next', to);
 }
 
 /** Makes a state end its block, whatever it did before. */
 export function setEnd(sketch: Sketch, state: DocumentPath): void {
-  sketch.set([...state, 'End'], true, 'Next');
-  sketch.remove([...state, 'Next']);
+  setWayOn(sketch, state, 'End', true);
+}
+
+/** The new way on takes the line of the old one, with its comments. */
+function setWayOn(sketch: Sketch, state: DocumentPath, name: 'Next' | 'End', value: Json): void {
+  const other = name === 'Next' ? 'End' : 'Next';
+  const { [name]: own, [other]: old } = sketch.objectAt(state);
+  if (own === undefined && old !== undefined) sketch.rename([...state, other], name);
+  else sketch.remove([...state, other]);
+  sketch.set([...state, name], value);
 }

@@ -25,7 +25,10 @@ export function unwrapState(definition: JsonObject, path: DocumentPath): Gesture
   const block = path.slice(0, -2);
   const target = textIn(object, 'Next');
   const members = inner!.states.map((one) => ({ name: one.name, as: one.name, value: one.object }));
-  sketch.carry([...inner!.path, 'States'], members, [...block, 'States'], { before: name });
+  // Behind the state around them: the comments below the last of them would be above that, and go with it.
+  const names = Object.keys(sketch.objectAt([...block, 'States']));
+  const next = names[names.indexOf(name) + 1];
+  sketch.carry([...inner!.path, 'States'], members, [...block, 'States'], next === undefined ? {} : { before: next });
   for (const one of inner!.states) reshape(sketch, [...block, 'States', one.name], one.object, goingOn(one, target));
   for (const way of transitionsIn(blockAt(definition, block)!)) if (way.to === name) sketch.set(way.path, start);
   sketch.remove(path);

@@ -1,4 +1,5 @@
 import { putFragment, setEnd, setNext } from '../../../../src/definitions/document/gestures/putFragment';
+import { openJson } from '../../../../src/definitions/document/openJson';
 import { Sketch } from '../../../../src/definitions/document/gestures/Sketch';
 import { machine, row } from './support/machine';
 
@@ -24,4 +25,18 @@ test('sets what comes next in the place of the end, and the end in that of what 
   expect(JSON.stringify(sketch.definition)).toBe('{"States":{"A":{"Next":"B","Comment":"c"}}}');
   setEnd(sketch, ['States', 'A']);
   expect(JSON.stringify(sketch.definition)).toBe('{"States":{"A":{"End":true,"Comment":"c"}}}');
+});
+
+test('the new way on keeps the comments of the old one', () => {
+  const document = openJson(`{ "States": { "A": {
+  // why
+  "End": true // on
+} } }`);
+  const sketch = new Sketch(document.definition!);
+  setNext(sketch, ['States', 'A'], 'B');
+  const next = document.edit(sketch.edits).document;
+  expect(next.text).toBe(document.text.replace('"End": true', '"Next": "B"'));
+  const back = new Sketch(next.definition!);
+  setEnd(back, ['States', 'A']);
+  expect(next.edit(back.edits).document.text).toBe(document.text);
 });

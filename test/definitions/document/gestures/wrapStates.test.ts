@@ -121,3 +121,35 @@ test('states keep their comments and digits, in the wrapper and out of it', () =
     text.replace('      /* errors */ "Catch": [{ "ErrorEquals": ["X"], "Next": "F" /* out */ }],\n', ''),
   );
 });
+
+test('comments below the last state stay when what is around it goes', () => {
+  const text = `{
+  "StartAt": "M",
+  "States": {
+    "M": {
+      "Type": "Map",
+      "ItemProcessor": {
+        "StartAt": "A",
+        "States": {
+          "A": { "Type": "Pass", "Result": 1.0, "End": true } // a
+          // below
+        }
+      },
+      "Next": "B"
+    },
+    "B": { "Type": "Succeed" }
+  }
+}
+`;
+  const document = openJson(text);
+  const { edits } = unwrapState(document.definition!, inRoot('M'));
+  expect(document.edit(edits).document.text).toBe(`{
+  "StartAt": "A",
+  "States": {
+    "A": { "Type": "Pass", "Result": 1.0, "Next": "B" }, // a
+    // below
+    "B": { "Type": "Succeed" }
+  }
+}
+`);
+});

@@ -29,7 +29,7 @@ export class Meanings {
     private readonly ts: typeof TypeScript,
     file: TypeScript.SourceFile,
     private readonly machine: RenamedMachine,
-    /** The paths that a path in a test can mean. */
+    /** The files and folders that a path in a test can mean: all of them must be this machine's. */
     private readonly pathsOf: (path: string) => readonly string[],
   ) {
     this.scopes = new Scopes(ts, file);
@@ -83,7 +83,8 @@ export class Meanings {
   private isMachine([source, name]: readonly TypeScript.Expression[]): boolean {
     const { ts, machine } = this;
     if (source === undefined || !ts.isStringLiteralLike(source)) return false;
-    if (!this.pathsOf(source.text).some((path) => machine.isDeclaredIn(path))) return false;
+    const paths = this.pathsOf(source.text);
+    if (paths.length === 0 || !paths.every((path) => machine.isDeclaredIn(path))) return false;
     if (name === undefined || ts.isObjectLiteralExpression(name)) return machine.isAlone;
     return ts.isStringLiteralLike(name) && machine.names.includes(name.text);
   }

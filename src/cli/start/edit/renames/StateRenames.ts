@@ -25,6 +25,8 @@ export class StateRenames {
     this.names = new Map(renames.map(({ from, to }) => [from, to]));
     if (this.names.size < renames.length)
       throw new ControlError(400, 'BadRequest', 'Two of the renames have the same name in "from".');
+    if (new Set(this.names.values()).size < renames.length)
+      throw new ControlError(400, 'BadRequest', 'Two of the renames have the same name in "to".');
   }
 
   /** The files below the root that name one of the states. `besides`: another file, which is only listed if it lies elsewhere. */
@@ -96,7 +98,13 @@ export class StateRenames {
     return placesInTest(text, file, this.names, {
       ts: this.ts.found,
       machine: this.machine,
-      pathsOf: (path) => foldersFrom(file).map((folder) => resolve(folder, path)),
+      pathsOf: (path) => [
+        ...new Set(
+          foldersFrom(file)
+            .map((folder) => resolve(folder, path))
+            .filter((one) => existsSync(one)),
+        ),
+      ],
     });
   }
 

@@ -28,6 +28,20 @@ export function placesInTest(
   { ts, machine, pathsOf }: TestReading,
 ): readonly NamedPlace[] {
   if (ts === undefined) return quotedNames(text, names, 'The project has no TypeScript to read it with.');
+  try {
+    return placesInSource(text, file, names, { ts, machine, pathsOf });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return quotedNames(text, names, 'It is nested too deeply to read it.');
+  }
+}
+
+function placesInSource(
+  text: string,
+  file: string,
+  names: NewNames,
+  { ts, machine, pathsOf }: TestReading & { readonly ts: typeof TypeScript },
+): readonly NamedPlace[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const faults = (source as { parseDiagnostics?: readonly unknown[] }).parseDiagnostics ?? [];
   if (faults.length > 0) return quotedNames(text, names, 'Its syntax is wrong.');

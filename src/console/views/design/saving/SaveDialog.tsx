@@ -3,6 +3,7 @@ import { ApiError } from '../../../api/send';
 import { Dialog } from '../../../parts/Dialog';
 import { Fault } from '../../../parts/Notice';
 import { Difference } from './Difference';
+import { StayingPlaces } from './StayingPlaces';
 import { writeServedFiles, type RenamedFile } from './namingFiles';
 import { writeServedFile, type OnDisk } from './servedFile';
 
@@ -25,7 +26,7 @@ export function SaveDialog({
   found: OnDisk;
   /** Of the machine. */
   arn: string;
-  /** Other files that get new names of its states. */
+  /** Other files that get new names of its states, if they still can. */
   renamed: readonly RenamedFile[];
   onClose: () => void;
   onConflict: () => Promise<void>;
@@ -34,14 +35,15 @@ export function SaveDialog({
 }) {
   const [fault, setFault] = useState('');
   const [isWriting, setWriting] = useState(false);
+  const changed = renamed.filter((file) => file.text !== file.renamed);
   const hasChanged = found.revision !== base.revision;
   const write = async (): Promise<void> => {
     setWriting(true);
     try {
       const mine = { path: found.path, text, revision: found.revision };
-      const { revision, problems } = await (renamed.length === 0
+      const { revision, problems } = await (changed.length === 0
         ? writeServedFile(found.path, { text, revision: found.revision })
-        : writeServedFiles(mine, arn, renamed));
+        : writeServedFiles(mine, arn, changed));
       onWritten(revision, problems);
     } catch (error) {
       setWriting(false);
@@ -65,7 +67,12 @@ export function SaveDialog({
         {renamed.map((file) => (
           <section key={file.path} class="stack">
             <h3>{file.path}</h3>
-            <Difference before={file.text} after={file.renamed} label={`What saving changes in ${file.path}`} />
+            {changed.includes(file) ? (
+              <Difference before={file.text} after={file.renamed} label={`What saving changes in ${file.path}`} />
+            ) : (
+              <p>It stays as it is.</p>
+            )}
+            <StayingPlaces {...file} />
           </section>
         ))}
         <Fault text={fault} />
@@ -78,9 +85,9 @@ export function SaveDialog({
           <button class="main" type="button" disabled={isWriting} onClick={() => void write()}>
             {hasChanged
               ? 'Overwrite the file'
-              : renamed.length === 0
+              : changed.length === 0
                 ? 'Write the file'
-                : `Write ${renamed.length + 1} files`}
+                : `Write ${changed.length + 1} files`}
           </button>
         </div>
       </div>

@@ -34,7 +34,10 @@ export interface RenamedFile extends NamingFile {
   readonly renames: readonly Rename[];
 }
 
-/** The files that get new names when the definition is saved, as they are now. A file that names none any more is left out. */
+/**
+ * The files that get new names when the definition is saved, as they are now. One in which nothing changes any more has the
+ * text that it gets, too, and its places say why.
+ */
 export async function findRenamed(
   stateMachineArn: string,
   renames: readonly StateRename[],
@@ -46,7 +49,7 @@ export async function findRenamed(
     [...kinds].map(async ([key, own]) => {
       const { files } = await findNames(stateMachineArn, own);
       return files.flatMap((file) =>
-        JSON.stringify(byFile.get(file.path)) === key && file.text !== file.renamed ? [{ ...file, renames: own }] : [],
+        JSON.stringify(byFile.get(file.path)) === key ? [{ ...file, renames: own }] : [],
       );
     }),
   );

@@ -248,10 +248,33 @@ test('a mock file elsewhere is listed, and stays', async () => {
   }
 });
 
+test('a test of another package with a template of the same name is only listed', async () => {
+  await withServer(async ({ send }, folder) => {
+    const other = path.join(folder, 'shop/b');
+    fs.mkdirSync(path.join(other, 'test'), { recursive: true });
+    fs.writeFileSync(path.join(other, 'package.json'), '{}');
+    fs.writeFileSync(path.join(other, 'template.yaml'), template);
+    fs.writeFileSync(path.join(other, 'test/order.test.ts'), test1);
+    const cwd = process.cwd();
+    process.chdir(path.join(folder, 'shop'));
+    try {
+      const { body } = await send('POST', '/files/names', { stateMachineArn: arn, renames });
+      const changed = body.files.filter(({ text, renamed }: any) => text !== renamed);
+      expect(changed.map(({ path: name }: any) => name)).toEqual(['MockConfigFile.json', 'test/order.test.ts']);
+    } finally {
+      process.chdir(cwd);
+    }
+  });
+});
+
 test('an unknown machine, and one name twice', async () => {
   await withServer(async ({ send }) => {
     const unknown = await send('POST', '/files/names', { stateMachineArn: `${arn}2`, renames });
     const twice = await send('POST', '/files/names', { stateMachineArn: arn, renames: [...renames, ...renames] });
-    expect([unknown.status, twice.status]).toEqual([404, 400]);
+    const same = await send('POST', '/files/names', {
+      stateMachineArn: arn,
+      renames: [...renames, { from: 'Ship', to: 'Pay now' }],
+    });
+    expect([unknown.status, twice.status, same.status]).toEqual([404, 400, 400]);
   });
 });

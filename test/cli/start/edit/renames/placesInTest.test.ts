@@ -88,6 +88,18 @@ test('a machine without a name is this one if its file declares no other', () =>
   ]);
 });
 
+test('a path that two folders have means this machine only if both declare it', () => {
+  const text = `${begin}order.mock('Charge');`;
+  const both = { ...reading, pathsOf: (path: string) => [`/shop/b/${path}`, `/shop/${path}`] };
+  expect(renamed(text, 'a.test.ts', both)).toEqual([text, "'Charge'"]);
+  expect(renamed(text, 'a.test.ts', { ...reading, pathsOf: () => [] })).toEqual([text, "'Charge'"]);
+});
+
+test('a test that is too deep to read is only listed', () => {
+  const text = `${begin}order.mock('Charge'); const a = ${'1 + '.repeat(20_000)}1;`;
+  expect(renamed(text)).toEqual([text, "'Charge'"]);
+});
+
 test('reads require, new Stepmill, JavaScript and JSX', () => {
   const text = `const { Stepmill } = require('stepmill');
 const order = new Stepmill().stateMachine('template.yaml', 'orders').typed();
