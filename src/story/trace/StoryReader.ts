@@ -1,13 +1,17 @@
-import type { StateType } from '../../language/asl/types';
 import type { Json } from '../../util/json';
 import {
   beginAttempt,
   caughtError,
   closeStrands,
+  completeFailure,
+  enteredVisit,
   failAttempt,
+  failComposite,
   failedIn,
   failStateError,
   failureIn,
+  hasAttempts,
+  readMapRun,
   reopenStrand,
   type FailureReason,
 } from './attempts';
@@ -64,10 +68,10 @@ export class StoryReader {
       case 'evaluation':
         return this.readEvaluationFailed(event, before);
       case 'mapRun':
-        return readMapRun(event, before);
-      case 'aborted':
-        // The failure that these point to has already been handled.
+        readMapRun(before.visit?.attempts.at(-1), event);
         return before;
+      case 'aborted':
+        return this.readAborted(event, before);
       case 'parallel':
         return this.readComposite(event, before, 'Parallel');
       case 'map':
@@ -88,6 +92,7 @@ export class StoryReader {
     if (type !== 'ExecutionStarted') {
       const failing = type === 'ExecutionFailed' ? (visit ?? this.visits.findLast(isOpen)) : undefined;
       closeStrands([this.main], failing, failureIn(details), timestampMs);
+      completeFailure(failedIn(this.main), failureIn(details));
     }
     return { strand: this.main, visit: undefined };
   }
@@ -96,22 +101,7 @@ export class StoryReader {
     const state = event.details['name'] as string;
     const opensBranch = this.typeOf(event.previousEventId) === 'ParallelStateStarted';
     const strand = opensBranch ? this.newBranch(before.visit!, state) : before.strand;
-    const visit: Visit = {
-      state,
-      type: event.type.slice(0, -'StateEntered'.length) as StateType,
-      strand,
-      enteredId: event.id,
-      enteredMs: event.timestampMs,
-      exitedMs: undefined,
-      input: this.value(event.details['input']),
-      output: undefined,
-      assigned: undefined,
-      outcome: 'open',
-      error: undefined,
-      cause: undefined,
-      location: undefined,
-      attempts: [],
-    };
+    const visit = enteredVisit(event, strand, this.value(event.details['input']));
     strand.visits.push(visit);
     this.visits.push(visit);
     return { strand, visit };
@@ -135,7 +125,7 @@ export class StoryReader {
     visit.exitedMs = event.timestampMs;
     visit.output = this.value(event.details['output']);
     visit.assigned = fromTexts(event.details['assignedVariables'], this.value);
-    const undone = retryable.has(visit.type) && visit.attempts.at(-1)?.outcome !== 'succeeded';
+    const undone = hasAttempts.has(visit.type) && visit.attempts.at(-1)?.outcome !== 'succeeded';
     visit.outcome = undone || visit.error !== undefined ? 'caught' : 'succeeded';
     if (visit.outcome === 'caught') Object.assign(visit, this.errorCaught(visit));
     return place;
@@ -153,7 +143,7 @@ export class StoryReader {
     const { visit } = place;
     if (visit === undefined) return place;
     const failure = failureIn(event.details);
-    if (retryable.has(visit.type)) this.failEvaluation(visit, event, failure);
+    if (hasAttempts.has(visit.type)) this.failEvaluation(visit, event, failure);
     Object.assign(visit, failure, { location: event.details['location'] });
     return place;
   }
@@ -171,22 +161,27 @@ export class StoryReader {
     // A nested state of the same kind that has given up is the cause, not the subject of this event.
     const givenUp = this.typeOf(event.previousEventId) === `${kind}StateFailed`;
     const from = givenUp ? before.visit?.strand.owner : (before.visit ?? before.strand.owner);
-    const visit = [...withAncestors(from)].find((candidate) => candidate.type === kind && isOpen(candidate));
+    const isIt = (candidate: Visit): boolean => candidate.type === kind && isOpen(candidate);
+    // After a redrive, it is one that waited for its retry when the execution ended.
+    const visit = from === undefined ? this.visits.findLast(isIt) : [...withAncestors(from)].find(isIt);
     if (visit === undefined) return before;
     const attempt = visit.attempts.at(-1);
     if (attempt?.outcome === 'open') {
       const endedMs = this.events[event.previousEventId]?.timestampMs ?? event.timestampMs;
-      if (what === 'Succeeded') {
-        attempt.outcome = 'succeeded';
-        attempt.endedMs = endedMs;
-      } else {
-        const failure = this.errorIn(before.visit);
-        failAttempt(attempt, failure, endedMs);
-        closeStrands(attempt.strands, before.visit, failure, endedMs);
-      }
+      if (what === 'Succeeded') Object.assign(attempt, { outcome: 'succeeded', endedMs });
+      else failComposite(attempt, before.visit, this.errorIn(before.visit), endedMs);
     }
     if (what === 'Started') this.beginAttempt(visit, event);
     return { strand: visit.strand, visit };
+  }
+
+  /** It points to the failure that aborted it. Until the state around it is retried, nothing else says that it failed. */
+  private readAborted({ previousEventId }: StoryEvent, before: Place): Place {
+    const attempt = before.strand.owner?.attempts.at(-1);
+    const failure = this.errorIn(before.visit);
+    if (attempt?.outcome === 'open' && failure.error !== undefined)
+      failComposite(attempt, before.visit, failure, this.events[previousEventId]!.timestampMs);
+    return before;
   }
 
   private readTask(event: StoryEvent, before: Place): Place {
@@ -197,8 +192,7 @@ export class StoryReader {
     const attempt = visit.attempts.at(-1);
     if (attempt?.outcome !== 'open') return before;
     if (type.endsWith('Succeeded')) {
-      attempt.outcome = 'succeeded';
-      attempt.endedMs = timestampMs;
+      Object.assign(attempt, { outcome: 'succeeded', endedMs: timestampMs });
       attempt.output = this.value(details['output']);
     } else if (type.endsWith('TimedOut')) failAttempt(attempt, failureIn(details), timestampMs, 'timedOut');
     else if (type.endsWith('Failed')) failAttempt(attempt, failureIn(details), timestampMs);
@@ -232,17 +226,8 @@ export class StoryReader {
   }
 }
 
-const retryable: ReadonlySet<string> = new Set(['Task', 'Parallel', 'Map']);
-
 function isOpen({ outcome }: Visit): boolean {
   return outcome === 'open';
-}
-
-function readMapRun({ type, timestampMs, details }: StoryEvent, before: Place): Place {
-  const attempt = before.visit?.attempts.at(-1);
-  if (type === 'MapRunStarted' && attempt) attempt.mapRunArn = details['mapRunArn'] as string;
-  if (type === 'MapRunFailed' && attempt) failAttempt(attempt, failureIn(details), timestampMs);
-  return before;
 }
 
 /** The place of the last visit of the state that an event names, searching outwards. */

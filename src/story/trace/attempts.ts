@@ -1,8 +1,12 @@
+import type { StateType } from '../../language/asl/types';
 import type { WalkedState } from '../../language/asl/walk';
 import { isObject, member, type Json, type JsonObject } from '../../util/json';
 import type { Attempt, Strand, Visit } from './Story';
 import type { StoryEvent } from './StoryEvent';
 import { withAncestors } from './strands';
+
+/** The types of states that have attempts. */
+export const hasAttempts: ReadonlySet<string> = new Set(['Task', 'Parallel', 'Map']);
 
 /** What made something fail. */
 export interface FailureReason {
@@ -12,6 +16,30 @@ export interface FailureReason {
 
 export function failureIn({ error, cause }: StoryEvent['details']): FailureReason {
   return { error: error as string | undefined, cause: cause as string | undefined };
+}
+
+/** The visit that an Entered event begins. */
+export function enteredVisit(
+  { id, type, timestampMs, details }: StoryEvent,
+  strand: Strand,
+  input: Json | undefined,
+): Visit {
+  return {
+    state: details['name'] as string,
+    type: type.slice(0, -'StateEntered'.length) as StateType,
+    strand,
+    enteredId: id,
+    enteredMs: timestampMs,
+    exitedMs: undefined,
+    input,
+    output: undefined,
+    assigned: undefined,
+    outcome: 'open',
+    error: undefined,
+    cause: undefined,
+    location: undefined,
+    attempts: [],
+  };
 }
 
 /** Begins the next attempt of a visit, with its call, unless it failed before. */
@@ -91,12 +119,43 @@ function closeVisit(
   closeStrands(last.strands, failing, failure, ms);
 }
 
+/** Ends an attempt of a Parallel or Map, in which a state failed. */
+export function failComposite(
+  attempt: Attempt,
+  failing: Visit | undefined,
+  failure: FailureReason,
+  endedMs: number,
+): void {
+  failAttempt(attempt, failure, endedMs);
+  closeStrands(attempt.strands, failing, failure, endedMs);
+}
+
+/** What happens to the Map Run of the last attempt. */
+export function readMapRun(attempt: Attempt | undefined, { type, timestampMs, details }: StoryEvent): void {
+  if (attempt === undefined) return;
+  if (type === 'MapRunStarted') attempt.mapRunArn = details['mapRunArn'] as string;
+  if (type === 'MapRunFailed') failAttempt(attempt, failureIn(details), timestampMs);
+}
+
 /** The innermost state that has made a strand fail. */
 export function failedIn({ visits }: Strand): Visit | undefined {
   const visit = visits.at(-1);
   if (visit?.outcome !== 'failed') return undefined;
   const inside = visit.attempts.at(-1)?.strands ?? [];
   return inside.map(failedIn).find((failed) => failed !== undefined) ?? visit;
+}
+
+/**
+ * Completes the error of a Fail state that ended an execution: its event has none, and the definition does not tell a
+ * computed one. The states around it have failed with the same error.
+ */
+export function completeFailure(failing: Visit | undefined, failure: FailureReason): void {
+  if (failing?.type !== 'Fail' || (failing.error ?? failure.error) !== failure.error) return;
+  for (const visit of withAncestors(failing)) {
+    Object.assign(visit, failure);
+    const last = visit.attempts.at(-1);
+    if (last !== undefined) Object.assign(last, failure);
+  }
 }
 
 /** RedriveExecution: everything that was aborted or failed resumes where it was. */

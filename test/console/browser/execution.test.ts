@@ -108,6 +108,43 @@ inBrowser('an execution', () => {
     await shows(() => names.count(), 2);
   });
 
+  test('lists the children that timed out, names what a time-out found open, and shows markup as text', async () => {
+    const service = sceneService();
+    const sleep = { StartAt: 'Sleep', States: { Sleep: { Type: 'Wait', Seconds: 600, End: true } } };
+    const each = (Mode: string, more: object): object => ({
+      StartAt: 'Each',
+      States: { Each: { Type: 'Map', ItemProcessor: { ProcessorConfig: { Mode, ...more }, ...sleep }, End: true } },
+    });
+    const lost = { Type: 'Fail', ErrorPath: '$.error', CausePath: '$.cause' };
+    const branch = { StartAt: 'Lost', States: { Lost: lost } };
+    const definitions: Readonly<Record<string, object>> = {
+      express: each('DISTRIBUTED', { ExecutionType: 'EXPRESS' }),
+      inline: { TimeoutSeconds: 5, ...each('INLINE', {}) },
+      both: { StartAt: 'Both', States: { Both: { Type: 'Parallel', Branches: [branch], End: true } } },
+    };
+    const arns = Object.entries(definitions).map(([name, definition]) =>
+      start(
+        service,
+        createMachine(service, name, definition),
+        name,
+        name === 'both' ? { error: 'Lost', cause: '<b>no</b>\nvan' } : [1, 2, 3],
+      ),
+    );
+    await service.quiet();
+    const { url } = await bench.serve(service);
+    const page = await bench.open(`${url}/#/execution/${arns[2]}`);
+    const line = page.locator('.failure-line');
+    await line.getByText('Failed in Lost: Lost — <b>no</b> van.').waitFor();
+    await page.goto(`${url}/#/execution/${arns[1]}`);
+    await line.getByText('Timed out in Sleep (item 0 of Each), and in 2 more states.').waitFor();
+    await page.goto(`${url}/#/execution/${arns[0]}`);
+    await line.locator('a[href$="status=TIMED_OUT"]').click();
+    await page.getByRole('heading', { name: 'Map Run' }).waitFor();
+    await shows(() => page.locator('.executions .grid-row a').count(), 3);
+    await page.getByRole('button', { name: 'Failed 0' }).click();
+    await page.getByText('None has this status.').waitFor();
+  });
+
   test('prints numbers as AWS does, with all of their digits', async () => {
     const service = sceneService();
     const machine = createMachine(service, 'echo', { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } });

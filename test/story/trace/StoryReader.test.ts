@@ -247,11 +247,11 @@ test('a Parallel in a Map in a Map: each failure belongs to its own state', () =
       'FAILED after 0s: Bad — why',
       '└─ Each  Map  +0s  failed: Bad',
       '   item 0',
-      '     └─ Inner  Map  +0s  failed: (no error name)',
+      '     └─ Inner  Map  +0s  failed: Bad',
       '        item 0',
-      '          └─ Fan  Parallel  +0s  failed: (no error name)',
+      '          └─ Fan  Parallel  +0s  failed: Bad',
       '             branch 0',
-      '               └─ Broken  Fail  +0s  failed: (no error name)',
+      '               └─ Broken  Fail  +0s  failed: Bad',
       '   item 1',
       '     └─ Inner2  Pass  +0s  cut off',
     ].join('\n'),
@@ -412,8 +412,44 @@ test('a redriven Fail state in a branch fails the Parallel state around it, whic
     'No: failed',
     'Rest: aborted',
     'Say: succeeded',
-    'No: failed',
+    'No: failed Never',
   ]);
+});
+
+test('a Parallel that waited for its retry when the execution was stopped goes on after a redrive', () => {
+  const story = storyOf([
+    ['ExecutionStarted', 0],
+    ['ParallelStateEntered', 0, { name: 'Fan', input: {} }],
+    ['ParallelStateStarted', 2],
+    ['FailStateEntered', 3, { name: 'No', input: {} }],
+    ['ExecutionAborted', 0],
+    ['ExecutionRedriven', 5, { redriveCount: 1 }, 60],
+    ['ParallelStateStarted', 6, undefined, 60],
+    ['FailStateEntered', 7, { name: 'No', input: {} }, 60],
+    ['ParallelStateFailed', 8, undefined, 60],
+    ['ExecutionFailed', 9, { error: 'Never' }, 60],
+  ]);
+  expect(outcomes(story)).toEqual([
+    'Fan: failed Never (entry failed, retry failed)',
+    'No: aborted',
+    'No: failed Never',
+  ]);
+});
+
+test('an attempt that a failure aborted has ended before the next begins', () => {
+  const story = storyOf([
+    ['ExecutionStarted', 0],
+    ['ParallelStateEntered', 0, { name: 'Fan', input: {} }],
+    ['ParallelStateStarted', 2],
+    ['TaskStateEntered', 3, { name: 'Ship', input: {} }],
+    ['LambdaFunctionScheduled', 4, { resource: 'van', input: {} }],
+    ['WaitStateEntered', 3, { name: 'Rest', input: {} }],
+    ['LambdaFunctionFailed', 5, { error: 'Down', cause: 'no driver' }],
+    ['TaskStateAborted', 7],
+    ['WaitStateAborted', 7],
+    ['ExecutionTimedOut', 0, {}, 30],
+  ]);
+  expect(outcomes(story)).toEqual(['Fan: aborted (entry failed)', 'Ship: failed Down (entry failed)', 'Rest: aborted']);
 });
 
 test('a distributed Map has no items here; the error of its Map Run is its own', () => {

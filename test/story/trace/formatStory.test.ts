@@ -33,7 +33,7 @@ test('shows the failing items and the marked one, and counts the others', () => 
       '     └─ Wait  Wait  +0s  cut off',
       '        ↑ this one',
       '   item 6',
-      '     └─ No  Fail  +0s  failed: (no error name)',
+      '     └─ No  Fail  +0s  failed: No',
       '   … and 7 more items',
     ].join('\n'),
   );

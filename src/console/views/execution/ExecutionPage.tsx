@@ -42,7 +42,7 @@ function Shown({ view, reload }: { view: ExecutionView; reload: () => void }) {
   return (
     <>
       <ExecutionTitle view={view} trace={trace} reload={reload} />
-      <FailureLine view={view} />
+      <FailureLine view={view} mapRuns={notes.runs.map(({ run }) => run)} />
       <div class="execution">
         <section class="pane graph-pane" aria-label="Graph">
           <Graph

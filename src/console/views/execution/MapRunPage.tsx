@@ -23,6 +23,7 @@ export function MapRunPage({ arns: [arn = ''] }: { arns: readonly string[] }) {
   });
   if (value === undefined) return <NotYet what="the Map Run" isPage error={error} arn={arn} />;
   const { run, children, isCut } = value;
+  const counts = countsOf(run.executionCounts);
   return (
     <>
       <div class="title">
@@ -57,9 +58,13 @@ export function MapRunPage({ arns: [arn = ''] }: { arns: readonly string[] }) {
         </tbody>
       </table>
       <h2>Child executions</h2>
-      <StatusChoice counts={countsOf(run.executionCounts)} status={status} />
+      <StatusChoice counts={counts} status={status} />
       {isCut && <p class="dim">The first {most} are shown.</p>}
-      {children.length === 0 ? <p class="dim">None is kept.</p> : <ExecutionTable executions={children} />}
+      {children.length === 0 ? (
+        <p class="dim">{status !== undefined && counts[status] === 0 ? 'None has this status.' : 'None is kept.'}</p>
+      ) : (
+        <ExecutionTable executions={children} />
+      )}
     </>
   );
 }
