@@ -108,7 +108,7 @@ inBrowser('an execution', () => {
     await shows(() => names.count(), 2);
   });
 
-  test('lists the children that timed out, names what a time-out found open, and shows markup as text', async () => {
+  test('lists the children that timed out, names the states that a timeout ended, and shows markup as text', async () => {
     const service = sceneService();
     const sleep = { StartAt: 'Sleep', States: { Sleep: { Type: 'Wait', Seconds: 600, End: true } } };
     const each = (Mode: string, more: object): object => ({
