@@ -37,7 +37,7 @@ test('what builds comes before browsers, and browsers are spread over all others
   ]);
 });
 
-test("Jest's order stays where nothing else is said, and no suite is lost", () => {
+test("other suites keep Jest's order, and no suite is lost", () => {
   const known = [suite('util/slow', 20), suite('cli/start/start', 10), suite('util/quick', 1)];
   expect(arrange(known)).toEqual(known);
   expect(arrange([])).toEqual([]);

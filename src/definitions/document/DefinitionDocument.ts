@@ -82,7 +82,7 @@ export interface DefinitionDocument {
   placeAt(offset: number): DocumentPlace | undefined;
   /** A piece of the definition as the file writes it: in a string of a template, with that string's escapes. */
   escape(text: string): string;
-  /** Members of the map at a path as a text in the same language, as they are written, without anchors. */
+  /** The text of members of the map at a path, in the same language, without anchors. */
   excerpt(path: DocumentPath, names: readonly string[]): string;
   /** Why the value at a path cannot be edited, in a sentence; `undefined` if it can be. */
   readOnlyAt(path: DocumentPath): string | undefined;

@@ -83,8 +83,8 @@ export class Rest implements Resting {
 }
 
 /**
- * Runs the rest of a block to its end. Its few variables and its parameter, which moves along, save 200 of the 5,000
- * bytes that a suspended execution may use.
+ * Runs the rest of a block to its end. It has few variables and assigns its parameter anew, which saves 200 of the
+ * 5,000 bytes that a suspended execution may use.
  */
 export function* finishBlock(rest: Rest): Steps<Json> {
   for (;;) {

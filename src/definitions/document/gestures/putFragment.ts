@@ -73,7 +73,7 @@ export function putFragment(
   return [...gap.block, 'States', fragment.StartAt];
 }
 
-/** The state in front of which they are written. Makes the map of the states, if there is none. */
+/** The state in front of which they are written. Makes the map of the states if it is missing. */
 function placeFor(sketch: Sketch, { block, previous }: Gap): string | undefined {
   const path = [...block, 'States'];
   if (!isObject(sketch.at(path) ?? null)) sketch.set(path, {});

@@ -96,7 +96,7 @@ test.each([
     "timeoutSeconds of function 'f' must be above 0 and at most 900, not 0.",
   ],
   [
-    'a handler that is none',
+    'a handler that is not a function',
     () => handlerFunction('f', null as never, {}),
     "The handler of function 'f' must be a function, not null. Write async (event) => ({ … }), or pass the function of a file: require(file).handler.",
   ],

@@ -120,7 +120,7 @@ function foldersFrom(file: string): readonly string[] {
   return [...new Set([folder, process.cwd()])];
 }
 
-/** Whether a name can occur in a text, even in JavaScript's escapes. */
+/** Whether a text may contain a name, perhaps with JavaScript's escapes. */
 function mentions(text: string, name: string): boolean {
   return text.includes(name) || (/[^\w -]/.test(name) && /\\/.test(text));
 }

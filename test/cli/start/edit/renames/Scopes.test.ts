@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { Scopes } from '../../../../../src/cli/start/edit/renames/Scopes';
 
-/** What the last `x` of a text means: its module, and the values that it gets (`?`: one that is not known). */
+/** The binding of the last `x` in a text: its module and its values (`?`: an unknown value). */
 function meaning(text: string): unknown {
   const file = ts.createSourceFile('a.ts', text, ts.ScriptTarget.Latest, true);
   let last: ts.Identifier | undefined;
